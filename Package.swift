@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+// The list of dependencies is the architecture: arrows run one way, and CI builds with
+// --explicit-target-dependency-import-check error, so that no target imports what is not listed here.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+]
+
+let package = Package(
+    name: "candid",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "candid", targets: ["CandidCLI"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibcmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .target(name: "Diagnostics", swiftSettings: settings),
+        .target(name: "Markdown", dependencies: ["CLibcmark", "Diagnostics"], swiftSettings: settings),
+        .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: settings),
+        .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
+        .target(
+            name: "Content",
+            dependencies: ["Diagnostics", "Markdown", "SiteModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(
+            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], swiftSettings: settings,
+            plugins: ["EmbedTheme"]),
+        .target(
+            name: "Pipeline", dependencies: ["Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
+            swiftSettings: settings),
+        .target(
+            name: "Preview",
+            dependencies: [
+                "Diagnostics", "Pages", "Pipeline", "SiteModel", .product(name: "FlyingFox", package: "FlyingFox"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "CandidCLI",
+            dependencies: [
+                "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(name: "embed-theme", path: "Sources/EmbedTheme", swiftSettings: settings),
+        .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+
+        .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

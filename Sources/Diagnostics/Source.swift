@@ -1,0 +1,95 @@
+// One file that people write: its path, for messages, and its bytes.
+
+/// The number of a source within one build. Sources are numbered in the order of their paths, so that ordering by
+/// number is ordering by path.
+package struct SourceID: Hashable, Comparable, Sendable {
+    package let index: UInt32
+
+    package init(_ index: Int) {
+        self.index = UInt32(index)
+    }
+
+    package static func < (left: SourceID, right: SourceID) -> Bool {
+        left.index < right.index
+    }
+}
+
+/// A file as it was read: a path relative to the site with `/` between its parts, and its text.
+///
+/// Positions everywhere count bytes of `bytes`, that is after a byte-order mark was dropped and CRLF became LF.
+package struct Source: Sendable {
+    package let id: SourceID
+    package let path: String
+    package let bytes: [UInt8]
+
+    /// Takes bytes as they are, for sources made by a program.
+    package init(id: SourceID, path: String, bytes: [UInt8]) {
+        self.id = id
+        self.path = path
+        self.bytes = bytes
+    }
+
+    /// Takes a text file as it lies on the disk: drops a byte-order mark, reads CRLF as LF.
+    package init(id: SourceID, path: String, fileBytes: [UInt8]) {
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let start = fileBytes.starts(with: byteOrderMark) ? 3 : 0
+        let carriageReturn = UInt8(ascii: "\r")
+        guard start > 0 || fileBytes.contains(carriageReturn) else {
+            self.init(id: id, path: path, bytes: fileBytes)
+            return
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(fileBytes.count)
+        var index = start
+        while index < fileBytes.count {
+            let byte = fileBytes[index]
+            let endsLine = index + 1 < fileBytes.count && fileBytes[index + 1] == UInt8(ascii: "\n")
+            if byte != carriageReturn || !endsLine { bytes.append(byte) }
+            index += 1
+        }
+        self.init(id: id, path: path, bytes: bytes)
+    }
+
+    /// The place of some of this source's bytes.
+    package func span(_ bytes: Range<Int>) -> SourceSpan {
+        SourceSpan(source: id, bytes: bytes)
+    }
+
+    /// An error at the first byte that is not UTF-8, or nil where the whole text is.
+    package func encodingError() -> Diagnostic? {
+        guard let offset = firstInvalidUTF8Offset(in: bytes) else { return nil }
+        return .error(
+            .encodingNotUTF8, "the file is not UTF-8 here; save it as UTF-8",
+            at: span(offset..<min(offset + 1, bytes.count)))
+    }
+}
+
+/// The offset of the first byte that does not belong to well-formed UTF-8 (Unicode 15, table 3-7), or nil.
+package func firstInvalidUTF8Offset(in bytes: [UInt8]) -> Int? {
+    let isValid = bytes.withUnsafeBufferPointer { unsafe String(validating: $0, as: UTF8.self) != nil }
+    if isValid { return nil }
+    var index = 0
+    while index < bytes.count {
+        let lead = bytes[index]
+        let length: Int
+        var second: ClosedRange<UInt8> = 0x80...0xBF
+        switch lead {
+        case 0x00...0x7F: length = 1
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: length = 3
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        case 0xF1...0xF3: length = 4
+        default: return index
+        }
+        if length > 1 {
+            guard index + length <= bytes.count, second.contains(bytes[index + 1]),
+                bytes[(index + 2)..<max(index + 2, index + length)].allSatisfy({ (0x80...0xBF).contains($0) })
+            else { return index }
+        }
+        index += length
+    }
+    return nil
+}
