@@ -66,8 +66,7 @@ package struct Source: Sendable {
 
 /// The offset of the first byte that does not belong to well-formed UTF-8 (Unicode 15, table 3-7), or nil.
 package func firstInvalidUTF8Offset(in bytes: [UInt8]) -> Int? {
-    let isValid = bytes.withUnsafeBufferPointer { unsafe String(validating: $0, as: UTF8.self) != nil }
-    if isValid { return nil }
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var index = 0
     while index < bytes.count {
         let lead = bytes[index]

@@ -1,0 +1,217 @@
+// One thing that an author wrote: what all kinds have in common, and what each adds.
+
+package import Diagnostics
+
+/// The number of a document: its index in `SiteOutline.documents`, which stand in the order of their source paths.
+package struct DocumentID: Hashable, Comparable, Sendable {
+    package let index: Int
+
+    package init(_ index: Int) {
+        self.index = index
+    }
+
+    package static func < (left: DocumentID, right: DocumentID) -> Bool { left.index < right.index }
+}
+
+package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
+    case post
+    case interview
+    case job
+    case person
+    case page
+
+    /// The folder in Content, and the section of the site (pages lie at the root).
+    package var folder: String {
+        switch self {
+        case .post: "posts"
+        case .interview: "interviews"
+        case .job: "jobs"
+        case .person: "people"
+        case .page: "pages"
+        }
+    }
+}
+
+/// A picture that stands for a document.
+package struct DocumentImage: Hashable, Sendable {
+    /// Finished: root-relative with the site's base path, or absolute.
+    package let href: String
+    package let absoluteURL: String
+    package let alt: String?
+    /// Pixels, where the picture is the site's own and its size could be read.
+    package let width: Int?
+    package let height: Int?
+
+    package init(href: String, absoluteURL: String, alt: String?, width: Int? = nil, height: Int? = nil) {
+        self.href = href
+        self.absoluteURL = absoluteURL
+        self.alt = alt
+        self.width = width
+        self.height = height
+    }
+}
+
+/// A document whose references all hold; its body is in `Site.bodies` under the same number.
+package struct Document: Sendable {
+    package let id: DocumentID
+    package let kind: DocumentKind
+    package let source: SourceID
+    /// `Content/posts/a.md`
+    package let sourcePath: String
+    package let slug: String
+    package let path: SitePath
+    /// A person's name; plain text.
+    package let title: String
+    /// As the author gave it; see `Site.description(of:)` for what is never empty.
+    package let description: String?
+    /// Of posts and interviews `date`, of jobs `posted`.
+    package let date: Timestamp?
+    package let updated: Timestamp?
+    /// People, in the order given; the site's default author where the document names none.
+    package let authors: [DocumentID]
+    /// Indices of `SiteOutline.tags`, in the order given.
+    package let tags: [Int]
+    /// Index of `SiteOutline.series`.
+    package let series: Int?
+    package let image: DocumentImage?
+    package let aliases: [SitePath]
+    /// The id in feeds: never changes with the title or the slug.
+    package let guid: String
+    /// A template's file name in place of the kind's own.
+    package let template: String?
+    package let isDraft: Bool
+    package let isScheduled: Bool
+    package let commentPolicy: CommentPolicy
+    /// In thread order: each comment is followed by its replies.
+    package let comments: [Comment]
+    /// The positions that it is about.
+    package let jobs: [DocumentID]
+    package let extra: ExtraValue
+    package let details: DocumentDetails
+
+    package init(
+        id: DocumentID, kind: DocumentKind, source: SourceID, sourcePath: String, slug: String, path: SitePath,
+        title: String, description: String?, date: Timestamp?, updated: Timestamp?, authors: [DocumentID], tags: [Int],
+        series: Int?, image: DocumentImage?, aliases: [SitePath], guid: String, template: String?, isDraft: Bool,
+        isScheduled: Bool, commentPolicy: CommentPolicy, comments: [Comment], jobs: [DocumentID], extra: ExtraValue,
+        details: DocumentDetails
+    ) {
+        self.id = id
+        self.kind = kind
+        self.source = source
+        self.sourcePath = sourcePath
+        self.slug = slug
+        self.path = path
+        self.title = title
+        self.description = description
+        self.date = date
+        self.updated = updated
+        self.authors = authors
+        self.tags = tags
+        self.series = series
+        self.image = image
+        self.aliases = aliases
+        self.guid = guid
+        self.template = template
+        self.isDraft = isDraft
+        self.isScheduled = isScheduled
+        self.commentPolicy = commentPolicy
+        self.comments = comments
+        self.jobs = jobs
+        self.extra = extra
+        self.details = details
+    }
+}
+
+package enum DocumentDetails: Sendable {
+    case post
+    case interview(InterviewDetails)
+    case job(Job)
+    case person(PersonDetails)
+    case page
+}
+
+/// Who speaks in an interview.
+package struct Speaker: Hashable, Sendable {
+    /// As declared: `HH`.
+    package let initials: String
+    package let name: String
+    package let role: String?
+    /// Where the speaker is one of the site's people.
+    package let person: DocumentID?
+
+    package init(initials: String, name: String, role: String?, person: DocumentID?) {
+        self.initials = initials
+        self.name = name
+        self.role = role
+        self.person = person
+    }
+}
+
+package struct InterviewDetails: Sendable {
+    /// In the order declared.
+    package let speakers: [Speaker]
+    /// Index of `speakers`.
+    package let interviewer: Int
+
+    package init(speakers: [Speaker], interviewer: Int) {
+        self.speakers = speakers
+        self.interviewer = interviewer
+    }
+}
+
+package struct PersonDetails: Sendable {
+    package struct Link: Hashable, Sendable {
+        package let name: String
+        package let url: String
+
+        package init(name: String, url: String) {
+            self.name = name
+            self.url = url
+        }
+    }
+
+    package let role: String?
+    package let photo: DocumentImage?
+    package let links: [Link]
+
+    package init(role: String?, photo: DocumentImage?, links: [Link]) {
+        self.role = role
+        self.photo = photo
+        self.links = links
+    }
+}
+
+/// A reader's comment or a pingback. Its body is in `Body.comments` under the same index.
+package struct Comment: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case comment
+        case pingback
+    }
+
+    package let id: String
+    package let kind: Kind
+    package let author: String?
+    /// http or https.
+    package let url: String?
+    package let date: Timestamp?
+    package let person: DocumentID?
+    /// Index in `Document.comments` of the comment that it answers.
+    package let parent: Int?
+    /// 0 at the top of a thread.
+    package let depth: Int
+
+    package init(
+        id: String, kind: Kind, author: String?, url: String?, date: Timestamp?, person: DocumentID?, parent: Int?,
+        depth: Int
+    ) {
+        self.id = id
+        self.kind = kind
+        self.author = author
+        self.url = url
+        self.date = date
+        self.person = person
+        self.parent = parent
+        self.depth = depth
+    }
+}

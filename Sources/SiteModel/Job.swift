@@ -1,0 +1,129 @@
+// An open position: the one model from which the page, the markup, the index and the job boards' files are made.
+
+package enum Workplace: String, Sendable, CaseIterable {
+    case onSite = "on-site"
+    case hybrid
+    case remote
+}
+
+package enum EmploymentType: String, Sendable, CaseIterable {
+    case fullTime = "full-time"
+    case partTime = "part-time"
+    case contractor
+    case temporary
+    case intern
+    case volunteer
+    case perDiem = "per-diem"
+    case other
+}
+
+package enum SalaryPeriod: String, Sendable, CaseIterable {
+    case hour
+    case day
+    case week
+    case month
+    case year
+}
+
+/// What a job pays; at least one of the bounds is given.
+package struct Salary: Hashable, Sendable {
+    package let minimum: Double?
+    package let maximum: Double?
+    /// ISO 4217.
+    package let currency: String
+    package let period: SalaryPeriod
+
+    package init(minimum: Double?, maximum: Double?, currency: String, period: SalaryPeriod) {
+        self.minimum = minimum
+        self.maximum = maximum
+        self.currency = currency
+        self.period = period
+    }
+}
+
+/// schema.org's PostalAddress.
+package struct PostalAddress: Hashable, Sendable {
+    package let locality: String?
+    package let region: String?
+    /// ISO 3166-1 alpha-2.
+    package let country: String
+    package let postalCode: String?
+    package let street: String?
+
+    package init(locality: String?, region: String?, country: String, postalCode: String?, street: String?) {
+        self.locality = locality
+        self.region = region
+        self.country = country
+        self.postalCode = postalCode
+        self.street = street
+    }
+}
+
+package enum ApplicationMethod: Hashable, Sendable {
+    case email(String)
+    case url(String)
+}
+
+package enum JobState: String, Sendable {
+    case scheduled
+    case open
+    /// Past `closes`.
+    case closed
+    case filled
+}
+
+package struct Job: Sendable {
+    /// The start of `posted`.
+    package let posted: Timestamp
+    /// The last day on which it is open.
+    package let closes: CalendarDate?
+    /// The first moment at which it is closed: the end of `closes` in the site's time zone.
+    package let closesAt: Timestamp?
+    package let state: JobState
+    package let team: String?
+    package let category: String?
+    /// The requisition.
+    package let requisition: String?
+    package let openings: Int?
+    package let locations: [PostalAddress]
+    package let workplace: Workplace
+    /// Countries (ISO 3166-1 alpha-2) from which a remote job may be done.
+    package let applicants: [String]
+    package let employment: [EmploymentType]
+    package let salary: Salary?
+    package let education: String?
+    package let experienceMonths: Int?
+    package let skills: [String]
+    package let benefits: [String]
+    package let apply: ApplicationMethod
+    package let hiringManager: DocumentID?
+
+    package var isOpen: Bool { state == .open }
+
+    package init(
+        posted: Timestamp, closes: CalendarDate?, closesAt: Timestamp?, state: JobState, team: String?,
+        category: String?, requisition: String?, openings: Int?, locations: [PostalAddress], workplace: Workplace,
+        applicants: [String], employment: [EmploymentType], salary: Salary?, education: String?, experienceMonths: Int?,
+        skills: [String], benefits: [String], apply: ApplicationMethod, hiringManager: DocumentID?
+    ) {
+        self.posted = posted
+        self.closes = closes
+        self.closesAt = closesAt
+        self.state = state
+        self.team = team
+        self.category = category
+        self.requisition = requisition
+        self.openings = openings
+        self.locations = locations
+        self.workplace = workplace
+        self.applicants = applicants
+        self.employment = employment
+        self.salary = salary
+        self.education = education
+        self.experienceMonths = experienceMonths
+        self.skills = skills
+        self.benefits = benefits
+        self.apply = apply
+        self.hiringManager = hiringManager
+    }
+}

@@ -1,0 +1,74 @@
+// The finished site: the outline with every body.
+
+/// One heading of a page's table of contents.
+package struct Heading: Hashable, Sendable {
+    package let level: Int
+    package let id: String
+    package let text: String
+
+    package init(level: Int, id: String, text: String) {
+        self.level = level
+        self.id = id
+        self.text = text
+    }
+}
+
+/// A stretch of an interview.
+package struct TranscriptPart: Sendable {
+    /// Index of `InterviewDetails.speakers`; nil for prose outside of turns (introduction, headings, closing).
+    package let speaker: Int?
+    /// The address of a question: `q1`, `q2`, …; nil for what is no question.
+    package let questionID: String?
+    /// The bytes of `Body.html` that hold what is said, without the speaker's name.
+    package let html: Range<Int>
+    package let text: String
+
+    package init(speaker: Int?, questionID: String?, html: Range<Int>, text: String) {
+        self.speaker = speaker
+        self.questionID = questionID
+        self.html = html
+        self.text = text
+    }
+}
+
+/// A converted body.
+package struct Body: Sendable {
+    /// Finished HTML. Of an interview: every turn with its speaker's name and its address, readable without a theme.
+    package var html: [UInt8] = []
+    package var headings: [Heading] = []
+    /// Of an interview, in order; empty for other kinds.
+    package var transcript: [TranscriptPart] = []
+    /// The bytes of `html` before `<!--more-->`.
+    package var excerpt: Range<Int>?
+    /// Plain text of the first paragraph, shortened at a word: the description of a document that gives none.
+    package var summary = ""
+    /// Plain text of all, for the search index.
+    package var text = ""
+    package var wordCount = 0
+    /// Finished HTML of each comment, by its index in `Document.comments`.
+    package var comments: [[UInt8]] = []
+
+    package init() {}
+}
+
+/// The site, complete and consistent: from here on nothing can be missing.
+package struct Site: Sendable {
+    package let outline: SiteOutline
+    /// By document number.
+    package let bodies: [Body]
+
+    package init(outline: SiteOutline, bodies: [Body]) {
+        self.outline = outline
+        self.bodies = bodies
+    }
+
+    package func body(of id: DocumentID) -> Body { bodies[id.index] }
+
+    /// One or two sentences about a document, never empty.
+    package func description(of id: DocumentID) -> String {
+        let document = outline[id]
+        if let given = document.description, !given.isEmpty { return given }
+        let summary = bodies[id.index].summary
+        return summary.isEmpty ? document.title : summary
+    }
+}

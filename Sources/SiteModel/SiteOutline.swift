@@ -1,0 +1,129 @@
+// The whole site as front matter tells it: every address and every reference is known, no body is converted yet.
+
+package import Diagnostics
+
+/// A tag or a series: documents under one name.
+package struct Collection: Sendable {
+    /// As it was first written.
+    package let name: String
+    package let slug: String
+    package let path: SitePath
+    /// Of a tag newest first, of a series in the order of its parts (oldest first).
+    package let documents: [DocumentID]
+
+    package init(name: String, slug: String, path: SitePath, documents: [DocumentID]) {
+        self.name = name
+        self.slug = slug
+        self.path = path
+        self.documents = documents
+    }
+}
+
+/// An old address and where it leads.
+package struct Redirect: Hashable, Sendable {
+    package let from: SitePath
+    /// Finished: with the site's base path where it stays inside the site.
+    package let href: String
+    package let absoluteURL: String
+    package let span: SourceSpan
+
+    package init(from: SitePath, href: String, absoluteURL: String, span: SourceSpan) {
+        self.from = from
+        self.href = href
+        self.absoluteURL = absoluteURL
+        self.span = span
+    }
+}
+
+/// A file that is published as it is.
+package struct StaticFile: Hashable, Sendable {
+    package let path: SitePath
+    /// Where its bytes lie: a path relative to the site (`Content/static/logo.png`), or a file of the built-in theme.
+    package let origin: Origin
+    package let source: SourceID?
+    /// Of pictures whose size could be read.
+    package let pixels: PixelSize?
+
+    package enum Origin: Hashable, Sendable {
+        case site(String)
+        case builtInTheme(String)
+    }
+
+    package init(path: SitePath, origin: Origin, source: SourceID? = nil, pixels: PixelSize? = nil) {
+        self.path = path
+        self.origin = origin
+        self.source = source
+        self.pixels = pixels
+    }
+}
+
+package struct PixelSize: Hashable, Sendable {
+    package let width: Int
+    package let height: Int
+
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+}
+
+package struct SiteOutline: Sendable {
+    package var settings: SiteSettings
+    /// The clock of this build.
+    package var now: Timestamp
+    /// All documents that are published, in the order of their source paths.
+    package var documents: [Document]
+    /// By date, newest first; equal dates by path.
+    package var posts: [DocumentID]
+    package var interviews: [DocumentID]
+    /// Open jobs, newest first.
+    package var openJobs: [DocumentID]
+    /// Jobs that are closed or filled, newest first.
+    package var closedJobs: [DocumentID]
+    /// By name.
+    package var people: [DocumentID]
+    /// By path.
+    package var pages: [DocumentID]
+    /// By name, letter case for nothing.
+    package var tags: [Collection]
+    package var series: [Collection]
+    /// Aliases of documents and the settings' redirects, by address.
+    package var redirects: [Redirect]
+    /// Files of bundles and of `Content/static`, by address.
+    package var files: [StaticFile]
+    /// Of each job, by its number: the posts and interviews that name it, newest first.
+    package var mentions: [DocumentID: [DocumentID]]
+    package var statistics: SiteStatistics
+
+    package init(settings: SiteSettings, now: Timestamp) {
+        self.settings = settings
+        self.now = now
+        documents = []
+        posts = []
+        interviews = []
+        openJobs = []
+        closedJobs = []
+        people = []
+        pages = []
+        tags = []
+        series = []
+        redirects = []
+        files = []
+        mentions = [:]
+        statistics = SiteStatistics()
+    }
+
+    package subscript(id: DocumentID) -> Document { documents[id.index] }
+}
+
+/// What was left out of this build, and until when the clock leaves it as it is.
+package struct SiteStatistics: Sendable {
+    package var drafts = 0
+    package var scheduled = 0
+    /// Jobs closed by date or filled.
+    package var closed = 0
+    /// When the clock alone next changes the site: a scheduled document, a job that closes.
+    package var nextChange: Timestamp?
+
+    package init() {}
+}

@@ -1,0 +1,66 @@
+// Addresses inside the site: paths that are safe to write below Output and right in a URL.
+
+/// A checked path from the site's root, not percent-encoded: `/posts/a/`, `/feed.xml`. It has no empty, `.` or `..`
+/// part, no control character, no backslash, and no part longer than 200 bytes, so that no file system refuses it.
+package struct SitePath: Hashable, Comparable, Sendable {
+    package let text: String
+
+    /// Nil where the text is no safe path that begins with `/`.
+    package init?(_ text: String) {
+        guard text.utf8.first == UInt8(ascii: "/") else { return nil }
+        var parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        if parts.last == "" { parts.removeLast() }
+        for part in parts {
+            guard !part.isEmpty, part != ".", part != "..", part.utf8.count <= 200,
+                part.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" })
+            else { return nil }
+        }
+        self.text = text
+    }
+
+    /// A path that this program composed of checked parts.
+    package init(unchecked text: String) {
+        self.text = text
+    }
+
+    package static let root = SitePath(unchecked: "/")
+
+    /// A folder below this one: `/posts/` and `a` give `/posts/a/`.
+    package func folder(_ name: String) -> SitePath { SitePath(unchecked: text + name + "/") }
+
+    /// A file in this folder: `/posts/` and `feed.xml` give `/posts/feed.xml`.
+    package func file(_ name: String) -> SitePath { SitePath(unchecked: text + name) }
+
+    package var isFolder: Bool { text.utf8.last == UInt8(ascii: "/") }
+
+    /// Where it lies below Output: `/posts/a/` is `posts/a/index.html`.
+    package var outputPath: String { String(text.dropFirst()) + (isFolder ? "index.html" : "") }
+
+    /// Percent-encoded (RFC 3986, section 2): what may stand in a URL.
+    package var encoded: String { percentEncoded(text) }
+
+    package static func < (left: SitePath, right: SitePath) -> Bool { left.text < right.text }
+}
+
+/// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`).
+package func percentEncoded(_ path: String) -> String {
+    func mayStand(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~!$&'()*+,;=:@/".utf8.contains(byte)
+        }
+    }
+    guard !path.utf8.allSatisfy(mayStand) else { return path }
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in path.utf8 {
+        if mayStand(byte) {
+            bytes.append(byte)
+        } else {
+            bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
