@@ -33,7 +33,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], swiftSettings: settings,
-            plugins: ["EmbedTheme"]),
+            plugins: ["EmbedThemePlugin"]),
         .target(
             name: "Pipeline", dependencies: ["Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
@@ -51,7 +51,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(name: "embed-theme", path: "Sources/EmbedTheme", swiftSettings: settings),
-        .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+        .plugin(name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["embed-theme"]),
 
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),

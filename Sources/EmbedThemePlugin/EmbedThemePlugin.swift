@@ -4,7 +4,7 @@ import Foundation
 import PackagePlugin
 
 @main
-struct EmbedTheme: BuildToolPlugin {
+struct EmbedThemePlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let theme = context.package.directoryURL.appending(path: "Themes/default")
         let output = context.pluginWorkDirectoryURL.appending(path: "BuiltInThemeFiles.swift")
