@@ -51,7 +51,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(name: "embed-theme", path: "Sources/EmbedTheme", swiftSettings: settings),
-        .plugin(name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["embed-theme"]),
+        .plugin(
+            name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["embed-theme"],
+            path: "Sources/EmbedThemePlugin"),
 
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
