@@ -1,7 +1,7 @@
 // Text cut at a word, for summaries and lists of questions.
 
 /// One line of at most `limit` characters: white space run together, cut at a word, with an ellipsis where it was cut.
-func shortened(_ text: String, to limit: Int) -> String {
+func shortenedLine(_ text: String, to limit: Int) -> String {
     var line = ""
     var length = 0
     var cut = line.endIndex

@@ -57,6 +57,8 @@ package struct SitePlan: Sendable {
 /// What all pages of a build are rendered with.
 final class SharedRendering: Sendable {
     let tables: SiteTables
+    /// What feeds, jobs files and structured data have in common.
+    let fragments: FeedFragments
     let lists: SiteLists
     let siteObject: TemplateValue
     let templates: TemplateSet
@@ -68,6 +70,7 @@ final class SharedRendering: Sendable {
     init(tables: SiteTables, theme: Theme, templates: TemplateSet) {
         self.tables = tables
         self.templates = templates
+        fragments = FeedFragments(of: tables.site)
         lists = SiteLists(tables)
         let site = SiteObject(tables, lists: lists, theme: theme)
         siteObject = .object(site)

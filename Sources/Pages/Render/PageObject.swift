@@ -61,8 +61,8 @@ struct PageObject: TemplateObject {
         case "robots": isForSearch ? TemplateValue.none : .text("noindex")
         case "breadcrumbs": .list(breadcrumbs)
         case "feeds": feedLinks(concerning: subject, tables)
-        case "structured_data": structuredMarkup(of: subject, path: path, breadcrumbs: trail, tables)
-        case "social": socialValues(of: self, tables)
+        case "structured_data": structuredMarkup
+        case "social": social
         default: nil
         }
     }

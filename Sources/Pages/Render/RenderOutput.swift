@@ -28,7 +28,7 @@ package func renderOutput(_ plan: OutputPlan, in sitePlan: SitePlan) -> Checked<
     switch plan.content {
     case .file(let origin): return Checked(OutputFile(path: path, content: .copy(origin)))
     case .generated(let file):
-        return Checked(OutputFile(path: path, content: .bytes(render(file, of: sitePlan.site))))
+        return Checked(OutputFile(path: path, content: .bytes(render(file, sharing: sitePlan.shared.fragments))))
     case .page(let page):
         var html: [UInt8] = []
         html.reserveCapacity(expectedSize(of: page.subject, sitePlan.site))
