@@ -50,8 +50,8 @@ struct JobFilters: Sendable {
         }
         collect("team") { job in job.team.map { [($0, $0)] } ?? [] }
         collect("place") { job in
-            let places = job.locations.map(addressText).map { (value: $0, label: $0) }
-            return job.workplace == .remote ? places + [("remote", words("remote"))] : places
+            let places = job.locations.map(addressText)
+            return (places.isEmpty ? [placeText(of: job, words: words)] : places).map { ($0, $0) }
         }
         collect("employment") { job in job.employment.map { ($0.rawValue, words($0.rawValue)) } }
         collect("workplace") { job in [(job.workplace.rawValue, words(job.workplace.rawValue))] }
