@@ -29,7 +29,7 @@ enum NodeKind: UInt32 {
 
     deinit {
         unsafe cmark_node_free(pointer)
-        for unsafenode in unsafe detached { unsafe cmark_node_free(node) }
+        unsafe detached.forEach { node in unsafe cmark_node_free(node) }
     }
 
     var root: MarkdownNode { unsafe MarkdownNode(pointer) }
