@@ -30,10 +30,10 @@ let package = Package(
         .target(
             name: "Content",
             dependencies: ["Diagnostics", "Markdown", "SiteModel", .product(name: "Yams", package: "Yams")],
-            swiftSettings: settings),
+            exclude: ["Formats.md"], swiftSettings: settings),
         .target(
-            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], swiftSettings: settings,
-            plugins: ["EmbedThemePlugin"]),
+            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], exclude: ["TemplateNames.md"],
+            swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(
             name: "Pipeline", dependencies: ["Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
@@ -57,6 +57,9 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
