@@ -8,10 +8,10 @@ internal import Testing
 
 @Suite struct CommentObjectTests {
     private func comment(
-        _ id: String, kind: Comment.Kind = .comment, author: String? = nil, person: DocumentID? = nil,
+        _ id: String, kind: SiteModel.Comment.Kind = .comment, author: String? = nil, person: DocumentID? = nil,
         parent: Int? = nil, depth: Int = 0
-    ) -> Comment {
-        Comment(id: id, kind: kind, author: author, url: nil, date: nil, person: person, parent: parent, depth: depth)
+    ) -> SiteModel.Comment {
+        SiteModel.Comment(id: id, kind: kind, author: author, url: nil, date: nil, person: person, parent: parent, depth: depth)
     }
 
     @Test func `threads nest, pingbacks stand apart and are not counted`() {
