@@ -8,6 +8,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case commentDuplicateID = "comment/duplicate-id"
     case commentUnknownReply = "comment/unknown-reply"
     case encodingNotUTF8 = "encoding/not-utf-8"
+    case fileIgnored = "file/ignored"
+    case fileUnreadable = "file/unreadable"
     case frontMatterMissing = "front-matter/missing"
     case frontMatterUnclosed = "front-matter/unclosed"
     case keyMissing = "key/missing"
