@@ -11,6 +11,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case footnoteRepeated = "footnote/repeated"
     case footnoteUndefined = "footnote/undefined"
     case footnoteUnused = "footnote/unused"
+    case fileIgnored = "file/ignored"
+    case fileUnreadable = "file/unreadable"
     case frontMatterMissing = "front-matter/missing"
     case frontMatterUnclosed = "front-matter/unclosed"
     case keyMissing = "key/missing"
