@@ -30,10 +30,10 @@ let package = Package(
         .target(
             name: "Content",
             dependencies: ["Diagnostics", "Markdown", "SiteModel", .product(name: "Yams", package: "Yams")],
-            swiftSettings: settings),
+            exclude: ["Formats.md"], swiftSettings: settings),
         .target(
-            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], swiftSettings: settings,
-            plugins: ["EmbedTheme"]),
+            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], exclude: ["TemplateNames.md"],
+            swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(
             name: "Pipeline", dependencies: ["Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
@@ -51,10 +51,15 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(name: "embed-theme", path: "Sources/EmbedTheme", swiftSettings: settings),
-        .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+        .plugin(
+            name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["embed-theme"],
+            path: "Sources/EmbedThemePlugin"),
 
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
