@@ -23,6 +23,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibcmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(name: "CRenameExchange"),
         .target(name: "Diagnostics", swiftSettings: settings),
         .target(name: "Markdown", dependencies: ["CLibcmark", "Diagnostics"], swiftSettings: settings),
         .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: settings),
@@ -35,8 +36,10 @@ let package = Package(
             name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], exclude: ["TemplateNames.md"],
             swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(
-            name: "Pipeline", dependencies: ["Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
+            name: "Pipeline",
+            dependencies: ["CRenameExchange", "Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
+        .target(name: "Authoring", dependencies: ["Content", "SiteModel"], swiftSettings: settings),
         .target(
             name: "Preview",
             dependencies: [
@@ -46,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "CandidCLI",
             dependencies: [
-                "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
+                "Authoring", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -60,6 +63,13 @@ let package = Package(
         .testTarget(
             name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
             swiftSettings: settings),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Diagnostics", "Pages", "SiteModel", "Templates", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Content", "Diagnostics", "Pages", "Pipeline", "SiteModel", "TestSupport"],
+            resources: [.copy("Cases")], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
