@@ -51,7 +51,7 @@ import Testing
             ("<!-- <a href=\"x\"> -->\n\n<script>\nf('<a href=\"x\">')\n</script>\n", []),
             (
                 "- [a](«a.md»)\n  - [b](«b.md»)\n\n    [b.md](«b.md»)\n",
-                ["link a.md at 0", "link b.md at 1", "link b.md at 2 alone"]
+                ["link a.md at 0", "link b.md at 1 alone", "link b.md at 2 alone"]
             ),
             ("[a](«»)", ["link  at 0 alone"]),
         ] as [(String, [String])])
