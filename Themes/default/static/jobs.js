@@ -22,6 +22,7 @@
       else choice.removeAttribute("aria-current");
     }
     reset.hidden = picked.size === 0;
+    board.classList.toggle("is-filtered", picked.size > 0);
     if (picked.size === 0) count.textContent = "";
     else if (left === 0) count.textContent = "No open job fits all of that at once.";
     else count.textContent = `${left} of ${openings.length} shown`;
