@@ -49,10 +49,13 @@ package protocol TemplateObject: Sendable {
     func value(forKey key: String) -> TemplateValue?
     /// Whether `==` in a template holds. No two objects are equal unless their type says so.
     func isEqual(to other: any TemplateObject) -> Bool
+    /// What it prints as, or nil where a template must print one of its fields.
+    var printed: TemplateText? { get }
 }
 
 extension TemplateObject {
     package func isEqual(to other: any TemplateObject) -> Bool { false }
+    package var printed: TemplateText? { nil }
 }
 
 /// Integers from `start` to before `end`, as Python's range.

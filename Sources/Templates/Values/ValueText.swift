@@ -10,7 +10,10 @@ func appendText(of value: TemplateValue, to output: inout [UInt8]) throws(Templa
     case .none: output.append(contentsOf: "None".utf8)
     case .undefined: throw TemplateCallFailure("the value is undefined")
     case .object(let object):
-        throw TemplateCallFailure("'\(object.typeName)' has no text; print one of its fields")
+        guard let printed = object.printed else {
+            throw TemplateCallFailure("'\(object.typeName)' has no text; print one of its fields")
+        }
+        output.append(contentsOf: printed.bytes)
     case .handle(let handle):
         throw TemplateCallFailure("a \(handle.kind.typeName) has no text")
     case .list, .tuple, .dictionary, .range: try appendRepresentation(of: value, to: &output, depth: 0)
