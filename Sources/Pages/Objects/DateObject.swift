@@ -17,6 +17,8 @@ struct DateObject: TemplateObject {
 
     var typeName: String { "date" }
 
+    var printedText: String? { time.date.text }
+
     var keys: [String] {
         ["year", "month", "day", "hour", "minute", "weekday", "iso", "rfc822", "has_time"]
     }
