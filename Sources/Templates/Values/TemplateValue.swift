@@ -49,13 +49,14 @@ package protocol TemplateObject: Sendable {
     func value(forKey key: String) -> TemplateValue?
     /// Whether `==` in a template holds. No two objects are equal unless their type says so.
     func isEqual(to other: any TemplateObject) -> Bool
-    /// What it prints as, or nil where a template must print one of its fields.
-    var printed: TemplateText? { get }
+    /// What printing it gives; nil where only its fields can be printed.
+    var printedText: String? { get }
 }
 
 extension TemplateObject {
+    package var printedText: String? { nil }
+
     package func isEqual(to other: any TemplateObject) -> Bool { false }
-    package var printed: TemplateText? { nil }
 }
 
 /// Integers from `start` to before `end`, as Python's range.
