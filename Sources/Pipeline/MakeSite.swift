@@ -64,7 +64,7 @@ private func makeContent(
     // 1
     var start = ContinuousClock.now
     observer.didBegin(.parse, sources.site.documents.count)
-    let glossary = sources.site.glossary.map { parseGlossary($0).reporting(to: &diagnostics) } ?? MarkdownGlossary()
+    let glossary = parseGlossary(sources.site.glossary).reporting(to: &diagnostics)
     let entries = mapInParallel(sources.site.documents, workers: workers) { document in
         defer { observer.didAdvance() }
         return parseEntry(document, settings: file.settings)
