@@ -15,6 +15,7 @@ import Diagnostics
 import Foundation
 import Pages
 import Pipeline
+import SiteModel
 import Testing
 
 struct SiteCase: CustomTestStringConvertible {
@@ -56,17 +57,20 @@ struct SiteCase: CustomTestStringConvertible {
         heading.hasPrefix("Content/") || heading.hasPrefix("Themes/")
     }
 
+    /// Where a case names none.
+    private static let usualMoment = BuildMoment.moment(Timestamp(seconds: 1_795_305_600, utcOffset: 0))
+
     private func options() -> (options: BuildOptions, isBare: Bool) {
         var values: [String: String] = [:]
         for line in sections.first(where: { $0.heading == "options" })?.text.split(separator: "\n") ?? [] {
             let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             if parts.count == 2 { values[parts[0]] = parts[1] }
         }
-        let now = BuildMoment(values["now"] ?? "2026-11-22")
+        let now = values["now"].map { BuildMoment($0) } ?? SiteCase.usualMoment
         if now == nil { Issue.record("\(name): 'now' is no date") }
         return (
             BuildOptions(
-                now: now ?? .moment(.init(seconds: 0, utcOffset: 0)), baseURL: values["base-url"],
+                now: now ?? SiteCase.usualMoment, baseURL: values["base-url"],
                 drafts: values["drafts"] == "yes", future: values["future"] == "yes",
                 isStrict: values["strict"] == "yes", workers: 2),
             values["bare"] == "yes"
@@ -133,8 +137,8 @@ struct SiteCase: CustomTestStringConvertible {
                 for line in lines where found.contains(line) {
                     Issue.record("\(name): \(path) contains \(line)")
                 }
-            case nil: #expect(trimmed(found) == trimmed(section.text), "\(name): \(path)")
-            case let words?: Issue.record("\(name): '\(words)' is no way to compare")
+            case .none: #expect(trimmed(found) == trimmed(section.text), "\(name): \(path)")
+            case .some(let words): Issue.record("\(name): '\(words)' is no way to compare")
             }
         }
     }
