@@ -1,7 +1,7 @@
 // Phases 6 and 7: every output rendered in parallel, and handed on at once, so that no more than a few are in memory.
 
-internal import Diagnostics
-internal import Pages
+package import Diagnostics
+package import Pages
 internal import SiteModel
 
 /// Where rendered files go.
@@ -37,6 +37,12 @@ func renderSite(
     }
     site.diagnostics = joiningRepeats(site.diagnostics)
     return site
+}
+
+/// Every output in memory, for the tests and for whoever has no disk.
+package func renderInMemory(_ plan: SitePlan, workers: Int = 1) -> Checked<[OutputFile]> {
+    let results = mapInParallel(plan.outputs, workers: workers) { renderOutput($0, in: plan) }
+    return Checked(results.map(\.value), joiningRepeats(results.flatMap(\.diagnostics)))
 }
 
 /// One error a cause: what a template says of one place for many pages is said once, for the first of them.

@@ -124,7 +124,8 @@ import Testing
 let mayMount: Bool = {
     #if os(Linux)
         guard getuid() == 0 else { return false }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("candid-mount-\(UUID().uuidString)").path
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("candid-mount-\(UUID().uuidString)")
+            .path
         // No test depends on this beyond the answer.
         guard (try? withMount(at: folder, options: "size=64k", { _ in true })) == true else { return false }
         try? FileManager.default.removeItem(atPath: folder)

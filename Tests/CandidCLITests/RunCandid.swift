@@ -80,7 +80,10 @@ func filesOnDisk(_ folder: String) -> [String: Data] {
 /// them differently where the file system keeps an order at all.
 func writeSite(_ folder: String, posts: Int = 12, isReversed: Bool = false) throws {
     var files: [(String, String)] = [
-        ("site.yml", "title: Tide Notes\nurl: https://jobs.example.com/blog\nauthor: ana\ntime-zone: America/Los_Angeles\n"),
+        (
+            "site.yml",
+            "title: Tide Notes\nurl: https://jobs.example.com/blog\nauthor: ana\ntime-zone: America/Los_Angeles\n"
+        ),
         ("glossary.yml", "ATS: applicant tracking system\n"),
         ("people/ana.md", "---\nname: Ana Ruiz\nrole: Recruiter\n---\nWrites here.\n"),
         ("pages/about.md", "---\ntitle: About\naliases: [/old-about/]\n---\nAbout us, and the ATS.\n"),
