@@ -12,7 +12,7 @@ struct BuildCommand: ParsableCommand {
 
     func run() throws {
         let project = Project(site: site.site, output: arguments.output)
-        try runBuild(arguments, failingAs: "published nothing") { observer throws(FileFailure) in
+        try runBuild(arguments, site: site, failingAs: "published nothing") { observer throws(FileFailure) in
             try buildSite(project, options: arguments.options(site), observer: observer)
         } endLine: { report in
             "published \(counted(report.pages, "page")) in \(seconds(report.milliseconds)): "
@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let project = Project(site: site.site, output: arguments.output)
-        try runBuild(arguments, failingAs: "the site has errors") { observer throws(FileFailure) in
+        try runBuild(arguments, site: site, failingAs: "the site has errors") { observer throws(FileFailure) in
             try checkSite(project, options: arguments.options(site), observer: observer)
         } endLine: { report in
             "checked \(counted(report.pages, "page")) in \(seconds(report.milliseconds))"

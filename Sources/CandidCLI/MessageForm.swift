@@ -15,15 +15,19 @@ struct MessageForm: Sendable {
 
     private let style: Style
 
-    /// - Parameter environment: `GITHUB_ACTIONS`, `NO_COLOR` (no-color.org) and `TERM` are looked at.
+    /// - Parameters:
+    ///   - site: the site's folder: annotations name files from the workspace's root.
+    ///   - environment: `GITHUB_ACTIONS`, `GITHUB_WORKSPACE`, `NO_COLOR` (no-color.org) and `TERM` are looked at.
     init(
-        _ form: DiagnosticsForm?, environment: [String: String], isTerminal: Bool = isatty(STDERR_FILENO) != 0
+        _ form: DiagnosticsForm?, site: String, environment: [String: String],
+        isTerminal: Bool = isatty(STDERR_FILENO) != 0
     ) {
         let isDumb = environment["TERM"] == "dumb"
         let isPlain = isDumb || !(environment["NO_COLOR"] ?? "").isEmpty
         switch form ?? (environment["GITHUB_ACTIONS"] == "true" ? .github : .text) {
         case .json: style = .json
-        case .github: style = .github(GitHubStyle())
+        case .github:
+            style = .github(GitHubStyle(pathPrefix: pathBelow(environment["GITHUB_WORKSPACE"], site: site)))
         case .text:
             style = isTerminal ? .terminal(TerminalStyle(hasColour: !isPlain)) : .editor
             self.isTerminal = isTerminal && !isDumb
@@ -66,6 +70,14 @@ struct MessageForm: Sendable {
         if case .json = style { return }
         writeToStandardError(printableText(line) + "\n")
     }
+}
+
+/// The site's folder as seen from the workspace, with a slash at its end; empty where it is the workspace or not in it.
+private func pathBelow(_ workspace: String?, site: String) -> String {
+    guard let workspace, !workspace.isEmpty else { return "" }
+    let root = URL(fileURLWithPath: workspace).resolvingSymlinksInPath().path + "/"
+    let path = URL(fileURLWithPath: site).resolvingSymlinksInPath().path + "/"
+    return path.hasPrefix(root) ? String(path.dropFirst(root.count)) : ""
 }
 
 func writeToStandardError(_ text: String) {

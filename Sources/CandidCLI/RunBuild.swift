@@ -12,12 +12,13 @@ internal import Pipeline
 ///   - failure: what the end line says after messages with errors.
 ///   - endLine: what it says when all is well.
 func runBuild(
-    _ arguments: BuildArguments, failingAs failure: String,
+    _ arguments: BuildArguments, site: SiteArguments, failingAs failure: String,
     _ body: (BuildObserver) throws(FileFailure) -> BuildResult, endLine: (BuildReport) -> String
 ) throws {
     // A write past a limit on the size of files shall fail with a reason, and not end the program.
     _ = signal(SIGXFSZ, SIG_IGN)
-    let form = MessageForm(arguments.diagnostics, environment: ProcessInfo.processInfo.environment)
+    let form = MessageForm(
+        arguments.diagnostics, site: site.site, environment: ProcessInfo.processInfo.environment)
     let progress = form.isTerminal && !arguments.quiet ? ProgressLine() : nil
     var status = ExitCode.success
     do throws(FileFailure) {

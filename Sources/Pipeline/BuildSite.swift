@@ -14,6 +14,11 @@ package func buildSite(
     let start = ContinuousClock.now
     var report = BuildReport()
 
+    // A folder that is no site gets its message, and no folder of ours.
+    guard FileStatus(project.content + "/site.yml", followingLinks: true) != nil else {
+        return try checkSite(project, options: options, observer: observer)
+    }
+
     // Before anything costs time: may Output be there at all, and is nobody else at work?
     let publisher = try Publisher.open(project, patience: options.lockPatience, observer: observer)
 

@@ -1,7 +1,7 @@
 // Phases 6 and 7: every output rendered in parallel, and handed on at once, so that no more than a few are in memory.
 
-internal import Diagnostics
-internal import Pages
+package import Diagnostics
+package import Pages
 internal import SiteModel
 
 /// Where rendered files go.
@@ -35,7 +35,40 @@ func renderSite(
         site.files.append((result.path, result.placement))
         site.diagnostics += result.diagnostics
     }
+    site.diagnostics = joiningRepeats(site.diagnostics)
     return site
+}
+
+/// Every output in memory, for the tests and for whoever has no disk.
+package func renderInMemory(_ plan: SitePlan, workers: Int = 1) -> Checked<[OutputFile]> {
+    let results = mapInParallel(plan.outputs, workers: workers) { renderOutput($0, in: plan) }
+    return Checked(results.map(\.value), joiningRepeats(results.flatMap(\.diagnostics)))
+}
+
+/// One error a cause: what a template says of one place for many pages is said once, for the first of them.
+private func joiningRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    struct Cause: Hashable {
+        let code: DiagnosticCode
+        let message: String
+        let span: SourceSpan
+    }
+    var places: [Cause: Int] = [:]
+    var counts: [Int] = []
+    var joined: [Diagnostic] = []
+    for diagnostic in diagnostics {
+        let cause = Cause(code: diagnostic.code, message: diagnostic.message, span: diagnostic.span)
+        if let place = places[cause] {
+            counts[place] += 1
+        } else {
+            places[cause] = joined.count
+            counts.append(0)
+            joined.append(diagnostic)
+        }
+    }
+    for (place, count) in counts.enumerated() where count > 0 {
+        joined[place].notes.append(Diagnostic.Note("the same on \(count) other page\(count == 1 ? "" : "s")"))
+    }
+    return joined
 }
 
 private struct RenderedOutput: Sendable {

@@ -10,10 +10,14 @@ import Testing
             try writeSite(site)
             let first = try run(["build"] + clock, in: site)
             #expect(first.output == "")
-            #expect(first.messages.contains(/^published \d+ pages in \d+\.\d\d s: (\d+) files, \1 written, 0 unchanged, 0 removed\n$/))
+            #expect(
+                first.messages.contains(
+                    /^published \d+ pages in \d+\.\d\d s: (\d+) files, \1 written, 0 unchanged, 0 removed\n$/))
             #expect(first.status == 0)
             let second = try run(["build"] + clock, in: site)
-            #expect(second.messages.contains(/^published \d+ pages in \d+\.\d\d s: (\d+) files, 0 written, \1 unchanged, 0 removed\n$/))
+            #expect(
+                second.messages.contains(
+                    /^published \d+ pages in \d+\.\d\d s: (\d+) files, 0 written, \1 unchanged, 0 removed\n$/))
             let quiet = try run(["build", "--quiet"] + clock, in: site)
             #expect((quiet.output, quiet.messages, quiet.status) == ("", "", 0))
         }
@@ -103,15 +107,17 @@ import Testing
             let files = filesOnDisk(site + "/Output").count
             let pages = filesOnDisk(site + "/Output").keys.filter { $0.hasSuffix(".html") }.count
             let numbers = [
-                ("pages", pages), ("files", files), ("written", files), ("unchanged", 0), ("removed", 0), ("warnings", 0),
+                ("pages", pages), ("files", files), ("written", files), ("unchanged", 0), ("removed", 0),
+                ("warnings", 0),
                 ("drafts", 1), ("scheduled", 1), ("closed", 0),
             ]
             for (name, number) in numbers { #expect(report[name] as? Int == number, "\(name)") }
             #expect(report["next-change"] as? String == "2027-01-01T00:00:00-08:00")
             let phases = try #require(report["phases"] as? [String: Double])
-            #expect(Set(phases.keys) == [
-                "read", "parse", "assemble", "convert", "finish", "templates", "plan", "render", "publish",
-            ])
+            #expect(
+                Set(phases.keys) == [
+                    "read", "parse", "assemble", "convert", "finish", "templates", "plan", "render", "publish",
+                ])
         }
     }
 

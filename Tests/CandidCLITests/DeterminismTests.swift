@@ -7,7 +7,10 @@ import Testing
         try withTemporaryFolder { folder in
             let surroundings: [(name: String, jobs: Int, reversed: Bool, environment: [String: String])] = [
                 ("one", 1, false, ["TZ": "UTC", "LANG": "C"]),
-                ("two/deeper down", 2, true, ["TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"]),
+                (
+                    "two/deeper down", 2, true,
+                    ["TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"]
+                ),
                 ("three", 8, true, ["TZ": "America/St_Johns", "LANG": "de_DE.UTF-8"]),
             ]
             var first: [String: Data] = [:]

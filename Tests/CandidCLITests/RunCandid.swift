@@ -20,10 +20,16 @@ var candidPath: String {
     return "candid"
 }
 
+/// Runs the built candid.
+func run(
+    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
+) throws -> RunResult {
+    try run(candidPath, arguments, in: folder, environment: environment)
+}
+
 /// Runs a program to its end; both streams go to files, so that no pipe fills up.
 func run(
-    _ program: String = candidPath, _ arguments: [String], in folder: String? = nil,
-    environment: [String: String] = [:]
+    _ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
 ) throws -> RunResult {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
@@ -74,7 +80,10 @@ func filesOnDisk(_ folder: String) -> [String: Data] {
 /// them differently where the file system keeps an order at all.
 func writeSite(_ folder: String, posts: Int = 12, isReversed: Bool = false) throws {
     var files: [(String, String)] = [
-        ("site.yml", "title: Tide Notes\nurl: https://jobs.example.com/blog\nauthor: ana\ntime-zone: America/Los_Angeles\n"),
+        (
+            "site.yml",
+            "title: Tide Notes\nurl: https://jobs.example.com/blog\nauthor: ana\ntime-zone: America/Los_Angeles\n"
+        ),
         ("glossary.yml", "ATS: applicant tracking system\n"),
         ("people/ana.md", "---\nname: Ana Ruiz\nrole: Recruiter\n---\nWrites here.\n"),
         ("pages/about.md", "---\ntitle: About\naliases: [/old-about/]\n---\nAbout us, and the ATS.\n"),
@@ -82,7 +91,8 @@ func writeSite(_ folder: String, posts: Int = 12, isReversed: Bool = false) thro
         (
             "jobs/designer.md",
             "---\ntitle: Designer\nposted: 2026-11-01\ncloses: 2026-12-31\nlocation: {locality: Tacoma, region: WA, "
-                + "country: US}\nemployment: full-time\napply: {email: jobs@example.com}\n---\nDesign things.\n"
+                + "country: US}\nemployment: full-time\napply: {email: jobs@example.com}\n---\n"
+                + String(repeating: "Design things that people like to use. ", count: 5) + "\n"
         ),
         (
             "interviews/2026-10-01-talk.md",

@@ -81,7 +81,8 @@ private func excerpt(
     }
 
     @Test func `a long line is cut near the place`() {
-        let printed = plain.text(of: excerpt(String(repeating: "x", count: 5_000) + "«bad»" + String(repeating: "y", count: 5_000)))
+        let printed = plain.text(
+            of: excerpt(String(repeating: "x", count: 5_000) + "«bad»" + String(repeating: "y", count: 5_000)))
         let lines = printed.split(separator: "\n")
         #expect(lines[0] == "Content/posts/a.md:1:5001: error: something is wrong")
         #expect(lines[1].hasPrefix("  1 | …xxx") && lines[1].hasSuffix("y…") && lines[1].count < 600)
@@ -130,12 +131,14 @@ private func excerpt(
         #expect(GitHubStyle(pathPrefix: "site/").text(of: excerpt("«x»")).contains("file=site/Content/posts/a.md,"))
     }
 
-    @Test(arguments: [
-        (0, 0, nil), (1, 0, "1 error"), (2, 1, "2 errors, 1 warning"), (0, 3, "3 warnings"),
-    ] as [(Int, Int, String?)])
+    @Test(
+        arguments: [
+            (0, 0, nil), (1, 0, "1 error"), (2, 1, "2 errors, 1 warning"), (0, 3, "3 warnings"),
+        ] as [(Int, Int, String?)])
     func `the last line counts`(errors: Int, warnings: Int, line: String?) {
         let span = SourceSpan.start(of: SourceID(0))
-        let list = Array(repeating: Diagnostic.error(.keyMissing, "a", at: span), count: errors)
+        let list =
+            Array(repeating: Diagnostic.error(.keyMissing, "a", at: span), count: errors)
             + Array(repeating: Diagnostic.warning(.keyMissing, "a", at: span), count: warnings)
         #expect(list.countLine == line)
     }

@@ -15,6 +15,7 @@ import Diagnostics
 import Foundation
 import Pages
 import Pipeline
+import SiteModel
 import Testing
 
 struct SiteCase: CustomTestStringConvertible {
@@ -56,17 +57,20 @@ struct SiteCase: CustomTestStringConvertible {
         heading.hasPrefix("Content/") || heading.hasPrefix("Themes/")
     }
 
+    /// Where a case names none.
+    private static let usualMoment = BuildMoment.moment(Timestamp(seconds: 1_795_305_600, utcOffset: 0))
+
     private func options() -> (options: BuildOptions, isBare: Bool) {
         var values: [String: String] = [:]
         for line in sections.first(where: { $0.heading == "options" })?.text.split(separator: "\n") ?? [] {
             let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             if parts.count == 2 { values[parts[0]] = parts[1] }
         }
-        let now = BuildMoment(values["now"] ?? "2026-11-22")
+        let now = values["now"].map { BuildMoment($0) } ?? SiteCase.usualMoment
         if now == nil { Issue.record("\(name): 'now' is no date") }
         return (
             BuildOptions(
-                now: now ?? .moment(.init(seconds: 0, utcOffset: 0)), baseURL: values["base-url"],
+                now: now ?? SiteCase.usualMoment, baseURL: values["base-url"],
                 drafts: values["drafts"] == "yes", future: values["future"] == "yes",
                 isStrict: values["strict"] == "yes", workers: 2),
             values["bare"] == "yes"
@@ -74,39 +78,56 @@ struct SiteCase: CustomTestStringConvertible {
     }
 
     /// Makes the site in memory, and compares.
-    ///
-    /// - Returns: the codes of its messages.
-    @discardableResult
-    func run() -> Set<DiagnosticCode> {
+    func run() {
+        let (options, _) = options()
+        let made = make()
+        let printed = made.diagnostics.strict(options.isStrict).sortedForPrinting()
+        let text = excerpts(of: printed, in: made.sources).map(EditorStyle.text).joined()
+        let expected = sections.first { $0.heading == "diagnostics" }?.text ?? ""
+        #expect(trimmed(text) == trimmed(expected), "\(name): diagnostics")
+        compare(made.outputs)
+    }
+
+    /// Makes the site in memory.
+    func make() -> (diagnostics: [Diagnostic], sources: SourceTable, outputs: [String: String]) {
         let (options, isBare) = options()
-        var files = sections.filter { isSource($0.heading) }.map {
-            ReadFile(path: $0.heading, bytes: Array($0.text.utf8))
+        var files = sections.filter { isSource($0.heading) }.map { section in
+            ReadFile(path: section.heading, bytes: bytes(of: section.text))
         }
         if !isBare, !files.contains(where: { $0.path == "Content/site.yml" }) {
-            files.append(ReadFile(path: "Content/site.yml", bytes: Array("title: Test\nurl: https://example.com\n".utf8)))
+            let settings = "title: Test\nurl: https://example.com\n"
+            files.append(ReadFile(path: "Content/site.yml", bytes: Array(settings.utf8)))
         }
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let sources = arrangeSources(files)
         let made = makeSite(sources, options: options)
         var diagnostics = made.diagnostics
         var outputs: [String: String] = [:]
-        for plan in made.value?.plan.outputs ?? [] {
-            guard let site = made.value else { break }
-            let file = renderOutput(plan, in: site.plan).reporting(to: &diagnostics)
-            switch file.content {
-            case .bytes(let bytes): outputs[file.path] = String(decoding: bytes, as: UTF8.self)
-            case .copy(.site(let path)):
-                outputs[file.path] = files.first { $0.path == path }.map { String(decoding: $0.bytes ?? [], as: UTF8.self) }
-            case .copy(.builtInTheme(let path)):
-                outputs[file.path] = String(decoding: builtInThemeFile(path) ?? [], as: UTF8.self)
-            }
+        guard let site = made.value else { return (diagnostics, sources.table, outputs) }
+        let rendered = renderInMemory(site.plan).reporting(to: &diagnostics)
+        for file in rendered {
+            let bytes =
+                switch file.content {
+                case .bytes(let bytes): bytes
+                case .copy(.site(let path)): files.first { $0.path == path }?.bytes ?? []
+                case .copy(.builtInTheme(let path)): builtInThemeFile(path) ?? []
+                }
+            outputs[file.path] = String(decoding: bytes, as: UTF8.self)
         }
-        let printed = diagnostics.strict(options.isStrict).sortedForPrinting()
-        let text = excerpts(of: printed, in: sources.table).map(EditorStyle.text).joined()
-        let expected = sections.first { $0.heading == "diagnostics" }?.text ?? ""
-        #expect(trimmed(text) == trimmed(expected), "\(name): diagnostics")
-        compare(outputs)
-        return Set(printed.map(\.code))
+        return (diagnostics, sources.table, outputs)
+    }
+
+    /// `\xFF` in a case stands for that byte, which no text file could hold.
+    private func bytes(of text: String) -> [UInt8] {
+        guard text.contains("\\x") else { return Array(text.utf8) }
+        var bytes: [UInt8] = []
+        var rest = text[...]
+        while let escape = rest.range(of: #"\\x[0-9A-F]{2}"#, options: .regularExpression) {
+            bytes += Array(rest[..<escape.lowerBound].utf8)
+            bytes.append(UInt8(rest[escape].dropFirst(2), radix: 16) ?? 0)
+            rest = rest[escape.upperBound...]
+        }
+        return bytes + Array(rest.utf8)
     }
 
     private func compare(_ outputs: [String: String]) {
@@ -133,8 +154,8 @@ struct SiteCase: CustomTestStringConvertible {
                 for line in lines where found.contains(line) {
                     Issue.record("\(name): \(path) contains \(line)")
                 }
-            case nil: #expect(trimmed(found) == trimmed(section.text), "\(name): \(path)")
-            case let words?: Issue.record("\(name): '\(words)' is no way to compare")
+            case .none: #expect(trimmed(found) == trimmed(section.text), "\(name): \(path)")
+            case .some(let words): Issue.record("\(name): '\(words)' is no way to compare")
             }
         }
     }
