@@ -193,7 +193,8 @@ private func isWebAddress(_ word: String) -> Bool {
     if hasWWW { return hostText.split(separator: ".").count >= 3 || hostText.count > 4 }
     let endings = [".com", ".net", ".int", ".edu", ".gov", ".org", ".info", ".mil"]
     guard endings.contains(where: hostText.lowercased().hasSuffix) else { return false }
-    return hostText.split(separator: ".", omittingEmptySubsequences: false).dropLast().allSatisfy { $0.count >= 2 }
+    let labels: [Substring] = hostText.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.dropLast().allSatisfy { $0.count >= 2 }
 }
 
 private func isMailAddress(_ word: String) -> Bool {

@@ -70,7 +70,11 @@ extension TemplateCompiler {
         case .setBlock(let target, let filter, let body):
             let content = compileCapture(body, range)
             let captured = emit(.captured, -1, -1, -1, range)
-            let value = filter.map { compile($0) } ?? captured
+            var value = filter.map { compile($0) } ?? captured
+            // What a set block gives is markup, also behind filters that give plain text.
+            if filter != nil, autoescapes != false, let safe = program.filterNumbers["safe"] {
+                value = emit(.filter, value, safe, -1, range)
+            }
             return emit(.setBlock, assign(target, value), -1, content, range)
         case .with(let assignments, let body):
             var values: [Int32] = []
