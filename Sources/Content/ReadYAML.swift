@@ -14,6 +14,15 @@ private let mostValues = 500_000
 ///
 /// Nil where the bytes hold no value at all, or cannot be read; then a diagnostic says why.
 func readYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
+    do {
+        return try UsualYAMLReader.read(range, of: source)
+    } catch {
+        return readAnyYAML(range, of: source)
+    }
+}
+
+/// Reads all of YAML by way of Yams.
+func readAnyYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
     if let problem = refusal(of: range, in: source) { return Checked(nil, [problem]) }
     let marks = YAMLMarks(source.bytes, in: range)
     do {
