@@ -6,8 +6,10 @@ package import SiteModel
 /// The site before its bodies are converted.
 package struct AssembledSite: Sendable {
     package let outline: SiteOutline
-    /// What the published documents were made of: the same numbers as `outline.documents`, comments in thread order.
+    /// What the published documents were made of: the same numbers as `outline.documents`.
     package let entries: [Entry]
+    /// By document number, in the order of `Document.comments`.
+    let comments: [[CommentEntry]]
     let links: LinkTable
 }
 
@@ -44,9 +46,11 @@ package func assembleSite(
         settings: settings, zone: LocalTime(named: settings.settings.timeZone),
         directory: Directory(entries, publications: publications, ids: ids), links: links, now: options.now)
     var published: [Entry] = []
+    var comments: [[CommentEntry]] = []
     for index in entries.indices {
         if let id = ids[index] {
-            published.append(assembly.add(entries[index], id: id, path: paths[index]))
+            published.append(entries[index])
+            comments.append(assembly.add(entries[index], id: id, path: paths[index]))
         } else if case .scheduled = publications[index] {
             assembly.check(entries[index])
         }
@@ -64,7 +68,7 @@ package func assembleSite(
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
     diagnostics += addressProblems(of: outline, published, settings: settings)
     diagnostics += guidProblems(of: outline, published)
-    return Checked(AssembledSite(outline: outline, entries: published, links: links), diagnostics)
+    return Checked(AssembledSite(outline: outline, entries: published, comments: comments, links: links), diagnostics)
 }
 
 /// Where a document lies, by its section's permalink.

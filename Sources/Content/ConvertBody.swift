@@ -44,7 +44,7 @@ package func convertBody(
         body.html = markdown.html
         body.excerpt = markdown.excerpt
     }
-    body.comments = convertComments(of: entry, settings: settings, glossary: glossary).reporting(to: &diagnostics)
+    body.comments = convertComments(site.comments[id.index], of: entry, settings: settings).reporting(to: &diagnostics)
     return Checked(body, diagnostics)
 }
 

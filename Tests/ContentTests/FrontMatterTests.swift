@@ -63,7 +63,7 @@ internal import Testing
             "slug: «../../etc»",
             "error: the slug '../../etc' is no part of an address; write letters, digits and hyphens"),
         .post("slug: «...»", "error: the slug '...' is no part of an address; write letters, digits and hyphens"),
-        .post("slug: «!!»", "error: the slug '!!' is no part of an address; write letters, digits and hyphens"),
+        .post("slug: «\"!\"»", "error: the slug '!' is no part of an address; write letters, digits and hyphens"),
         .post("slug: «My Post»", "warning: the slug 'My Post' is published as 'my-post'; write it so"),
         .post("aliases: [«old»]", "error: an alias begins with '/', but this is 'old'"),
         .post("aliases: «/../etc»", "error: the alias '/../etc' is no safe address"),
@@ -142,7 +142,7 @@ internal import Testing
         ])
         #expect(
             site.messages(site.build(converting: true)) == [
-                "Content/people/ana.md:3:1: error: a ',' or the list's ']' is missing here"
+                "Content/people/ana.md:2:7: error: this list is never closed with a ']', or a ',' is missing in it"
             ])
     }
 
