@@ -19,7 +19,6 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case frontMatterUnclosed = "front-matter/unclosed"
     case guidDuplicate = "guid/duplicate"
     case interviewNoTurns = "interview/no-turns"
-    case interviewQuestionAddress = "interview/question-address"
     case interviewSilentSpeaker = "interview/silent-speaker"
     case interviewUnknownInterviewer = "interview/unknown-interviewer"
     case jobBoardRule = "job/board-rule"
