@@ -1,8 +1,8 @@
 // Text cut at a word, for summaries and lists of questions. By scalars: a site has thousands of questions.
 
 /// One line of at most `limit` scalars: white space run together, cut at a word, with an ellipsis where it was cut.
-func shortenedLine(_ text: some StringProtocol, to limit: Int) -> String {
-    if isFinished(text.utf8, limit) { return String(text) }
+func shortenedLine(_ text: String, to limit: Int) -> String {
+    if isFinished(text.utf8, limit) { return text }
     var line = String.UnicodeScalarView()
     var length = 0
     for word in text.unicodeScalars.split(whereSeparator: isSpace) {

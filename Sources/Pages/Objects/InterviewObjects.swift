@@ -42,7 +42,7 @@ extension DocumentObject {
 }
 
 /// A question as a line of a table of contents.
-func questionLine(_ text: String) -> String { shortenedLine(askedSentence(of: text), to: 120) }
+func questionLine(_ text: String) -> String { shortenedLine(String(askedSentence(of: text)), to: 120) }
 
 /// 7 of `q7`.
 private func questionNumber(_ id: String) -> TemplateValue { .optional(id.withoutPrefix("q").flatMap { Int($0) }) }
