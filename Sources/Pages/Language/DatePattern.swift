@@ -59,7 +59,7 @@ func formatted(_ time: Timestamp, unicodePattern pattern: String, names: Calenda
             }
             continue
         }
-        guard !isQuoted, letter.isASCII, letter.properties.isAlphabetic else {
+        guard !isQuoted, ("a"..."z").contains(letter) || ("A"..."Z").contains(letter) else {
             result.unicodeScalars.append(letter)
             index += 1
             continue

@@ -1,46 +1,61 @@
-// Text cut at a word, for summaries and lists of questions.
+// Text cut at a word, for summaries and lists of questions. By scalars: a site has thousands of questions.
 
-/// One line of at most `limit` characters: white space run together, cut at a word, with an ellipsis where it was cut.
+/// One line of at most `limit` scalars: white space run together, cut at a word, with an ellipsis where it was cut.
 func shortenedLine(_ text: String, to limit: Int) -> String {
-    var line = ""
+    if isFinished(text.utf8, limit) { return text }
+    var line = String.UnicodeScalarView()
     var length = 0
-    var cut = line.endIndex
-    for word in text.split(whereSeparator: \.isWhitespace) {
-        let added = word.count + (line.isEmpty ? 0 : 1)
+    for word in text.unicodeScalars.split(whereSeparator: isSpace) {
+        let added = word.count + (length == 0 ? 0 : 1)
         if length + added > limit {
-            if line.isEmpty { return String(word.prefix(limit - 1)) + "…" }
-            return line[..<cut].trimmedEnd + "…"
+            // One word alone that is too long is cut between characters, never within one.
+            if length == 0 { return String(String(word).prefix(max(1, limit - 1))) + "…" }
+            while let last = line.last, ",;:–—-".unicodeScalars.contains(last) { line.removeLast() }
+            return String(line) + "…"
         }
-        if !line.isEmpty { line += " " }
-        line += word
+        if length > 0 { line.append(" ") }
+        line.append(contentsOf: word)
         length += added
-        cut = line.endIndex
     }
-    return line
+    return String(line)
+}
+
+/// Whether a text is a line already, as nearly all are: short, and with single spaces between its words alone.
+private func isFinished(_ text: some Sequence<UInt8>, _ limit: Int) -> Bool {
+    var count = 0
+    var previous: UInt8 = 0x20
+    for byte in text {
+        count += 1
+        // Other white space than the plain space begins with 0xC2, 0xE1, 0xE2 or 0xE3.
+        let isOther = byte < 0x20 || byte == 0xC2 || (0xE1...0xE3).contains(byte)
+        if count > limit || isOther || (byte == 0x20 && previous == 0x20) { return false }
+        previous = byte
+    }
+    return previous != 0x20
 }
 
 /// The first sentence that asks something, else all of it.
 func askedSentence(of text: String) -> Substring {
-    var start = text.startIndex
-    var index = text.startIndex
-    while index < text.endIndex {
-        let character = text[index]
-        let next = text.index(after: index)
-        if "?？؟⁇⁈‽".contains(character) { return text[start..<next] }
-        let endsSentence = ".!。！…\n".contains(character)
-        if endsSentence, character == "\n" || "。！".contains(character) || next == text.endIndex || text[next] == " " {
-            start = next
+    let scalars = text.unicodeScalars
+    var start = scalars.startIndex
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+        let scalar = scalars[index]
+        let next = scalars.index(after: index)
+        switch scalar {
+        case "?", "？", "؟", "⁇", "⁈", "‽": return text[start..<next]
+        case "\n", "。", "！": start = next
+        case " " where start == index: start = next
+        case ".", "!", "…":
+            // A point inside of a word or a number ends nothing.
+            if next < scalars.endIndex, isSpace(scalars[next]) { start = next }
+        default: break
         }
         index = next
     }
     return text[...]
 }
 
-extension Substring {
-    /// Without the punctuation that looks lost before an ellipsis.
-    fileprivate var trimmedEnd: Substring {
-        var end = endIndex
-        while end > startIndex, ",;:–—- ".contains(self[index(before: end)]) { end = index(before: end) }
-        return self[..<end]
-    }
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
 }

@@ -7,7 +7,8 @@ struct DocumentObject: TemplateObject {
     let tables: SiteTables
     let id: DocumentID
 
-    var document: Document { tables.site.outline.documents[id.index] }
+    /// Lent, not copied: a document has two dozen references to count, and templates ask for one field at a time.
+    var document: Document { _read { yield tables.site.outline.documents[id.index] } }
     var typeName: String { document.kind.rawValue }
     var keys: [String] { DocumentKey.names(of: document.kind) }
 
@@ -65,8 +66,7 @@ struct DocumentObject: TemplateObject {
     }
 
     private var content: TemplateValue {
-        let body = tables.site.bodies[id.index]
-        return tables.html(of: id, body.html.indices)
+        tables.html(of: id, tables.site.bodies[id.index].html.indices)
     }
 
     private var excerpt: TemplateValue {
@@ -97,7 +97,6 @@ struct DocumentObject: TemplateObject {
     }
 
     private var comments: TemplateValue {
-        let document = document
         guard document.commentPolicy != .off, document.kind == .post || document.kind == .interview else {
             return .none
         }

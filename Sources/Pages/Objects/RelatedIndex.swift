@@ -38,24 +38,24 @@ struct RelatedIndex: Sendable {
         for job in Set(document.jobs).sorted() { if let places = byJob[job] { lists.append(places) } }
         guard !lists.isEmpty else { return [] }
 
-        // The lists ascend, so that walking all at once meets each place as often as it is shared.
-        var heads = Array(repeating: 0, count: lists.count)
-        var best: [(shared: Int, place: Int32)] = []
-        while true {
-            var place = Int32.max
-            for (list, head) in zip(lists, heads) where head < list.count { place = min(place, list[head]) }
-            if place == .max { break }
-            var shared = 0
-            for index in lists.indices where heads[index] < lists[index].count && lists[index][heads[index]] == place {
-                heads[index] += 1
-                shared += 1
+        // A count for each place, so that weighing costs no more than looking at each candidate twice.
+        let reach = lists.reduce(0) { max($0, Int($1.last ?? -1) + 1) }
+        var shared = [UInt16](repeating: 0, count: reach)
+        for list in lists { for place in list { shared[Int(place)] += 1 } }
+        var best: [(shared: UInt16, place: Int32)] = []
+        for list in lists {
+            for place in list {
+                let count = shared[Int(place)]
+                guard count > 0 else { continue }
+                shared[Int(place)] = 0
+                if let last = best.last, best.count == Self.limit, (last.shared, -last.place) > (count, -place) {
+                    continue
+                }
+                if recent[Int(place)] == document.id { continue }
+                let position = best.firstIndex { ($0.shared, -$0.place) < (count, -place) } ?? best.count
+                best.insert((count, place), at: position)
+                if best.count > Self.limit { best.removeLast() }
             }
-            if recent[Int(place)] == document.id { continue }
-            // Places come newest first: a later one must share more to go before an earlier one.
-            if best.count == Self.limit, let last = best.last, last.shared >= shared { continue }
-            let position = best.firstIndex { $0.shared < shared } ?? best.count
-            best.insert((shared, place), at: position)
-            if best.count > Self.limit { best.removeLast() }
         }
         return best.map { recent[Int($0.place)] }
     }
