@@ -8,7 +8,7 @@ private let deepestNesting = 64
 /// How many aliases one text may hold: few enough that even each repeating the ones before it stays small.
 private let mostAliases = 20
 /// How many values one text may hold when its aliases are written out.
-private let mostValues = 500_000
+private let mostValues = 100_000
 
 /// Reads one YAML document out of some bytes of a source, which are UTF-8.
 ///
@@ -138,6 +138,8 @@ struct YAMLMarks {
     private let bytes: [UInt8]
     private let end: Int
     private var lineStarts: [Int]
+    /// Where the last mark was found: values come in order, and a line may hold very many.
+    private var last = (line: 0, column: 1, offset: 0)
 
     init(_ bytes: [UInt8], in range: Range<Int>) {
         self.bytes = bytes
@@ -157,15 +159,17 @@ struct YAMLMarks {
         }
     }
 
-    func offset(_ mark: Mark) -> Int {
+    mutating func offset(_ mark: Mark) -> Int {
         guard mark.line >= 1, mark.line <= lineStarts.count else { return end }
-        var offset = lineStarts[mark.line - 1]
-        var column = 1
+        let isBehindLast = mark.line == last.line && mark.column >= last.column
+        var offset = isBehindLast ? last.offset : lineStarts[mark.line - 1]
+        var column = isBehindLast ? last.column : 1
         while column < mark.column && offset < end {
             offset += 1
             while offset < end && (bytes[offset] & 0xC0) == 0x80 { offset += 1 }
             column += 1
         }
+        last = (mark.line, mark.column, offset)
         return offset
     }
 }
@@ -174,7 +178,7 @@ struct YAMLMarks {
 private struct NodeConversion {
     let source: Source
     let range: Range<Int>
-    let marks: YAMLMarks
+    var marks: YAMLMarks
     var diagnostics: [Diagnostic] = []
     var count = 0
     var isOverfull = false
@@ -186,7 +190,7 @@ private struct NodeConversion {
     }
 
     mutating func value(of node: Node, depth: Int) -> YAMLValue {
-        let start = node.mark.map(marks.offset) ?? range.lowerBound
+        let start = offset(of: node.mark) ?? range.lowerBound
         count += 1
         if count > mostValues || depth > 4 * deepestNesting {
             if !isOverfull {
@@ -209,18 +213,23 @@ private struct NodeConversion {
         }
     }
 
+    private mutating func offset(of mark: Mark?) -> Int? {
+        guard let mark else { return nil }
+        return marks.offset(mark)
+    }
+
     private mutating func value(of mapping: Node.Mapping, at start: Int, depth: Int) -> YAMLValue {
         var entries: [YAMLEntry] = []
         var merged: [YAMLEntry] = []
         for (key, node) in mapping where !isOverfull {
             guard case .scalar(let name) = key else {
-                let place = key.mark.map(marks.offset) ?? start
+                let place = offset(of: key.mark) ?? start
                 diagnostics.append(
                     .error(.yamlSyntax, "a key is a word here, not a list or a map", at: source.span(place..<place + 1))
                 )
                 continue
             }
-            let keyValue = value(of: name, at: key.mark.map(marks.offset) ?? start)
+            let keyValue = value(of: name, at: offset(of: key.mark) ?? start)
             let value = value(of: node, depth: depth + 1)
             if name.string == "<<", name.style == .plain {
                 merged += entriesToMerge(value)
@@ -290,6 +299,7 @@ private struct NodeConversion {
 private func diagnostic(
     of error: YamlError, in source: Source, range: Range<Int>, marks: YAMLMarks
 ) -> Diagnostic {
+    var marks = marks
     func at(_ mark: Mark) -> SourceSpan {
         let offset = min(marks.offset(mark), range.upperBound)
         return source.span(offset..<min(offset + 1, max(offset, range.upperBound)))

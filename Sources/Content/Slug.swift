@@ -28,7 +28,8 @@ func termSlug(of name: String) -> String {
 }
 
 private func slug(of name: String, keeping kept: String, spellingSymbols: Bool) -> String {
-    if name.utf8.count <= longestSlug, name.utf8.allSatisfy(isPlainSlugByte), !name.hasPrefix("-"), !name.hasSuffix("-"),
+    if name.utf8.count <= longestSlug, name.utf8.allSatisfy(isPlainSlugByte), !name.hasPrefix("-"),
+        !name.hasSuffix("-"),
         !name.contains("--")
     {
         return name

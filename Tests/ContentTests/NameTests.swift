@@ -7,8 +7,10 @@ internal import Testing
 
 @Suite struct NameTests {
     @Test(arguments: [
-        ("Hello World", "hello-world"), ("what's-new", "whats-new"), ("a__b", "a-b"), ("--a--", "a"), ("Über uns", "über-uns"),
-        ("U\u{308}ber", "über"), ("日本語 の 記事", "日本語-の-記事"), ("مرحبا بك", "مرحبا-بك"), ("हिन्दी", "हिन्दी"), ("50% off!", "50-off"),
+        ("Hello World", "hello-world"), ("what's-new", "whats-new"), ("a__b", "a-b"), ("--a--", "a"),
+        ("Über uns", "über-uns"),
+        ("U\u{308}ber", "über"), ("日本語 の 記事", "日本語-の-記事"), ("مرحبا بك", "مرحبا-بك"), ("हिन्दी", "हिन्दी"),
+        ("50% off!", "50-off"),
         ("1.2.3", "1-2-3"), ("🚀", ""), ("ΑΣ", "ας"), ("x²", "x²"), ("...", ""), ("CON", "con"), ("a/b\\c", "a-b-c"),
     ])
     func `a slug keeps letters and digits of any script`(_ name: String, _ expected: String) {
@@ -16,7 +18,8 @@ internal import Testing
     }
 
     @Test(arguments: [
-        ("C", "c"), ("C++", "c-plus-plus"), ("C#", "c-sharp"), (".NET", "dot-net"), ("F#", "f-sharp"), ("Node.js", "node-js"),
+        ("C", "c"), ("C++", "c-plus-plus"), ("C#", "c-sharp"), (".NET", "dot-net"), ("F#", "f-sharp"),
+        ("Node.js", "node-js"),
         ("R&D", "r-and-d"), ("🚀", "rocket"), ("I ♥ NY", "i-black-heart-suit-ny"), ("!!!", "bang-bang-bang"),
         ("...", "dot"), ("???", "question-mark-question-mark-question-mark"), ("€", "euro-sign"), ("CI/CD", "ci-cd"),
     ])
@@ -31,7 +34,8 @@ internal import Testing
     }
 
     @Test(arguments: [
-        ("Hiring", "HIRING"), ("Café", "CAFE\u{301}"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("ſ", "S"), ("Å", "\u{212B}"),
+        ("Hiring", "HIRING"), ("Café", "CAFE\u{301}"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("ſ", "S"),
+        ("Å", "\u{212B}"),
     ])
     func `letter case and Unicode form count for nothing`(_ left: String, _ right: String) {
         #expect(foldedName(left) == foldedName(right))
@@ -52,7 +56,10 @@ internal import Testing
         #expect(outline.tags.map(\.name) == [".NET", "a b", "a-b", "a_b", "C", "C#", "C++", "CAFÉ", "NET"])
         #expect(Set(outline.tags.map(\.slug)).count == 9)
         #expect(outline.tags.map(\.path.text).prefix(2) == ["/tags/dot-net/", "/tags/a-b/"])
-        #expect(outline.documents[0].tags.map { outline.tags[$0].name } == ["C", "C++", "C#", ".NET", "NET", "a b", "a-b", "a_b", "CAFÉ"])
+        #expect(
+            outline.documents[0].tags.map { outline.tags[$0].name } == [
+                "C", "C++", "C#", ".NET", "NET", "a b", "a-b", "a_b", "CAFÉ",
+            ])
     }
 
     @Test func `a later tag moves no earlier address`() {
@@ -68,8 +75,12 @@ internal import Testing
     }
 
     @Test func `a series is read from its first part to its last, a tag from the newest`() throws {
-        func post(_ day: Int) -> String { "---\ntitle: P\(day)\ndate: 2026-01-0\(day)\ntags: x\nseries: Log\n---\nText.\n" }
-        let site = TestSite(["Content/posts/b.md": post(2), "Content/posts/a.md": post(3), "Content/posts/c.md": post(1)])
+        func post(_ day: Int) -> String {
+            "---\ntitle: P\(day)\ndate: 2026-01-0\(day)\ntags: x\nseries: Log\n---\nText.\n"
+        }
+        let site = TestSite([
+            "Content/posts/b.md": post(2), "Content/posts/a.md": post(3), "Content/posts/c.md": post(1),
+        ])
         let outline = try #require(site.build().outline)
         #expect(outline.tags[0].documents.map { outline[$0].title } == ["P3", "P2", "P1"])
         #expect(outline.series[0].documents.map { outline[$0].title } == ["P1", "P2", "P3"])
