@@ -11,17 +11,18 @@ func footnoteReferenceEnd(in text: NodeText, at start: Int) -> Int? {
 }
 
 extension BodyRenderer {
-    /// Writes a reference, or the text itself where no note has the label.
-    ///
-    /// - Returns: the index from which on the text is still to be written.
-    mutating func renderReference(
-        _ node: MarkdownNode, _ text: NodeText, _ range: Range<Int>, place: BlockPlace
-    ) -> Int {
+    /// The note that `[^label]` in some bytes of a text refers to. A label that no note has is reported.
+    mutating func note(
+        of node: MarkdownNode, _ text: NodeText, _ range: Range<Int>, place: BlockPlace
+    ) -> Int? {
         let label = Array(text.bytes(to: range.upperBound - 1)[(range.lowerBound + 2)...])
-        guard let index = notes[label] else {
-            reportUndefined(label, node, place: place)
-            return range.lowerBound
-        }
+        if let index = notes[label] { return index }
+        reportUndefined(label, node, place: place)
+        return nil
+    }
+
+    /// Writes a reference to a note.
+    mutating func renderReference(to index: Int) {
         let (number, reference) = notes.refer(to: index)
         let id = notes.notes[index].label
         html.append(literal: "<sup class=\"footnote-ref\"><a href=\"#")
@@ -39,7 +40,6 @@ extension BodyRenderer {
         html.append(literal: "\" data-footnote-ref>")
         html.append(decimal: number)
         html.append(literal: "</a></sup>")
-        return range.upperBound
     }
 
     private mutating func reportUndefined(_ label: [UInt8], _ node: MarkdownNode, place: BlockPlace) {

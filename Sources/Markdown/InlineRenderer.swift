@@ -189,9 +189,13 @@ extension BodyRenderer {
                 case UInt8(ascii: "["):
                     if text[index + 1] == UInt8(ascii: "^"), inline.linkDepth == 0 {
                         let end = footnoteReferenceEnd(in: text, at: index)
-                        if let end, !isEscaped(node, text, at: index, place: place, escapes: &escapes) {
+                        // What refers to nothing is text like any other, to be escaped with the rest.
+                        if let end, !isEscaped(node, text, at: index, place: place, escapes: &escapes),
+                            let note = note(of: node, text, index..<end, place: place)
+                        {
                             appendText(text, written..<index)
-                            written = renderReference(node, text, index..<end, place: place)
+                            renderReference(to: note)
+                            written = end
                             index = end
                             continue
                         }

@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: [
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"),
-        ("a <b onclick=x>c</b>", "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n"),
+        ("x[^<b>]", "<p>x[^&lt;b&gt;]</p>\n"), ("a <b onclick=x>c</b>", "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n"),
         ("<!--more-->", "<p>&lt;!--more--&gt;</p>\n"),
         ("[a](javascript:alert)", "<p>a</p>\n"), ("[*a*](JaVaScRiPt:x)", "<p><em>a</em></p>\n"),
         ("[a](<java\tscript:x>)", "<p>a</p>\n"), ("[a](&#1;javascript:x)", "<p>a</p>\n"),

@@ -1,0 +1,163 @@
+// Converts mutated Markdown for a while: `fuzz-markdown SECONDS [SEED]`. A trap ends it; what else must hold is checked.
+//
+// Seeded, so that a failure comes again: it prints the seed and the text.
+
+internal import Diagnostics
+internal import Foundation
+internal import Markdown
+
+@main enum FuzzMarkdown {
+    static func main() {
+        let arguments = CommandLine.arguments
+        let time = arguments.count > 1 ? Double(arguments[1]) ?? 60 : 60
+        var seed = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : 1
+        let end = Date(timeIntervalSinceNow: time)
+        var count = 0
+        var bytes = 0
+        repeat {
+            for _ in 0..<50 {
+                var mutator = Mutator(seed: seed)
+                let text = mutator.text()
+                if let failure = failure(of: text, seed: seed) {
+                    print("seed \(seed): \(failure)\n\(text)\n\(String(decoding: text, as: UTF8.self))")
+                    exit(1)
+                }
+                seed += 1
+                count += 1
+                bytes += text.count
+            }
+        } while Date() < end
+        print("\(count) texts, \(bytes / 1_000) kB, the last seed \(seed - 1): nothing found")
+    }
+
+    /// What is wrong with the conversion of a text, or nil.
+    private static func failure(of text: [UInt8], seed: UInt64) -> String? {
+        // A text may stand anywhere in its source, as a body does behind front matter.
+        let lead = Int(seed % 3)
+        let source = Source(id: SourceID(0), path: "fuzz.md", bytes: Array(repeating: 0x2D, count: lead) + text)
+        var options = MarkdownOptions()
+        options.smartPunctuation = seed % 2 == 0
+        options.figures = seed % 5 != 0
+        options.speakers = seed % 4 == 0 ? ["HH", "RM"] : nil
+        options.isTrusted = seed % 3 != 0
+        options.headingIDs = options.isTrusted
+        let glossary = MarkdownGlossary(seed % 7 == 0 ? ["a": "x", "ATS": "\"y\" <z>", "é": "e"] : [:])
+        var places: [SourceSpan] = []
+        let result = convertMarkdown(
+            lead..<source.bytes.count, of: source, options: options, glossary: glossary,
+            resolve: { link, _ in
+                places.append(link.span)
+                var target = MarkdownLinkTarget(destination: link.destination.count % 3 == 0 ? "/to?a=\"<&'" : nil)
+                if link.isAloneInParagraph, seed % 11 == 0 { target.card = Array("<p>card</p>".utf8) }
+                if case .image = link.kind { target.size = (1, 2) }
+                return target
+            })
+        let body = result.value
+        for span in places + result.diagnostics.map(\.span) where span.end > source.bytes.count || span.start > span.end
+        {
+            return "a place outside of the source: \(span)"
+        }
+        guard firstInvalidUTF8Offset(in: body.html) == nil else { return "HTML that is not UTF-8" }
+        if let forbidden = firstForbidden(in: body.html) ?? firstForbidden(in: Array(body.text.utf8)) {
+            return "a character that XML forbids: \(forbidden)"
+        }
+        var end = 0
+        for section in body.sections {
+            guard section.html.lowerBound >= end, section.html.upperBound <= body.html.count else {
+                return "sections that overlap"
+            }
+            end = section.html.upperBound
+        }
+        if Set(body.headings.map(\.id)).count != body.headings.count { return "an id given twice" }
+        return options.isTrusted ? nil : unbalanced(body.html)
+    }
+
+    private static func firstForbidden(in html: [UInt8]) -> UInt8? {
+        html.first { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    }
+
+    /// Where raw HTML is text, every `<` is of our making: each element is known and closed in order.
+    private static func unbalanced(_ html: [UInt8]) -> String? {
+        var open: [String] = []
+        var index = 0
+        while index < html.count {
+            guard html[index] == UInt8(ascii: "<") else {
+                index += 1
+                continue
+            }
+            guard let close = html[index...].firstIndex(of: UInt8(ascii: ">")) else { return "a tag without an end" }
+            let tag = String(decoding: html[(index + 1)..<close], as: UTF8.self)
+            index = close + 1
+            let name = String(tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber })
+            guard knownElements.contains(name) else { return "the element <\(tag)>" }
+            let lowered = tag.lowercased()
+            if lowered.contains("javascript:") && lowered.contains("href=\"javascript:") {
+                return "a script in <\(tag)>"
+            }
+            if tag.filter({ $0 == "\"" }).count % 2 != 0 { return "an attribute without an end in <\(tag)>" }
+            if tag.hasSuffix("/") { continue }
+            if tag.hasPrefix("/") {
+                guard open.popLast() == name else { return "</\(name)> closes nothing" }
+            } else {
+                open.append(name)
+            }
+        }
+        return open.isEmpty ? nil : "<\(open[0])> is not closed"
+    }
+
+    private static let knownElements: Set<String> = [
+        "a", "abbr", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+        "h6",
+        "hr", "img", "input", "li", "ol", "p", "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead",
+        "tr", "ul",
+    ]
+}
+
+/// Makes a text of pieces that Markdown and its extensions give a meaning, and damages some of it.
+struct Mutator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678 }
+
+    private mutating func random(_ count: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int(state >> 33) % max(count, 1)
+    }
+
+    private static let pieces: [String] = [
+        "a", "b c", "é", "日本", "ATS", " ", "  ", "    ", "\t", "\n", "\n", "\n\n", "\r", "> ", ">", "- ", "* ", "1. ",
+        "01) ",
+        "- [ ] ", "- [x] ", "# ", "## ", "===\n", "---\n", "***\n", "*", "**", "_", "__", "~", "~~", "~~~", "`", "``",
+        "```\n",
+        "    code\n", "|", "| a | b |\n", "|---|:-:|\n", "|-|\n", "\\|", "\\", "\\~", "\\[", "[", "]", "(", ")", "[^1]",
+        "[^b]",
+        "[^1]: ", "[^b]:\n", "\n[^1]: note\n", "[a](b.md)", "[a][r]", "\n[r]: /url 'title'\n", "![i](p.png \"t\")",
+        "[![i](p)](q)", "](", "<", ">", "&", "&amp;", "&#1;", "&#x0;", "&#91;", "&quot;", "\"", "'", "--", "...", "<b>",
+        "</b>",
+        "<!--more-->", "<!--", "-->", "<script>", "</script>", "<a href=\"x\">", "<img srcset=\"a 1x, b 2x\">",
+        "<div>\n",
+        "www.a.org", "http://a.org/b_c(d)", "https://", "a@b.org", "@", "://", "javascript:", "[x](javascript:y)",
+        "<javascript:z>", "![x](data:text/html,y)", "HH: ", "**RM:** ", "*HH*: ", "XX: ", "\u{0}", "\u{1}", "\u{FFFF}",
+        "<!---->\n",
+        "![[]()", "[](", "\u{201C}", "  \n", "\\\n", "^", ":", "w", ".", "!", "?", ";", "{", "}", "=", "+ ",
+    ]
+
+    mutating func text() -> [UInt8] {
+        var text: [UInt8] = []
+        for _ in 0..<(1 + random(60)) {
+            let piece = Self.pieces[random(Self.pieces.count)]
+            let times = random(12) == 0 ? 1 + random(8) : 1
+            for _ in 0..<times { text += piece.utf8 }
+        }
+        // Damage: bytes changed, taken out and repeated; what is no UTF-8 any more is left to the reader of files.
+        for _ in 0..<random(4) where !text.isEmpty {
+            let index = random(text.count)
+            switch random(3) {
+            case 0: text[index] = UInt8(random(128))
+            case 1: text.remove(at: index)
+            default: text += text[index..<min(index + random(20), text.count)]
+            }
+        }
+        return Array(String(decoding: text, as: UTF8.self).utf8)
+    }
+}
