@@ -72,3 +72,12 @@ extension FilterCall {
 func checkSize(_ size: Int) throws(TemplateCallFailure) {
     if size > ValueLimit.size || size < 0 { throw TemplateCallFailure(ValueLimit.message) }
 }
+
+/// Fails where the texts among items are too large to be gone through one by one.
+func checkTotal(_ items: [TemplateValue]) throws(TemplateCallFailure) {
+    var total = 0
+    for item in items {
+        if case .text(let text) = item { total += text.bytes.count }
+    }
+    if total > ValueLimit.size * 8 { throw TemplateCallFailure(ValueLimit.message) }
+}

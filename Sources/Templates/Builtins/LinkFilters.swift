@@ -90,64 +90,46 @@ private func urlized(_ call: FilterCall) throws(TemplateCallFailure) -> [UInt8] 
 
 private func escapedString(_ string: String) -> String { escapedText(TemplateText(string)).string }
 
-/// One word, which is escaped, as a link where it is one.
+/// One word, which is escaped, as a link where it is one: without the brackets before and the signs behind it.
 private func linked(_ word: String, _ options: LinkOptions) -> String {
-    var head = ""
-    var middle = word
-    var tail = ""
-    var isOpening = true
-    while isOpening {
-        isOpening = false
-        for opener in ["(", "<", "&lt;"] where middle.hasPrefix(opener) {
-            head += opener
-            middle.removeFirst(opener.count)
-            isOpening = true
-        }
+    let bytes = Array(word.utf8)
+    var start = 0
+    var end = bytes.count
+    func takes(_ marks: [String], _ take: (ArraySlice<UInt8>) -> Bool) -> Bool {
+        marks.contains { take(Array($0.utf8)[...]) }
     }
-    if [")", ">", ".", ",", "\n", "&gt;"].contains(where: middle.hasSuffix) {
-        var isClosing = true
-        while isClosing {
-            isClosing = false
-            for closer in ["&gt;", ")", ">", ".", ",", "\n"] where middle.hasSuffix(closer) {
-                tail = closer + tail
-                middle.removeLast(closer.count)
-                isClosing = true
-                break
-            }
-        }
-    }
-    balance(&middle, &tail)
-    return head + link(middle, options) + tail
-}
-
-/// Takes closing brackets back into the link where it has the opening ones.
-private func balance(_ middle: inout String, _ tail: inout String) {
+    while takes(["(", "<", "&lt;"], { mark in
+        guard bytes[start..<end].starts(with: mark) else { return false }
+        start += mark.count
+        return true
+    }) {}
+    while takes([")", ">", ".", ",", "&gt;"], { mark in
+        guard bytes[start..<end].suffix(mark.count) == mark else { return false }
+        end -= mark.count
+        return true
+    }) {}
+    // Closing brackets go back into the link where it has the opening ones.
     for (opener, closer) in [("(", ")"), ("<", ">"), ("&lt;", "&gt;")] {
-        let opening = occurrences(of: opener, in: middle)
-        if opening <= occurrences(of: closer, in: middle) { continue }
-        for _ in 0..<min(opening, occurrences(of: closer, in: tail)) {
-            guard let range = firstRange(of: closer, in: tail) else { break }
-            middle += tail[..<range.upperBound]
-            tail = String(tail[range.upperBound...])
+        let closing = Array(closer.utf8)[...]
+        let opened = occurrences(of: Array(opener.utf8)[...], in: bytes[start..<end])
+        if opened <= occurrences(of: closing, in: bytes[start..<end]) { continue }
+        for _ in 0..<min(opened, occurrences(of: closing, in: bytes[end...])) {
+            guard let found = firstOccurrence(of: closing, in: bytes[...], from: end) else { break }
+            end = found + closing.count
         }
     }
+    func text(_ slice: ArraySlice<UInt8>) -> String { String(decoding: slice, as: UTF8.self) }
+    return text(bytes[..<start]) + link(text(bytes[start..<end]), options) + text(bytes[end...])
 }
 
-private func occurrences(of part: String, in text: String) -> Int {
+private func occurrences(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>) -> Int {
     var count = 0
-    var rest = text[...]
-    while let range = firstRange(of: part, in: String(rest)) {
+    var start = text.startIndex
+    while let found = firstOccurrence(of: part, in: text, from: start) {
         count += 1
-        rest = String(rest)[range.upperBound...]
+        start = found + part.count
     }
     return count
-}
-
-private func firstRange(of part: String, in text: String) -> Range<String.Index>? {
-    let bytes = Array(text.utf8)
-    guard let start = firstOccurrence(of: Array(part.utf8)[...], in: bytes[...], from: 0) else { return nil }
-    let lower = text.utf8.index(text.startIndex, offsetBy: start)
-    return lower..<text.utf8.index(lower, offsetBy: part.utf8.count)
 }
 
 private func link(_ word: String, _ options: LinkOptions) -> String {

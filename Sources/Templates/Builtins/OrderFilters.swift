@@ -31,6 +31,7 @@ private typealias KeyedItem = (key: TemplateValue, item: TemplateValue)
 private func keyedItems(
     _ items: [TemplateValue], _ paths: [AttributePath], isCaseSensitive: Bool
 ) throws(TemplateCallFailure) -> [KeyedItem] {
+    try checkTotal(items)
     var keyed: [KeyedItem] = []
     keyed.reserveCapacity(items.count)
     for item in items {

@@ -32,6 +32,7 @@ private func name(_ call: FilterCall, _ index: Int, _ what: String) throws(Templ
 
 private func mapped(_ call: FilterCall) throws(TemplateCallFailure) -> TemplateValue {
     let items = try call.items
+    try checkTotal(items)
     var result: [TemplateValue] = []
     result.reserveCapacity(items.count)
     if call.positional.isEmpty {
@@ -69,6 +70,7 @@ private func selected(
     _ call: FilterCall, byAttribute: Bool, keeps: Bool
 ) throws(TemplateCallFailure) -> TemplateValue {
     let items = try call.items
+    try checkTotal(items)
     var path: AttributePath?
     if byAttribute {
         guard let attribute = call.positional.first else {

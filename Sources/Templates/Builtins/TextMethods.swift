@@ -128,21 +128,21 @@ private func search(
     try checkCount(arguments, 1...1, name)
     let part = try requiredText(arguments, 0, name).bytes
     let bytes = text.bytes
-    var first: Int?
-    var last: Int?
-    var count = 0
-    var start = bytes.startIndex
-    while let found = firstOccurrence(of: part, in: bytes, from: start) {
-        first = first ?? found
-        last = found
-        count += 1
-        if part.isEmpty { break }
-        if name == "find" || name == "index" { break }
-        start = name == "count" ? found + part.count : found + 1
+    if name == "count" {
+        if part.isEmpty { return .integer(characterCount(bytes) + 1) }
+        var count = 0
+        var start = bytes.startIndex
+        while let found = firstOccurrence(of: part, in: bytes, from: start) {
+            count += 1
+            start = found + part.count
+        }
+        return .integer(count)
     }
-    if name == "count" { return .integer(part.isEmpty ? characterCount(bytes) + 1 : count) }
-    if name == "rfind", part.isEmpty { return .integer(characterCount(bytes)) }
-    guard let position = name == "rfind" ? last : first else {
+    let found =
+        name == "rfind"
+        ? lastOccurrence(of: part, in: bytes, before: bytes.endIndex)
+        : firstOccurrence(of: part, in: bytes, from: bytes.startIndex)
+    guard let position = found else {
         if name == "index" { throw TemplateCallFailure("the text does not hold what 'index' looks for") }
         return .integer(-1)
     }

@@ -52,24 +52,21 @@ private func separator(_ value: TemplateValue, _ name: String) throws(TemplateCa
     return text.bytes
 }
 
-private func lastOccurrence(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, before end: Int) -> Int? {
-    var index = end - part.count
-    while index >= text.startIndex {
-        if text[index..<(index + part.count)] == part { return index }
-        index -= 1
-    }
-    return nil
-}
-
 private func split(
     _ text: ArraySlice<UInt8>, at separator: ArraySlice<UInt8>, _ most: Int, fromEnd: Bool
 ) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     if fromEnd {
+        // The text turned round is searched from its start, once.
+        let turned = Array(text.reversed())
+        let turnedSeparator = Array(separator.reversed())
         var end = text.endIndex
-        while pieces.count < most, let found = lastOccurrence(of: separator, in: text, before: end) {
-            pieces.append(text[(found + separator.count)..<end])
-            end = found
+        while pieces.count < most,
+            let found = firstOccurrence(of: turnedSeparator[...], in: turned[...], from: text.endIndex - end)
+        {
+            let place = text.endIndex - found - separator.count
+            pieces.append(text[(place + separator.count)..<end])
+            end = place
         }
         pieces.append(text[..<end])
         return pieces.reversed()

@@ -111,12 +111,14 @@ private func wrapped(_ call: FilterCall) throws(TemplateCallFailure) -> Template
     return TemplateText(bytes[...], isMarkup: false)
 }
 
+private typealias WrapChunk = ArraySlice<Unicode.Scalar>
+
 /// One paragraph as lines, as Python's textwrap makes them.
 private func wrap(_ text: [Unicode.Scalar], _ options: WrapOptions) -> [[Unicode.Scalar]] {
     var chunks = Array(wrapChunks(text, options.breaksOnHyphens).reversed())
     var lines: [[Unicode.Scalar]] = []
     while !chunks.isEmpty {
-        var line: [[Unicode.Scalar]] = []
+        var line: [WrapChunk] = []
         var count = 0
         if !lines.isEmpty, let first = chunks.last, isBlank(first) { chunks.removeLast() }
         while let chunk = chunks.last, count + chunk.count <= options.width {
@@ -135,20 +137,20 @@ private func wrap(_ text: [Unicode.Scalar], _ options: WrapOptions) -> [[Unicode
 }
 
 private func breakLongWord(
-    _ chunks: inout [[Unicode.Scalar]], _ line: inout [[Unicode.Scalar]], _ count: Int, _ options: WrapOptions
+    _ chunks: inout [WrapChunk], _ line: inout [WrapChunk], _ count: Int, _ options: WrapOptions
 ) {
     guard let chunk = chunks.last else { return }
     let space = max(options.width - count, 1)
     if options.breaksLongWords {
         var end = space
         if options.breaksOnHyphens, chunk.count > space,
-            let hyphen = chunk[..<space].lastIndex(of: "-"), hyphen > 0,
+            let hyphen = chunk.prefix(space).lastIndex(of: "-"), hyphen > chunk.startIndex,
             chunk[..<hyphen].contains(where: { $0 != "-" })
         {
-            end = hyphen + 1
+            end = hyphen - chunk.startIndex + 1
         }
-        line.append(Array(chunk[..<end]))
-        chunks[chunks.count - 1] = Array(chunk[end...])
+        line.append(chunk.prefix(end))
+        chunks[chunks.count - 1] = chunk.dropFirst(end)
     } else if line.isEmpty {
         line.append(chunk)
         chunks.removeLast()
@@ -160,33 +162,33 @@ private func isWrapSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
 }
 
-private func isBlank(_ chunk: [Unicode.Scalar]) -> Bool {
+private func isBlank(_ chunk: WrapChunk) -> Bool {
     chunk.allSatisfy(isPythonWhitespace)
 }
 
 /// Splits text into words and the whitespace between; with `breaksOnHyphens`, words behind their hyphens too.
-private func wrapChunks(_ text: [Unicode.Scalar], _ breaksOnHyphens: Bool) -> [[Unicode.Scalar]] {
-    var chunks: [[Unicode.Scalar]] = []
+private func wrapChunks(_ text: [Unicode.Scalar], _ breaksOnHyphens: Bool) -> [WrapChunk] {
+    var chunks: [WrapChunk] = []
     var index = 0
     while index < text.count {
         let start = index
         if isWrapSpace(text[index]) {
             while index < text.count, isWrapSpace(text[index]) { index += 1 }
-            chunks.append(Array(text[start..<index]))
+            chunks.append(text[start..<index])
             continue
         }
         while index < text.count, !isWrapSpace(text[index]) { index += 1 }
         if breaksOnHyphens {
             chunks += hyphenChunks(Array(text[start..<index]))
         } else {
-            chunks.append(Array(text[start..<index]))
+            chunks.append(text[start..<index])
         }
     }
     return chunks
 }
 
 /// A word split behind hyphens between letters, and around dashes of two and more.
-private func hyphenChunks(_ word: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+private func hyphenChunks(_ word: [Unicode.Scalar]) -> [WrapChunk] {
     func isLetter(_ index: Int) -> Bool {
         index >= 0 && index < word.count && isWordScalar(word[index]) && !("0"..."9").contains(word[index])
             && word[index] != "_"
@@ -195,7 +197,7 @@ private func hyphenChunks(_ word: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         index >= 0 && index < word.count
             && (isWordScalar(word[index]) || "!\"'&.,?".unicodeScalars.contains(word[index]))
     }
-    var chunks: [[Unicode.Scalar]] = []
+    var chunks: [WrapChunk] = []
     var start = 0
     var index = 0
     while index < word.count {
@@ -207,18 +209,18 @@ private func hyphenChunks(_ word: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
         while end < word.count, word[end] == "-" { end += 1 }
         if end - index >= 2, isWordPunctuation(index - 1), end < word.count, isWordScalar(word[end]) {
             // A dash between words stands alone.
-            if start < index { chunks.append(Array(word[start..<index])) }
-            chunks.append(Array(word[index..<end]))
+            if start < index { chunks.append(word[start..<index]) }
+            chunks.append(word[index..<end])
             start = end
         } else if end - index == 1, index > start, isLetter(index - 1),
             isLetter(index - 2) || index - 2 >= 0 && word[index - 2] == "-",
             isLetter(index + 1), isLetter(index + 2) || index + 2 < word.count && word[index + 2] == "-"
         {
-            chunks.append(Array(word[start...index]))
+            chunks.append(word[start...index])
             start = index + 1
         }
         index = end
     }
-    if start < word.count { chunks.append(Array(word[start...])) }
+    if start < word.count { chunks.append(word[start...]) }
     return chunks
 }

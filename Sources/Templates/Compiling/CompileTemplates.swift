@@ -19,6 +19,8 @@ func compileTemplates(
         compiler.templateNumber = Int32(number)
         if let encodingError = template.source.encodingError() {
             compiler.diagnostics.append(encodingError)
+            // Compiled as an empty one, so that others that name it find it.
+            compiler.compileTemplate(ParsedTemplate(statements: [], failures: []))
             continue
         }
         compiler.compileTemplate(parseTemplate(template.source.bytes))

@@ -98,9 +98,9 @@ package struct TemplateLimits: Sendable {
     /// Bytes and items made in all by expressions.
     package var work = 512 << 20
     /// Macros, includes, blocks and recursive loops inside of one another.
-    package var callDepth = 120
+    package var callDepth = 200
     /// The height of all that is being rendered, added up over the calls.
-    package var height = 1_200
+    package var height = 2_400
 
     package init() {}
 }

@@ -148,13 +148,10 @@ extension Renderer {
             let missing = shared.program.functions[Int(macro.function)].slotCount - positionalCount
             if missing > 0 { stack.append(contentsOf: repeatElement(.undefined, count: missing)) }
             givenArguments = positionalCount >= 64 ? .max : (1 << UInt64(positionalCount)) - 1
-            let function = shared.program.functions[Int(macro.function)]
-            if function.variableArgumentsSlot >= 0 {
-                stack[newBase + Int(function.variableArgumentsSlot)] = .tuple([])
-            }
-            if function.keywordArgumentsSlot >= 0 {
-                stack[newBase + Int(function.keywordArgumentsSlot)] = .dictionary(TemplateDictionary())
-            }
+            let varargs = shared.program.functions[Int(macro.function)].variableArgumentsSlot
+            if varargs >= 0 { stack[newBase + Int(varargs)] = .tuple([]) }
+            let kwargs = shared.program.functions[Int(macro.function)].keywordArgumentsSlot
+            if kwargs >= 0 { stack[newBase + Int(kwargs)] = .dictionary(TemplateDictionary()) }
         } else {
             let values = try evaluateArguments(arguments)
             _ = pushSlots(macro.function)

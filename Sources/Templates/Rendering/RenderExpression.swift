@@ -180,6 +180,7 @@ extension Renderer {
         for index in 0..<count {
             let comparison = TemplateCompiler.comparisons[Int(shared.program.operands[start + 2 + index * 2])]
             let right = try defined(shared.program.operands[start + 3 + index * 2])
+            try account(right, number)
             do throws(TemplateCallFailure) {
                 guard try holds(comparison, left, right) else { return false }
             } catch {
@@ -238,6 +239,8 @@ extension Renderer {
     private mutating func item(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> TemplateValue {
         let value = try defined(instruction.a)
         let index = try defined(instruction.b)
+        // Characters are counted from the start.
+        if case .text = value { try account(value, number) }
         if case .handle(let handle) = value, case .text(let name) = index { return attribute(of: handle, name.string) }
         return Templates.item(of: value, index)
     }
@@ -245,6 +248,7 @@ extension Renderer {
     private mutating func slice(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> TemplateValue {
         let start = Int(instruction.a)
         let value = try defined(shared.program.operands[start])
+        try account(value, number)
         var bounds: [Int?] = []
         for index in 1...3 {
             let bound = shared.program.operands[start + index]

@@ -7,6 +7,7 @@ extension Renderer {
         let value = try evaluate(instruction.a)
         let filter = Int(instruction.b)
         if case .undefined = value, !shared.program.filters[filter].acceptsUndefined { throw undefined(instruction.a) }
+        try account(value, number)
         let arguments = instruction.c < 0 ? [] : try evaluateOptional(instruction.c)
         if case .handle(let handle) = value, shared.program.filters[filter].name == "attr",
             case .text(let name)?? = arguments.first
@@ -41,6 +42,7 @@ extension Renderer {
         let value = try evaluate(instruction.a)
         let filter = shared.program.filters[Int(instruction.b)]
         if case .undefined = value, !filter.acceptsUndefined { throw undefined(instruction.a) }
+        try account(value, number)
         let values = try evaluateArguments(instruction.c)
         let result: TemplateValue
         do throws(TemplateCallFailure) {
@@ -56,6 +58,7 @@ extension Renderer {
         let value = try evaluate(instruction.a)
         let test = shared.program.tests[Int(instruction.b)]
         if case .undefined = value, !test.acceptsUndefined { throw undefined(instruction.a) }
+        try account(value, number)
         if instruction.operation == .test {
             let arguments = instruction.c < 0 ? [] : try evaluateOptional(instruction.c)
             do throws(TemplateCallFailure) {

@@ -109,6 +109,7 @@ extension Renderer {
                 return try call(value, instruction.c, caller, number, printing: printing)
             }
             let values = try evaluateArguments(instruction.c)
+            try account(receiver, number)
             let result: TemplateValue
             do throws(TemplateCallFailure) {
                 result = try Templates.callMethod(receiver, name, values)

@@ -207,7 +207,11 @@ func listItems(of value: TemplateValue) throws(TemplateCallFailure) -> [Template
         return (0..<range.count).map { .integer(range[$0]) }
     case .dictionary(let dictionary): return (0..<dictionary.count).map { dictionary.key(at: $0) }
     case .object(let object): return object.keys.map { .text($0) }
-    case .text(let text): return characters(of: text).map { .text(TemplateText(bytes: $0, isMarkup: text.isMarkup)) }
+    case .text(let text):
+        guard text.bytes.count <= ValueLimit.size / 8 else {
+            throw TemplateCallFailure("this text has too many characters to go through")
+        }
+        return characters(of: text).map { .text(TemplateText(bytes: $0, isMarkup: text.isMarkup)) }
     case .undefined: throw TemplateCallFailure("the value is undefined")
     default: throw TemplateCallFailure("\(value.typePhrase) has no items to go through")
     }

@@ -140,7 +140,7 @@ struct Renderer {
     mutating func tooManySteps(_ instruction: Int32) -> RenderStop {
         fail(
             instruction,
-            "the loops of this page have more than \(shared.program.limits.steps) steps; does one not end?",
+            "the loops and macros of this page take more than \(shared.program.limits.steps) steps; does one not end?",
             .templateLimit)
     }
 
@@ -173,6 +173,7 @@ struct Renderer {
         _ function: Int32, from newBase: Int, outer: Int, at instruction: Int32
     ) throws(RenderStop) {
         let limits = shared.program.limits
+        try countStep(instruction)
         callDepth += 1
         let functionHeight = shared.program.functions[Int(function)].height
         height += functionHeight

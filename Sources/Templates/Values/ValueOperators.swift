@@ -74,8 +74,8 @@ private func repeated(_ value: TemplateValue, _ count: Int) throws(TemplateCallF
 
 /// The greatest size of one text in bytes, and of one list in eighths of that.
 enum ValueLimit {
-    static let size = 16 << 20
-    static let message = "the value becomes too large (more than 16 MB)"
+    static let size = 8 << 20
+    static let message = "the value becomes too large (more than 8 MB)"
 }
 
 // MARK: numbers
