@@ -59,6 +59,15 @@ let package = Package(
             path: "Sources/EmbedThemePlugin"),
 
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "AuthoringTests",
+            dependencies: ["Authoring", "Content", "Diagnostics", "Pipeline", "SiteModel", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CandidCLITests", dependencies: ["CandidCLI", "Diagnostics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ContentTests", dependencies: ["Content", "Diagnostics", "Markdown", "SiteModel", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
@@ -70,6 +79,9 @@ let package = Package(
             name: "PipelineTests",
             dependencies: ["Content", "Diagnostics", "Pages", "Pipeline", "SiteModel", "TestSupport"],
             resources: [.copy("Cases")], swiftSettings: settings),
+        .testTarget(
+            name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "TestSupport"],
+            exclude: ["Cases", "update-cases.py"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

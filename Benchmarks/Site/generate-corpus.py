@@ -154,7 +154,7 @@ def generate(count, folder):
                   ("apply", "{url: \"https://www.example.com/apply/" + str(number) + "\"}"),
                   ("hiring-manager", person_slug[number % people])]
         if is_closed:
-            fields.append(("closes", "2024-01-31"))
+            fields.append(("closes", "2025-01-31"))
         emit("jobs", f"job-{number}", fields, job_body(rng), fields + [("date", date(number, jobs))])
     for number in range(interviews):
         fields = [("title", title(rng, number)), ("date", date(number, interviews)), ("tags", tags()),

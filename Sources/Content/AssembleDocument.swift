@@ -31,9 +31,8 @@ struct DocumentAssembly {
         (documents, tags, series) = copy
     }
 
-    /// Adds the document of an entry, and gives the entry with its comments in thread order.
-    mutating func add(_ entry: Entry, id: DocumentID, path: SitePath) -> Entry {
-        var entry = entry
+    /// Adds the document of an entry, and gives the comments that it shows, in thread order.
+    mutating func add(_ entry: Entry, id: DocumentID, path: SitePath) -> [CommentEntry] {
         let head = entry.head
         let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: path)
         let isArticle = entry.kind == .post || entry.kind == .interview
@@ -42,7 +41,6 @@ struct DocumentAssembly {
         let threads = threadComments(entry.comments).reporting(to: &diagnostics)
         var comments: [Comment] = []
         for place in threads { comments.append(comment(place, of: entry)) }
-        entry.comments = isShown ? threads.map { entry.comments[$0.index] } : []
         let authors = isArticle ? authors(of: head) : []
         var tagNumbers: [Int] = []
         for tag in head.tags { tagNumbers.append(tags.add(tag.value, document: id)) }
@@ -63,7 +61,7 @@ struct DocumentAssembly {
             commentPolicy: isArticle ? policy : .off, comments: isShown ? comments : [], jobs: unique(jobs),
             extra: head.extra, details: details)
         documents.append(document)
-        return entry
+        return isShown ? threads.map { entry.comments[$0.index] } : []
     }
 
     /// Numbers the tags and series in their final order.

@@ -6,8 +6,10 @@ package import SiteModel
 /// The site before its bodies are converted.
 package struct AssembledSite: Sendable {
     package let outline: SiteOutline
-    /// What the published documents were made of: the same numbers as `outline.documents`, comments in thread order.
+    /// What the published documents were made of: the same numbers as `outline.documents`.
     package let entries: [Entry]
+    /// By document number, in the order of `Document.comments`.
+    let comments: [[CommentEntry]]
     let links: LinkTable
 }
 
@@ -44,9 +46,11 @@ package func assembleSite(
         settings: settings, zone: LocalTime(named: settings.settings.timeZone),
         directory: Directory(entries, publications: publications, ids: ids), links: links, now: options.now)
     var published: [Entry] = []
+    var comments: [[CommentEntry]] = []
     for index in entries.indices {
         if let id = ids[index] {
-            published.append(assembly.add(entries[index], id: id, path: paths[index]))
+            published.append(entries[index])
+            comments.append(assembly.add(entries[index], id: id, path: paths[index]))
         } else if case .scheduled = publications[index] {
             assembly.check(entries[index])
         }
@@ -64,7 +68,7 @@ package func assembleSite(
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
     diagnostics += addressProblems(of: outline, published, settings: settings)
     diagnostics += guidProblems(of: outline, published)
-    return Checked(AssembledSite(outline: outline, entries: published, links: links), diagnostics)
+    return Checked(AssembledSite(outline: outline, entries: published, comments: comments, links: links), diagnostics)
 }
 
 /// Where a document lies, by its section's permalink.
@@ -110,15 +114,19 @@ private func isBelowABundle(_ file: StaticFile) -> Bool {
 /// The lists of each kind, and who names which job.
 private func addLists(to outline: inout SiteOutline) {
     let documents = outline.documents
+    // Documents are large values: comparing their dates and addresses must not copy them.
+    let moments = documents.map { $0.date?.seconds ?? .min }
+    let paths = documents.map(\.path)
     func newestFirst(_ left: DocumentID, _ right: DocumentID) -> Bool {
-        let (left, right) = (documents[left.index], documents[right.index])
-        let (first, second) = (left.date?.seconds ?? .min, right.date?.seconds ?? .min)
-        return first != second ? first > second : left.path < right.path
+        let (first, second) = (moments[left.index], moments[right.index])
+        return first != second ? first > second : paths[left.index] < paths[right.index]
     }
-    func ids(_ isIncluded: (Document) -> Bool) -> [DocumentID] { documents.filter(isIncluded).map(\.id) }
-    outline.posts = ids { $0.kind == .post }.sorted(by: newestFirst)
-    outline.interviews = ids { $0.kind == .interview }.sorted(by: newestFirst)
-    for id in ids({ $0.kind == .job }).sorted(by: newestFirst) {
+    var idsByKind: [DocumentKind: [DocumentID]] = [:]
+    for document in documents { idsByKind[document.kind, default: []].append(document.id) }
+    func ids(_ kind: DocumentKind) -> [DocumentID] { idsByKind[kind] ?? [] }
+    outline.posts = ids(.post).sorted(by: newestFirst)
+    outline.interviews = ids(.interview).sorted(by: newestFirst)
+    for id in ids(.job).sorted(by: newestFirst) {
         guard case .job(let job) = documents[id.index].details else { continue }
         switch job.state {
         // With `--future` a job that is not posted yet is shown among the open ones.
@@ -127,8 +135,8 @@ private func addLists(to outline: inout SiteOutline) {
         }
     }
     let names = documents.map { $0.kind == .person ? foldedName($0.title) : "" }
-    outline.people = ids { $0.kind == .person }.sorted { (names[$0.index], $0) < (names[$1.index], $1) }
-    outline.pages = ids { $0.kind == .page }.sorted { documents[$0.index].path < documents[$1.index].path }
+    outline.people = ids(.person).sorted { (names[$0.index], $0) < (names[$1.index], $1) }
+    outline.pages = ids(.page).sorted { paths[$0.index] < paths[$1.index] }
     for id in outline.posts + outline.interviews {
         for job in documents[id.index].jobs { outline.mentions[job, default: []].append(id) }
     }

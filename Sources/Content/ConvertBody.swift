@@ -18,6 +18,10 @@ package func convertBody(
     if case .interview(let details) = document.details {
         interview = details
         options.speakers = details.speakers.map(\.initials)
+        if mayHoldQuestionHeading(entry.source.bytes[entry.body]) { options.reservedIDs = questionIDs }
+    }
+    if document.commentPolicy != .off {
+        options.reservedIDs += ["comments"] + document.comments.map { "comment-\($0.id)" }
     }
     let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: document.path)
     var fragments: [FragmentLink] = []
@@ -36,13 +40,24 @@ package func convertBody(
     if let interview {
         composeInterview(markdown, interview, into: &body)
         diagnostics += speakerProblems(markdown, interview, of: entry)
-        diagnostics += questionAddressProblems(markdown, body)
     } else {
         body.html = markdown.html
         body.excerpt = markdown.excerpt
     }
-    body.comments = convertComments(of: entry, settings: settings, glossary: glossary).reporting(to: &diagnostics)
+    body.comments = convertComments(site.comments[id.index], of: entry, settings: settings).reporting(to: &diagnostics)
     return Checked(body, diagnostics)
+}
+
+/// The addresses of questions, which a heading `Q1` must not take; as many as no interview has.
+private let questionIDs = (1...400).map { "q\($0)" }
+
+private func mayHoldQuestionHeading(_ body: ArraySlice<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in body {
+        if previous | 0x20 == UInt8(ascii: "q"), (0x30...0x39).contains(byte) { return true }
+        previous = byte
+    }
+    return false
 }
 
 /// What a link becomes; what it does not find is reported at its place.

@@ -4,18 +4,18 @@ internal import Diagnostics
 internal import Markdown
 internal import SiteModel
 
-/// Converts the comments of an entry in their order; empty HTML for a pingback without a body.
+/// Converts comments in their order, without a glossary; empty HTML for a pingback without a body.
 func convertComments(
-    of entry: Entry, settings: SiteSettings, glossary: MarkdownGlossary
+    _ comments: [CommentEntry], of entry: Entry, settings: SiteSettings
 ) -> Checked<[[UInt8]]> {
-    guard let source = entry.commentSource, !entry.comments.isEmpty else { return Checked([]) }
+    guard let source = entry.commentSource, !comments.isEmpty else { return Checked([]) }
     var options = MarkdownOptions()
     options.smartPunctuation = settings.smartPunctuation
     options.figures = false
     options.isTrusted = false
     options.headingIDs = false
     var diagnostics: [Diagnostic] = []
-    let bodies = entry.comments.map { comment -> [UInt8] in
+    let bodies = comments.map { comment -> [UInt8] in
         guard let body = comment.body else { return [] }
         options.idPrefix = "comment-\(comment.id.value)-"
         let text = Source(id: source.id, path: source.path, bytes: Array(body.value.text.utf8))

@@ -4,7 +4,9 @@ package import Diagnostics
 package import SiteModel
 
 /// The front matter of one document, checked as far as one file can be.
-package struct Entry: Sendable {
+///
+/// A value that never changes; a class, because it has so many parts that copying it would cost more than reading it.
+package final class Entry: Sendable {
     package let kind: DocumentKind
     package let source: Source
     let isBundle: Bool
@@ -16,12 +18,31 @@ package struct Entry: Sendable {
     /// The first line of the front matter, where is reported what concerns all of it.
     let place: SourceSpan
     /// The front matter could not be read: references to this document hold, and nothing else is said of it.
-    var isBroken = false
-    var head = EntryHead()
-    var details: EntryDetails
-    var comments: [CommentEntry] = []
+    let isBroken: Bool
+    let head: EntryHead
+    let details: EntryDetails
+    /// In the order of their file.
+    let comments: [CommentEntry]
     /// The comments' file, which may be empty.
-    var commentSource: Source?
+    let commentSource: Source?
+
+    init(
+        _ document: DocumentSource, stem: String, body: Range<Int>, place: SourceSpan, isBroken: Bool, head: EntryHead,
+        details: EntryDetails, comments: [CommentEntry]
+    ) {
+        kind = document.kind
+        source = document.source
+        isBundle = document.isBundle
+        attachments = document.attachments
+        commentSource = document.comments
+        self.stem = stem
+        self.body = body
+        self.place = place
+        self.isBroken = isBroken
+        self.head = head
+        self.details = details
+        self.comments = comments
+    }
 }
 
 /// The keys that all kinds have, and those that posts and interviews share.

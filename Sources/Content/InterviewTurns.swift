@@ -79,17 +79,6 @@ func speakerProblems(_ markdown: MarkdownBody, _ interview: InterviewDetails, of
     return diagnostics
 }
 
-/// Headings whose ids are the addresses of questions: a heading `Q1` would be a second `#q1`.
-func questionAddressProblems(_ markdown: MarkdownBody, _ body: Body) -> [Diagnostic] {
-    let questions = Set(body.transcript.compactMap(\.questionID))
-    return markdown.headings.filter { questions.contains($0.id) }.map { heading in
-        .warning(
-            .interviewQuestionAddress,
-            "the heading's address '#\(heading.id)' is that of a question; give the heading other words",
-            at: heading.span)
-    }
-}
-
 /// Text in HTML, in an element or a quoted attribute.
 func appendEscaped(_ text: String, to html: inout [UInt8]) {
     for byte in text.utf8 {

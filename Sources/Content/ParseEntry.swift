@@ -18,48 +18,51 @@ package func parseEntry(_ document: DocumentSource, settings: SiteSettings) -> C
         ? splitFrontMatter(of: source).reporting(to: &diagnostics)
         : SplitSource(frontMatter: nil, body: source.bytes.count..<source.bytes.count)
     let firstLine = source.span(0..<(source.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? source.bytes.count))
-    var entry = Entry(
-        kind: document.kind, source: source, isBundle: document.isBundle, attachments: document.attachments, stem: stem,
-        body: split.body, place: firstLine, details: noDetails(of: document.kind, place: firstLine))
-    if let fields = frontMatterFields(split, of: entry, &diagnostics) {
-        var fields = fields
-        (entry.head, entry.details) = read(&fields, kind: document.kind, name: name, zone: zone)
+    var head = EntryHead()
+    var details = noDetails(of: document.kind, place: firstLine)
+    var isBroken = false
+    if var fields = frontMatterFields(split, of: document, place: firstLine, &diagnostics) {
+        (head, details) = read(&fields, kind: document.kind, name: name, zone: zone)
         fields.reportUnknownKeys()
         diagnostics += fields.diagnostics
     } else {
-        entry.isBroken = true
+        isBroken = true
         let slug = slug(of: name.name)
-        entry.head.slug = Spanned(slug.isEmpty ? "untitled" : slug, firstLine)
-        entry.head.title = Spanned(name.name, firstLine)
+        head.slug = Spanned(slug.isEmpty ? "untitled" : slug, firstLine)
+        head.title = Spanned(name.name, firstLine)
     }
-    if let comments = document.comments {
-        entry.commentSource = comments
-        entry.comments = readComments(comments, zone: zone).reporting(to: &diagnostics)
+    var comments: [CommentEntry] = []
+    if let source = document.comments {
+        comments = readComments(source, zone: zone).reporting(to: &diagnostics)
         if document.kind != .post && document.kind != .interview {
             let message = "comments stand beside posts and interviews only; \(document.kind.subject) shows none"
-            diagnostics.append(.warning(.commentNotAllowed, message, at: .start(of: comments.id)))
+            diagnostics.append(.warning(.commentNotAllowed, message, at: .start(of: source.id)))
         }
     }
+    let entry = Entry(
+        document, stem: stem, body: split.body, place: firstLine, isBroken: isBroken, head: head, details: details,
+        comments: comments)
     return Checked(entry, diagnostics)
 }
 
 /// The keys of the front matter, or nil with an error where they cannot be read.
 private func frontMatterFields(
-    _ split: SplitSource, of entry: Entry, _ diagnostics: inout [Diagnostic]
+    _ split: SplitSource, of document: DocumentSource, place: SourceSpan, _ diagnostics: inout [Diagnostic]
 ) -> FieldReader? {
     guard let range = split.frontMatter else { return nil }
-    let yaml = readYAML(range, of: entry.source)
+    let subject = document.kind.subject
+    let yaml = readYAML(range, of: document.source)
     diagnostics += yaml.diagnostics
     if yaml.diagnostics.hasErrors && yaml.value == nil { return nil }
     guard let root = yaml.value, !root.isNull else {
-        return FieldReader([], of: entry.source, subject: entry.kind.subject, place: entry.place)
+        return FieldReader([], of: document.source, subject: subject, place: place)
     }
     guard case .map(let entries) = root.content else {
         let message = "front matter is made of lines such as 'title: …', not of \(root.wording)"
         diagnostics.append(.error(.valueWrongType, message, at: root.span))
         return nil
     }
-    return FieldReader(entries, of: entry.source, subject: entry.kind.subject, place: entry.place)
+    return FieldReader(entries, of: document.source, subject: subject, place: place)
 }
 
 private func read(

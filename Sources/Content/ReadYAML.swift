@@ -14,6 +14,15 @@ private let mostValues = 500_000
 ///
 /// Nil where the bytes hold no value at all, or cannot be read; then a diagnostic says why.
 func readYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
+    do {
+        return try UsualYAMLReader.read(range, of: source)
+    } catch {
+        return readAnyYAML(range, of: source)
+    }
+}
+
+/// Reads all of YAML by way of Yams.
+func readAnyYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
     if let problem = refusal(of: range, in: source) { return Checked(nil, [problem]) }
     let marks = YAMLMarks(source.bytes, in: range)
     do {
@@ -103,7 +112,10 @@ private func firstTooDeepNesting(in bytes: ArraySlice<UInt8>) -> Int? {
             continue
         case UInt8(ascii: " "), UInt8(ascii: "\t"): break
         case UInt8(ascii: "-"), UInt8(ascii: "?"):
-            if isAtLineStart { markers += 1 }
+            // A line of dashes is somebody's rule; markers of lists are followed by blanks.
+            let isMarker = index + 1 < bytes.endIndex && bytes[index + 1] == UInt8(ascii: " ")
+            if isAtLineStart && isMarker { markers += 1 }
+            if markers > deepestNesting { return index }
         case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
         case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
         default: break
@@ -111,8 +123,6 @@ private func firstTooDeepNesting(in bytes: ArraySlice<UInt8>) -> Int? {
         let isMarker = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "?")
         if isAtLineStart && byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") && !isMarker {
             isAtLineStart = false
-            // A line of dashes is a rule in somebody's comment; markers of lists are followed by spaces.
-            if markers * 2 > column + 1 { markers = 0 }
             while let last = indents.last, last > column { indents.removeLast() }
             if indents.last ?? -1 < column { indents.append(column) }
             if indents.count + markers > deepestNesting { return index }
@@ -314,9 +324,9 @@ private func wording(of problem: String, context: String, isTab: Bool) -> (messa
     case ("found character that cannot start any token", _):
         ("no value can begin with this character; put the value in quotes", false)
     case ("did not find expected ',' or ']'", _):
-        ("a ',' or the list's ']' is missing here", false)
+        ("this list is never closed with a ']', or a ',' is missing in it", true)
     case ("did not find expected ',' or '}'", _):
-        ("a ',' or the map's '}' is missing here", false)
+        ("this map is never closed with a '}', or a ',' is missing in it", true)
     case ("did not find expected key", _):
         ("a key was expected here; indent this line as its neighbors are", false)
     case ("did not find expected '-' indicator", _):

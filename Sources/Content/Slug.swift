@@ -28,6 +28,11 @@ func termSlug(of name: String) -> String {
 }
 
 private func slug(of name: String, keeping kept: String, spellingSymbols: Bool) -> String {
+    if name.utf8.count <= longestSlug, name.utf8.allSatisfy(isPlainSlugByte), !name.hasPrefix("-"), !name.hasSuffix("-"),
+        !name.contains("--")
+    {
+        return name
+    }
     var scalars = String.UnicodeScalarView()
     var needsHyphen = false
     func append(_ word: String.UnicodeScalarView) {
@@ -50,6 +55,10 @@ private func slug(of name: String, keeping kept: String, spellingSymbols: Bool) 
         previous = scalar
     }
     return shortened(composed(String(scalars).lowercased()))
+}
+
+private func isPlainSlugByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
 }
 
 /// Letters, digits and the marks that belong to letters (as the vowel signs of Devanagari do).

@@ -15,7 +15,7 @@ struct Terms {
 
     /// The provisional number of a name, which `collections` turns into the final one.
     mutating func add(_ name: String, document: DocumentID) -> Int {
-        let shown = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let shown = withSingleBlanks(name)
         let key = foldedName(shown)
         if let index = indices[key] {
             if documents[index].last != document { documents[index].append(document) }
@@ -48,4 +48,16 @@ struct Terms {
         }
         return (collections, places)
     }
+}
+
+/// A name in which runs of white space are one blank.
+private func withSingleBlanks(_ name: String) -> String {
+    // The usual name, without a blank or with single ones, is left alone: there are many tags.
+    var previous: UInt8 = 0x20
+    var isUsual = true
+    for byte in name.utf8 {
+        if byte < 0x20 || byte >= 0x80 || (byte == 0x20 && previous == 0x20) { isUsual = false }
+        previous = byte
+    }
+    return isUsual ? name : name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }

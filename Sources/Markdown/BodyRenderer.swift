@@ -28,6 +28,7 @@ struct BodyRenderer {
     var knownDefinitions: [DefinitionPlace]?
     /// What searching for places has cost, so that it stays in proportion to the body.
     var searchSteps = 0
+    var undefinedReferences = 0
     private let tables: [Int: Table]
     private let cellPlaces: [Range<Int>]
     /// The blocks of the cells' document by their lines.

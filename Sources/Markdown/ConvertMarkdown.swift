@@ -111,6 +111,10 @@ package func convertMarkdown(
     if body.contains(UInt8(ascii: "\r")) {
         for index in body.indices where body[index] == UInt8(ascii: "\r") { body[index] = UInt8(ascii: "\n") }
     }
+    if let (message, place) = refusal(of: body) {
+        let span = source.span((bytes.lowerBound + place.lowerBound)..<(bytes.lowerBound + place.upperBound))
+        return Checked(MarkdownBody(), [.error(.markdownRefused, message, at: span)])
+    }
     var excluded: Set<Int> = []
     var strayLines: Set<Int> = []
     // Twice at the most but for footnotes quoted in code and lines that lazily follow a table: what the tree shows of

@@ -33,7 +33,9 @@ extension BodyRenderer {
     /// The destination behind the first `](` that is the one wanted.
     private mutating func inlineDestination(_ wanted: NodeText, from start: Int, to end: Int) -> Range<Int>? {
         let body = positions.body
+        guard searchSteps < mostSearchSteps else { return nil }
         var index = start
+        defer { searchSteps += index - start }
         while index + 1 < end {
             guard body[index] == UInt8(ascii: "]"), body[index + 1] == UInt8(ascii: "(") else {
                 index += 1
@@ -41,12 +43,9 @@ extension BodyRenderer {
             }
             let range = destinationRange(in: body, from: index + 2, to: end)
             if isDestination(wanted, writtenAs: range, in: body) { return range }
-            // The bytes between are looked at once for each link of a block; a body of nothing else must not cost more.
             searchSteps += range.upperBound - index
-            guard searchSteps < mostSearchSteps else { return nil }
             index += 2
         }
-        searchSteps += index - start
         return nil
     }
 
@@ -74,18 +73,35 @@ extension BodyRenderer {
         return normalizedLabel(body[text])
     }
 
+    /// Looks for some bytes in a range of the body, at or after a hint and then from the range's start, as long as looking
+    /// has not cost out of proportion.
+    mutating func findPlace(of needle: [UInt8], in range: Range<Int>, from hint: Int) -> Int? {
+        guard searchSteps < mostSearchSteps else { return nil }
+        var (offset, steps) = positions.find(needle, in: range, from: hint)
+        searchSteps += steps
+        if offset == nil, hint > range.lowerBound {
+            (offset, steps) = positions.find(needle, in: range, from: range.lowerBound)
+            searchSteps += steps
+        }
+        return offset
+    }
+
+    /// The cost of all searches of a body. Each is short where libcmark's hints are right, as they nearly always are;
+    /// beyond this, diagnostics stand where the hint says.
     private var mostSearchSteps: Int { positions.body.count * 16 + 100_000 }
 }
 
 /// What stands between a `[` at an offset and its `]`.
-private func bracketed(in text: [UInt8], from start: Int, to end: Int) -> Range<Int>? {
+private func bracketed(in text: [UInt8], from start: Int, to end: Int, nests: Bool = true) -> Range<Int>? {
     guard start < end, text[start] == UInt8(ascii: "[") else { return nil }
     var depth = 0
     var index = start
     while index < end, index - start < 2_000 {
         switch text[index] {
         case UInt8(ascii: "\\"): index += 1
-        case UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "["):
+            if !nests, depth == 1 { return nil }
+            depth += 1
         case UInt8(ascii: "]"):
             depth -= 1
             if depth == 0 { return (start + 1)..<index }
@@ -100,8 +116,9 @@ private func bracketed(in text: [UInt8], from start: Int, to end: Int) -> Range<
 /// closing parenthesis.
 private func destinationRange(in text: [UInt8], from offset: Int, to end: Int) -> Range<Int> {
     var start = offset
-    while start < end, text[start] <= 0x20 || (text[start] == UInt8(ascii: ">") && isQuoteMark(text, start)) {
-        start += 1
+    while start < end, isSpaceOrTab(text[start]) { start += 1 }
+    if start < end, text[start] == UInt8(ascii: "\n") {
+        start = contentStart(in: text, from: start + 1, to: end)
     }
     if start < end, text[start] == UInt8(ascii: "<") {
         var close = start + 1
@@ -125,16 +142,6 @@ private func destinationRange(in text: [UInt8], from offset: Int, to end: Int) -
         index += 1
     }
     return start..<min(index, end)
-}
-
-/// Whether a `>` is the mark of a quote: the first of its line.
-private func isQuoteMark(_ text: [UInt8], _ index: Int) -> Bool {
-    var before = index - 1
-    while before >= 0, text[before] != UInt8(ascii: "\n") {
-        guard isSpaceOrTab(text[before]) || text[before] == UInt8(ascii: ">") else { return false }
-        before -= 1
-    }
-    return true
 }
 
 /// Whether some bytes of the source read as a destination once escapes and references are resolved.
@@ -179,7 +186,8 @@ private func linkDefinitions(in body: [UInt8]) -> [DefinitionPlace] {
         let end = lineEnd(in: body, from: start)
         let first = contentStart(in: body, from: start, to: end)
         if first < end, body[first] == UInt8(ascii: "["),
-            let label = bracketed(in: body, from: first, to: body.count), label.upperBound + 1 < body.count,
+            let label = bracketed(in: body, from: first, to: body.count, nests: false),
+            label.upperBound + 1 < body.count,
             body[label.upperBound + 1] == UInt8(ascii: ":")
         {
             let destination = destinationRange(in: body, from: label.upperBound + 2, to: body.count)

@@ -34,8 +34,9 @@ extension BodyRenderer {
         of byte: UInt8, _ node: MarkdownNode, _ text: NodeText, place: BlockPlace
     ) -> Set<Int> {
         let body = positions.body
-        let end = place.bytes.upperBound
         var source = positions.hint(of: node, in: place)
+        // No reference of one character is longer than this.
+        let end = min(place.bytes.upperBound, source + text.count * 34 + 64)
         var escaped: Set<Int> = []
         for index in 0..<text.count where text[index] == byte {
             var isEscaped = false

@@ -46,8 +46,10 @@ extension BodyRenderer {
         let name = String(decoding: label, as: UTF8.self)
         let written = Array("[^".utf8) + label + Array("]".utf8)
         let hint = positions.hint(of: node, in: place)
-        let start = positions.find(written, in: place.bytes, from: hint) ?? hint
-        let suggestion = spellingSuggestion(for: name, among: notes.labels)
+        let start = findPlace(of: written, in: place.bytes, from: hint) ?? hint
+        // Each suggestion looks at every label: beyond a few, they are not worth the time.
+        undefinedReferences += 1
+        let suggestion = undefinedReferences > 20 ? "" : spellingSuggestion(for: name, among: notes.labels)
         let hintText =
             suggestion.isEmpty ? "; define it with '[^\(name)]: …', or write '\\[' where none is meant" : suggestion
         diagnostics.append(

@@ -270,7 +270,7 @@ extension BodyRenderer {
         var rendered: String?
         if !address.isEmail {
             let hint = positions.hint(of: node, in: place)
-            let start = positions.find(visible, in: place.bytes, from: hint) ?? hint
+            let start = findPlace(of: visible, in: place.bytes, from: hint) ?? hint
             let end = min(start + visible.count, place.bytes.upperBound)
             let link = MarkdownLink(
                 kind: .link, destination: String(decoding: destination, as: UTF8.self),

@@ -59,7 +59,7 @@ struct MarkdownPositions {
         if line <= block.line { return min(offset(line: line, column: column), block.bytes.upperBound) }
         guard line <= text.lineOrigins.count else { return block.bytes.upperBound }
         let start = clamp(text.lineOrigins[line - 1])
-        let first = contentStart(in: body, from: start, to: lineEnd(in: body, from: start))
+        let first = contentStart(in: body, from: start, to: body.count)
         return min(max(first + column - block.column, block.bytes.lowerBound), block.bytes.upperBound)
     }
 
@@ -77,22 +77,18 @@ struct MarkdownPositions {
         return min(offset, cell.upperBound)
     }
 
-    /// The offset at which `needle` stands in some bytes of the body, at or after the hint if it can be.
-    func find(_ needle: [UInt8], in range: Range<Int>, from hint: Int) -> Int? {
-        guard !needle.isEmpty, needle.count <= range.count else { return nil }
+    /// The offset at which `needle` stands in some bytes of the body, at or after a hint, and what looking for it cost.
+    func find(_ needle: [UInt8], in range: Range<Int>, from hint: Int) -> (offset: Int?, steps: Int) {
+        guard let first = needle.first, needle.count <= range.count else { return (nil, 1) }
         let start = min(max(hint, range.lowerBound), range.upperBound)
-        return firstOffset(of: needle, in: start..<range.upperBound)
-            ?? firstOffset(of: needle, in: range.lowerBound..<min(start + needle.count, range.upperBound))
-    }
-
-    private func firstOffset(of needle: [UInt8], in range: Range<Int>) -> Int? {
-        guard let first = needle.first else { return nil }
-        var index = range.lowerBound
+        var index = start
         while index + needle.count <= range.upperBound {
-            if body[index] == first, body[index..<(index + needle.count)].elementsEqual(needle) { return index }
+            if body[index] == first, body[index..<(index + needle.count)].elementsEqual(needle) {
+                return (index, index - start + needle.count)
+            }
             index += 1
         }
-        return nil
+        return (nil, index - start + 1)
     }
 
     private func clamp(_ offset: Int) -> Int { min(max(offset, 0), body.count) }

@@ -25,7 +25,7 @@ extension BodyRenderer {
             let written = Array(clean[value.range])
             // Searched with its name, since a title may read the same.
             let nameLength = value.range.lowerBound - value.nameStart
-            let start = positions.find(Array(clean[value.nameStart..<value.range.upperBound]), in: place, from: hint)
+            let start = findPlace(of: Array(clean[value.nameStart..<value.range.upperBound]), in: place, from: hint)
             var bytes = hint..<max(hint, min(hint + 1, place.upperBound))
             if let start {
                 bytes = (start + nameLength)..<(start + nameLength + written.count)

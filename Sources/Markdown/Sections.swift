@@ -69,7 +69,7 @@ extension BodyRenderer {
     private mutating func beginTurn(_ opening: TurnOpening, of node: MarkdownNode) {
         let place = positions.place(of: node).bytes
         let initials = Array(opening.initials.utf8)
-        let start = positions.find(initials, in: place, from: place.lowerBound) ?? place.lowerBound
+        let start = positions.find(initials, in: place, from: place.lowerBound).offset ?? place.lowerBound
         let span = positions.span(start..<min(start + initials.count, place.upperBound))
         guard let speaker = opening.speaker else {
             let known = options.speakers ?? []

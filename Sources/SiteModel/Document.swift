@@ -52,7 +52,9 @@ package struct DocumentImage: Hashable, Sendable {
 }
 
 /// A document whose references all hold; its body is in `Site.bodies` under the same number.
-package struct Document: Sendable {
+///
+/// A value that never changes; a class, because it has so many parts that copying it would cost more than reading it.
+package final class Document: Sendable {
     package let id: DocumentID
     package let kind: DocumentKind
     package let source: SourceID

@@ -78,11 +78,8 @@ package struct TemplateSet: Sendable {
         }
         var lent: [UInt8] = []
         swap(&lent, &output)
-        var renderer = Renderer(compiled, output: lent)
+        var renderer = Renderer(compiled, names: names, output: lent)
         lent = []
-        for (name, value) in names {
-            if let slot = program.contextNumbers[name] { renderer.context[Int(slot)] = value }
-        }
         do throws(RenderStop) {
             try renderer.runTemplate(template, at: -1)
         } catch {

@@ -112,6 +112,7 @@ struct TestSite {
     func text(_ diagnostic: Diagnostic) -> String {
         let source = table[diagnostic.span.source]
         let position = LineTable(source.bytes).position(at: Int(diagnostic.span.start))
-        return "\(source.path):\(position.line):\(position.column): \(diagnostic.severity.rawValue): \(diagnostic.message)"
+        return
+            "\(source.path):\(position.line):\(position.column): \(diagnostic.severity.rawValue): \(diagnostic.message)"
     }
 }

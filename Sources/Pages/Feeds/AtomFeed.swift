@@ -19,7 +19,7 @@ func atomFeed(_ fragments: FeedFragments) -> [UInt8] {
     xml.element("title", settings.title)
     if let description = settings.description, !description.isEmpty { xml.element("subtitle", description) }
     // Required, of an empty feed too; the clock's time would change the file with every build.
-    let updated = lastChange(of: documents, in: outline) ?? Timestamp(seconds: 0, utcOffset: 0)
+    let updated = fragments.lastChange(of: documents) ?? Timestamp(seconds: 0, utcOffset: 0)
     xml.element("updated", updated.rfc3339)
     writeLink("self", type: FeedKind.atom.mediaType, settings.url.absolute(SitePath.root.file("atom.xml")), to: &xml)
     writeLink("alternate", type: "text/html", home, to: &xml)

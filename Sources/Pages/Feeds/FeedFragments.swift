@@ -11,16 +11,31 @@ package final class FeedFragments: Sendable {
     package let site: Site
     private let slots: [Slot]
     private let listingIDs: [DocumentID: String]
+    /// Of each document, by its number.
+    private let changes: [Timestamp?]
 
     package init(of site: Site) {
         self.site = site
         listingIDs = Pages.listingIDs(of: site.outline)
         slots = site.outline.documents.map { _ in Slot() }
+        changes = site.outline.documents.map { Pages.lastChange(of: $0) }
     }
 
     /// The RSS `item` of a document.
     func rssItem(of id: DocumentID) -> RSSItem {
         slots[id.index].item.value { makeRSSItem(of: id, content: html(of: id), in: site) }
+    }
+
+    /// When a document last changed.
+    func lastChange(of id: DocumentID) -> Timestamp? { changes[id.index] }
+
+    /// The newest change of any of the documents.
+    func lastChange(of documents: some Sequence<DocumentID>) -> Timestamp? {
+        var newest: Timestamp?
+        for id in documents {
+            if let change = changes[id.index], newest.map({ $0 < change }) ?? true { newest = change }
+        }
+        return newest
     }
 
     /// The id of a job at the job boards.

@@ -30,11 +30,14 @@ private struct FeedCleaner {
     mutating func clean() -> [UInt8] {
         let bytes = scanner.bytes
         var index = 0
-        while index < bytes.count {
+        while true {
+            index = endOfRun(in: bytes, from: index) { byte in
+                byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0xEF
+                    || byte < 0x20 && byte != UInt8(ascii: "\n")
+            }
+            guard index < bytes.count else { break }
             let byte = bytes[index]
-            if byte > UInt8(ascii: "<"), byte != 0xEF {
-                index += 1
-            } else if byte == UInt8(ascii: "<") {
+            if byte == UInt8(ascii: "<") {
                 index = cleanMarkup(at: index)
             } else if byte == UInt8(ascii: "&") {
                 index = cleanReference(at: index, before: bytes.count)
@@ -144,6 +147,8 @@ private struct FeedCleaner {
                 let isSpaced = isSpace(scanner.bytes[attribute.whole.lowerBound - 1])
                 let start = attribute.whole.lowerBound - (isSpaced ? 1 : 0)
                 replace(max(start, copied)..<attribute.whole.upperBound, with: isNextSpaced ? [] : [0x20])
+            case .atRoot:
+                if let value = attribute.value { replace(value.lowerBound..<value.lowerBound, with: address.origin) }
             case .value(let value):
                 replace(
                     attribute.name.upperBound..<attribute.whole.upperBound,
@@ -155,6 +160,8 @@ private struct FeedCleaner {
     private enum NewValue {
         case same
         case none
+        /// The same with the site's origin before it.
+        case atRoot
         case value([UInt8])
     }
 
@@ -183,10 +190,20 @@ private struct FeedCleaner {
     }
 
     private func address(_ value: ArraySlice<UInt8>, isPicture: Bool) -> NewValue {
-        switch address.resolve(decodingReferences(value), isPicture: isPicture) {
+        if isPlainPathFromRoot(value) { return .atRoot }
+        return switch address.resolve(decodingReferences(value), isPicture: isPicture) {
         case .absolute: .same
         case .resolved(let resolved): .value(quotedAttribute(resolved))
         case .dangerous: .none
+        }
+    }
+
+    /// Whether nothing in a path needs decoding, encoding or resolving: what nearly every link inside a site is.
+    private func isPlainPathFromRoot(_ value: ArraySlice<UInt8>) -> Bool {
+        guard value.first == UInt8(ascii: "/"), value.dropFirst().first != UInt8(ascii: "/") else { return false }
+        return value.allSatisfy { byte in
+            isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "%")
         }
     }
 

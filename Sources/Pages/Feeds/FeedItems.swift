@@ -29,11 +29,6 @@ func lastChange(of document: Document) -> Timestamp? {
     return newest
 }
 
-/// The newest change of any of the documents.
-func lastChange(of documents: [DocumentID], in outline: SiteOutline) -> Timestamp? {
-    documents.compactMap { lastChange(of: outline[$0]) }.max()
-}
-
 /// Readers' comments, pingbacks apart; 0 where comments are off.
 func commentCount(of document: Document) -> Int {
     document.commentPolicy == .off ? 0 : document.comments.count { $0.kind == .comment }

@@ -48,7 +48,7 @@ private func writeItem(of document: Document, content: [UInt8], in site: Site, t
     json.string("url", url.absolute(document.path))
     json.string("title", document.title)
     json.string("summary", site.description(of: document.id))
-    json.string("content_html", content[...])
+    json.string("content_html", content)
     if let image = document.image { json.string("image", image.absoluteURL) }
     if let date = document.date {
         json.string("date_published", date.rfc3339)

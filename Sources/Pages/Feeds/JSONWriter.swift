@@ -24,10 +24,10 @@ struct JSONWriter: Sendable {
     }
 
     mutating func string(_ key: String? = nil, _ value: String) {
-        string(key, Array(value.utf8)[...])
+        string(key, Array(value.utf8))
     }
 
-    mutating func string(_ key: String? = nil, _ value: ArraySlice<UInt8>) {
+    mutating func string(_ key: String? = nil, _ value: [UInt8]) {
         separate(key)
         quote(value)
     }
@@ -78,42 +78,56 @@ struct JSONWriter: Sendable {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
         guard let key else { return }
-        quote(Array(key.utf8)[...])
+        // Keys are words of ours, which need no escape.
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: key.utf8)
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
     }
 
-    private mutating func quote(_ text: ArraySlice<UInt8>) {
+    private mutating func quote(_ text: [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        var runStart = text.startIndex
-        var index = text.startIndex
-        while index < text.endIndex {
-            let escape: String?
-            var length = 1
-            switch text[index] {
-            case UInt8(ascii: "\""): escape = "\\\""
-            case UInt8(ascii: "\\"): escape = "\\\\"
-            case 0x09: escape = "\\t"
-            case 0x0A: escape = "\\n"
-            case 0x0D: escape = "\\r"
-            // What XML forbids has no place in a JSON feed either: readers turn one into the other.
-            case 0..<0x20: escape = ""
-            case UInt8(ascii: "<") where isInScript: escape = "\\u003c"
-            case UInt8(ascii: ">") where isInScript: escape = "\\u003e"
-            case UInt8(ascii: "&") where isInScript: escape = "\\u0026"
-            case 0xEF:
-                length = max(1, lengthForbiddenByXML(text, at: index))
-                escape = length > 1 ? "" : nil
-            default: escape = nil
+        var runStart = 0
+        var index = 0
+        while true {
+            let isInScript = isInScript
+            index = endOfRun(in: text, from: index) { byte in
+                byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xEF
+                    || isInScript
+                        && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&"))
             }
-            if let escape {
-                bytes.append(contentsOf: text[runStart..<index])
+            guard index < text.count else { break }
+            bytes.append(contentsOf: text[runStart..<index])
+            runStart = index
+            index += 1
+            if let escape = escape(of: text[index - 1]) {
                 bytes.append(contentsOf: escape.utf8)
-                runStart = index + length
+                runStart = index
+                continue
             }
-            index += length
+            // What XML forbids has no place in a JSON feed either: readers turn one into the other.
+            let forbidden = lengthForbiddenByXML(text, at: index - 1)
+            if forbidden > 0 {
+                index += forbidden - 1
+                runStart = index
+            }
         }
         bytes.append(contentsOf: text[runStart...])
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private func escape(of byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "\""): "\\\""
+        case UInt8(ascii: "\\"): "\\\\"
+        case 0x09: "\\t"
+        case 0x0A: "\\n"
+        case 0x0D: "\\r"
+        case UInt8(ascii: "<"): "\\u003c"
+        case UInt8(ascii: ">"): "\\u003e"
+        case UInt8(ascii: "&"): "\\u0026"
+        default: nil
+        }
     }
 }
 

@@ -7,7 +7,7 @@ package struct PageAddress: Sendable {
     /// `https:`
     private let scheme: [UInt8]
     /// `https://jobs.example.com`
-    private let origin: [UInt8]
+    let origin: [UInt8]
     /// `/blog/posts/a/`, percent-encoded.
     private let path: [UInt8]
 
@@ -101,17 +101,19 @@ package struct PageAddress: Sendable {
 
     /// Percent-encodes what no URL may hold, and leaves what is encoded already.
     private func encoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count)
-        for byte in text {
+        func isForbidden(_ byte: UInt8) -> Bool {
             switch byte {
             case 0...0x20, 0x7F...0xFF, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
                 UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
+                true
+            default: false
             }
         }
-        return bytes
+        guard text.contains(where: isForbidden) else { return Array(text) }
+        let digits = Array("0123456789ABCDEF".utf8)
+        return text.flatMap { byte in
+            isForbidden(byte)
+                ? [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
+        }
     }
 }

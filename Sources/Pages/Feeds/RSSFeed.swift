@@ -8,7 +8,7 @@ func rssFeed(of subject: FeedSubject, _ fragments: FeedFragments) -> [UInt8] {
     let documents = feedDocuments(of: subject, in: site)
     let items = documents.map { fragments.rssItem(of: $0) }
     return rssFeed(
-        of: subject, items: items, lastChange: lastChange(of: documents, in: site.outline), in: site.outline)
+        of: subject, items: items, lastChange: fragments.lastChange(of: documents), in: site.outline)
 }
 
 /// An RSS feed of finished items.

@@ -46,7 +46,7 @@ private func searchText(of document: Document, in site: Site) -> String {
 }
 
 /// At most so many bytes, runs of white space as one space, cut after a word.
-private func shortened(_ text: String, to bound: Int) -> ArraySlice<UInt8> {
+private func shortened(_ text: String, to bound: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(text.utf8.count, bound + 1))
     var lastWordEnd = 0
@@ -63,8 +63,8 @@ private func shortened(_ text: String, to bound: Int) -> ArraySlice<UInt8> {
             // A text without spaces is cut where a character begins.
             var end = bound
             while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-            return bytes[..<(lastWordEnd > 0 ? lastWordEnd : end)]
+            return Array(bytes[..<(lastWordEnd > 0 ? lastWordEnd : end)])
         }
     }
-    return bytes.last == 0x20 ? bytes.dropLast() : bytes[...]
+    return bytes.last == 0x20 ? bytes.dropLast() : bytes
 }

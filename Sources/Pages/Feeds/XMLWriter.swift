@@ -74,14 +74,12 @@ struct XMLWriter: Sendable {
         markup("<![CDATA[")
         var runStart = 0
         var index = 0
-        while index < content.count {
-            let byte = content[index]
-            // Nearly every byte of a text is none of these.
-            if byte >= 0x20, byte != UInt8(ascii: ">"), byte != 0xEF {
-                index += 1
-                continue
+        while true {
+            index = endOfRun(in: content, from: index) { byte in
+                byte < 0x20 && byte != UInt8(ascii: "\n") || byte == UInt8(ascii: ">") || byte == 0xEF
             }
-            if byte == UInt8(ascii: ">") {
+            guard index < content.count else { break }
+            if content[index] == UInt8(ascii: ">") {
                 if index >= 2, content[index - 1] == UInt8(ascii: "]"), content[index - 2] == UInt8(ascii: "]") {
                     bytes.append(contentsOf: content[runStart..<index])
                     markup("]]><![CDATA[")
@@ -119,6 +117,11 @@ struct XMLWriter: Sendable {
         var runStart = 0
         var index = 0
         while index < content.count {
+            // Nearly every byte of a text is none of these.
+            if content[index] > UInt8(ascii: ">"), content[index] != 0xEF {
+                index += 1
+                continue
+            }
             if let replacement = reference(content[index]) {
                 bytes.append(contentsOf: content[runStart..<index])
                 bytes.append(contentsOf: replacement.utf8)

@@ -10,7 +10,7 @@ func indeedFeed(_ fragments: FeedFragments) -> [UInt8] {
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<source>\n")
     xml.cdataElement("publisher", settings.publisherName)
     xml.cdataElement("publisherurl", settings.organization?.url ?? settings.url.absolute(.root))
-    if let newest = lastChange(of: site.outline.openJobs, in: site.outline) {
+    if let newest = fragments.lastChange(of: site.outline.openJobs) {
         xml.cdataElement("lastBuildDate", newest.rfc822)
     }
     for listing in jobListings(fragments) { writeListing(listing, fragments, to: &xml) }
@@ -81,14 +81,18 @@ func decodingEntities(of html: [UInt8]) -> [UInt8] {
     output.reserveCapacity(html.count)
     let scanner = HTMLScanner(html)
     var index = 0
+    var copied = 0
     while index < html.count {
         let byte = html[index]
-        if byte == UInt8(ascii: "<"), case .tag(let tag)? = scanner.markup(at: index) {
+        if byte > UInt8(ascii: "<") {
+            index += 1
+        } else if byte == UInt8(ascii: "<"), case .tag(let tag)? = scanner.markup(at: index) {
             // Attributes keep theirs: a quotation mark would end one.
-            output.append(contentsOf: html[tag.whole])
             index = tag.whole.upperBound
         } else if byte == UInt8(ascii: "&"), let reference = characterReference(html[...], at: index) {
+            output.append(contentsOf: html[copied..<index])
             index = reference.end
+            copied = index
             guard let scalar = reference.scalar else { continue }
             let next = index < html.count ? html[index] : 0x20
             // Only before a letter, `#`, `/`, `!` or `?` is a `<` the start of a tag or an `&` of a reference.
@@ -99,9 +103,9 @@ func decodingEntities(of html: [UInt8]) -> [UInt8] {
             default: output.append(contentsOf: String(scalar).utf8)
             }
         } else {
-            output.append(byte)
             index += 1
         }
     }
+    output.append(contentsOf: html[copied...])
     return output
 }

@@ -51,18 +51,18 @@ func listingIDs(of outline: SiteOutline) -> [DocumentID: String] {
     var ids: [DocumentID: String] = [:]
     var taken: Set<String> = []
     // Oldest first, closed ones too: what is posted or closed later changes no id.
-    let jobs = (outline.openJobs + outline.closedJobs).sorted { left, right in
-        let (leftDate, rightDate) = (outline[left].date?.seconds ?? 0, outline[right].date?.seconds ?? 0)
-        return leftDate == rightDate ? outline[left].guid < outline[right].guid : leftDate < rightDate
+    let jobs = (outline.openJobs + outline.closedJobs).map { id in
+        let document = outline[id]
+        return (id: id, date: document.date?.seconds ?? 0, guid: document.guid, details: document.details)
     }
-    for id in jobs {
-        guard case .job(let job) = outline[id].details else { continue }
+    for (id, _, guid, details) in jobs.sorted(by: { ($0.date, $0.guid) < ($1.date, $1.guid) }) {
+        guard case .job(let job) = details else { continue }
         if let requisition = job.requisition, (1...40).contains(requisition.utf16.count),
             taken.insert(requisition).inserted
         {
             ids[id] = requisition
         } else {
-            ids[id] = stableHash(outline[id].guid)
+            ids[id] = stableHash(guid)
         }
     }
     return ids

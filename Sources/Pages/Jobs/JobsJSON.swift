@@ -78,7 +78,7 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
             json.string("url", url.absolute(outline[manager].path))
         }
     }
-    json.string("description_html", fragments.html(of: id)[...])
+    json.string("description_html", fragments.html(of: id))
     json.endObject()
 }
 

@@ -9,7 +9,7 @@ func linkedInFeed(_ fragments: FeedFragments) -> [UInt8] {
     let listings = jobListings(fragments)
     var xml = XMLWriter(capacity: 4096 * (listings.count + 1))
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<source>\n")
-    if let newest = lastChange(of: site.outline.openJobs, in: site.outline) {
+    if let newest = fragments.lastChange(of: site.outline.openJobs) {
         xml.element("lastBuildDate", newest.rfc822)
     }
     xml.element("publisherUrl", settings.organization?.url ?? settings.url.absolute(.root))

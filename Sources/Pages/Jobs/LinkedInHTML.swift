@@ -21,20 +21,28 @@ private struct LinkedInWriter {
         let bytes = scanner.bytes
         output.reserveCapacity(bytes.count)
         var index = 0
+        var copied = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte == UInt8(ascii: "<"), let markup = scanner.markup(at: index) {
+                output.append(contentsOf: bytes[copied..<index])
                 switch markup {
                 case .comment(let whole, _): index = whole.upperBound
                 case .tag(let tag):
                     write(tag)
                     index = tag.whole.upperBound
                 }
+                copied = index
                 continue
             }
-            if byte == UInt8(ascii: "\n"), isPreformatted { append("<br>") } else { output.append(byte) }
+            if byte == UInt8(ascii: "\n"), isPreformatted {
+                output.append(contentsOf: bytes[copied..<index])
+                append("<br>")
+                copied = index + 1
+            }
             index += 1
         }
+        output.append(contentsOf: bytes[copied...])
         return output
     }
 

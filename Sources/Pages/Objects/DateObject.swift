@@ -23,8 +23,6 @@ struct DateObject: TemplateObject {
         ["year", "month", "day", "hour", "minute", "weekday", "iso", "rfc822", "has_time"]
     }
 
-    var printed: TemplateText? { TemplateText(time.date.text) }
-
     func isEqual(to other: any TemplateObject) -> Bool { (other as? DateObject)?.time == time }
 
     func value(forKey key: String) -> TemplateValue? {

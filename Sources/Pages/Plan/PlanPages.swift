@@ -152,7 +152,7 @@ private struct Planner {
         if missing.insert(name).inserted {
             diagnostics.append(
                 .error(
-                    .templateMissing, "the theme '\(outline.settings.theme)' has no template '\(name)'",
+                    .templateUnknown, "the theme '\(outline.settings.theme)' has no template '\(name)'",
                     at: .start(of: SourceID(0))))
         }
         return true
@@ -160,7 +160,7 @@ private struct Planner {
 
     private func unknownTemplate(_ name: String, at span: SourceSpan) -> Diagnostic {
         let hint = spellingSuggestion(for: name, among: themeTemplates.sorted())
-        return .error(.templateMissing, "there is no template '\(name)'\(hint)", at: span)
+        return .error(.templateUnknown, "there is no template '\(name)'\(hint)", at: span)
     }
 
     private func name(of origin: StaticFile.Origin) -> String {

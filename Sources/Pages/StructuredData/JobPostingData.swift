@@ -9,7 +9,7 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
     let url = settings.url.absolute(document.path)
     json.string("@type", "JobPosting")
     json.string("title", document.title)
-    json.string("description", descriptionHTML(of: document, job, fragments)[...])
+    json.string("description", descriptionHTML(of: document, job, fragments))
     json.string("datePosted", job.posted.date.text)
     json.string("dateModified", ifGiven: document.updated?.rfc3339)
     // The first moment at which it is closed; open-ended jobs have none.

@@ -192,7 +192,9 @@ private func isWebAddress(_ word: String) -> Bool {
     if hasScheme { return !hostText.hasSuffix(".") }
     if hasWWW { return hostText.split(separator: ".").count >= 3 || hostText.count > 4 }
     let endings = [".com", ".net", ".int", ".edu", ".gov", ".org", ".info", ".mil"]
-    return endings.contains { hostText.lowercased().hasSuffix($0) && hostText.count > $0.count }
+    guard endings.contains(where: hostText.lowercased().hasSuffix) else { return false }
+    let labels: [Substring] = hostText.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.dropLast().allSatisfy { $0.count >= 2 }
 }
 
 private func isMailAddress(_ word: String) -> Bool {

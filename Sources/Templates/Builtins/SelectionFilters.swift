@@ -17,7 +17,10 @@ let selectionFilters: [FilterDefinition] =
         try selected(call, byAttribute: true, keeps: false)
     }
     + filter("attr", ["name"], required: 1) { (call) throws(TemplateCallFailure) in
-        attribute(of: call.value, try text(of: call.argument(0) ?? .none).string)
+        let name = try text(of: call.argument(0) ?? .none).string
+        // A dictionary's keys are items, and no attributes.
+        if case .dictionary = call.value { return .undefined }
+        return attribute(of: call.value, name)
     }
 
 private func name(_ call: FilterCall, _ index: Int, _ what: String) throws(TemplateCallFailure) -> String {

@@ -17,7 +17,7 @@ let textFilters: [FilterDefinition] =
     + filter("center", ["width"]) { (call) throws(TemplateCallFailure) in
         let text = try call.text
         let width = try call.integer(0, "width", default: 80)
-        try checkSize(width)
+        try checkSize(max(width, 0))
         return .text(centered(text, width: width))
     }
     + filter("replace", ["old", "new", "count"], required: 2) { (call) throws(TemplateCallFailure) in
@@ -57,8 +57,9 @@ func pythonLowercased(_ string: String) -> String {
 /// The first character in title case, the others small.
 func capitalized(_ string: String) -> String {
     guard let first = string.unicodeScalars.first else { return "" }
-    let rest = String(String.UnicodeScalarView(string.unicodeScalars.dropFirst()))
-    return first.properties.titlecaseMapping + pythonLowercased(rest)
+    // The whole is made small, as a final sigma looks at what stands before it.
+    let lower = pythonLowercased(string).unicodeScalars.dropFirst(String(first).lowercased().unicodeScalars.count)
+    return first.properties.titlecaseMapping + String(String.UnicodeScalarView(lower))
 }
 
 /// Jinja's `title`: words begin behind whitespace, hyphens and opening brackets.

@@ -183,7 +183,6 @@ private func padded(
     let missing = width - min(characterCount(text.bytes), width)
     guard missing > 0 else { return .text(text) }
     try checkSize(missing.multipliedReportingOverflow(by: fill.count).partialValue)
-    try checkSize(missing)
     func filling(_ count: Int) -> [UInt8] { Array(repeatElement(fill, count: count).joined()) }
     let left: Int
     switch name {

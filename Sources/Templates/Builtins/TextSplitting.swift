@@ -94,15 +94,10 @@ private func splitAtWhitespace(_ text: ArraySlice<UInt8>, _ most: Int, fromEnd: 
         index = skipWhitespace(in: bytes, from: index, to: bytes.count)
     }
     if most == .max || words.count <= most { return words.map { bytes[$0] } }
+    // What is left over keeps the whitespace at its far end, as in Python.
     if fromEnd {
-        let kept = words.suffix(most)
         let last = words.count - most - 1
-        return [bytes[0..<words[last].upperBound]].map { trimmedStart($0, bytes) } + kept.map { bytes[$0] }
+        return [bytes[0..<words[last].upperBound]] + words.suffix(most).map { bytes[$0] }
     }
-    let end = trimTrailingWhitespace(in: bytes, from: 0, to: bytes.count)
-    return words.prefix(most).map { bytes[$0] } + [bytes[words[most].lowerBound..<max(end, words[most].lowerBound)]]
-}
-
-private func trimmedStart(_ slice: ArraySlice<UInt8>, _ bytes: [UInt8]) -> ArraySlice<UInt8> {
-    slice[skipWhitespace(in: bytes, from: slice.startIndex, to: slice.endIndex)...]
+    return words.prefix(most).map { bytes[$0] } + [bytes[words[most].lowerBound...]]
 }

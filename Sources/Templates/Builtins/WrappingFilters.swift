@@ -61,15 +61,14 @@ private func lineEndLength(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
 
 private func indented(_ call: FilterCall) throws(TemplateCallFailure) -> TemplateText {
     let text = try call.text
-    var indent: TemplateText
+    let indent: TemplateText
     if case .text(let given)? = call.argument(0) {
         indent = given
     } else {
         let width = try call.integer(0, "width", default: 4)
-        try checkSize(width)
+        try checkSize(max(width, 0))
         indent = TemplateText(bytes: [UInt8](repeating: UInt8(ascii: " "), count: max(width, 0))[...], isMarkup: false)
     }
-    if text.isMarkup { indent = escapedText(indent) }
     // As in Jinja, a line feed is put behind the text before it is split.
     let lines = splitLines(text.bytes + [UInt8(ascii: "\n")])
     try checkSize(lines.count.multipliedReportingOverflow(by: indent.bytes.count + 1).partialValue + text.bytes.count)

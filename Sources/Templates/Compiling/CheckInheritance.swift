@@ -13,6 +13,30 @@ extension TemplateCompiler {
             }
             if parent == Int32(number) { reportCircle(chain) }
         }
+        if !diagnostics.hasErrors { for number in program.templates.indices { reportUnusedBlocks(number) } }
+    }
+
+    /// A block of a template that extends others fills one of theirs; where they have none of its name, it is never
+    /// printed, and its name is most likely misspelt.
+    private mutating func reportUnusedBlocks(_ number: Int) {
+        guard program.templates[number].parent >= 0 else { return }
+        var known: [Int32] = []
+        var ancestor = number
+        repeat {
+            if program.templates[ancestor].hasUnknownParent { return }
+            ancestor = Int(program.templates[ancestor].parent)
+            known += program.templates[ancestor].blocks.map(\.name)
+        } while program.templates[ancestor].parent >= 0
+        if program.templates[ancestor].hasUnknownParent { return }
+        for block in program.templates[number].topBlocks where !known.contains(block.name) {
+            let name = program.names[Int(block.name)]
+            let names = known.map { program.names[Int($0)] }
+            diagnostics.append(
+                .warning(
+                    .templateBlockUnused,
+                    "the block '\(name)' is never printed, as no template that this one extends has it"
+                        + spellingSuggestion(for: name, among: names), at: block.span))
+        }
     }
 
     private mutating func reportCircle(_ chain: [Int32]) {

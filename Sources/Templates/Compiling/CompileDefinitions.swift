@@ -50,6 +50,9 @@ extension TemplateCompiler {
         }
         let place = program.templates[template].blocks.count
         program.templates[template].blocks.append((name, -1))
+        if functions.count == 1 {
+            program.templates[template].topBlocks.append((name, SourceSpan(source: source, bytes: block.nameRange)))
+        }
         let height = Statement.height(block.body)
         let function = compileFunction(block.name, seesOuter: false, height: height) { (compiler, number) in
             compiler.program.functions[Int(number)].isRequiredBlock = block.isRequired
@@ -119,6 +122,8 @@ extension TemplateCompiler {
         }
         if case .constant(.text(let text)) = name.kind, let parent = program.templateNumbers[text.string] {
             program.templates[template].parent = parent
+        } else {
+            program.templates[template].hasUnknownParent = true
         }
         outputMode = .dropped
         return emit(.extends, compile(name), -1, -1, range)

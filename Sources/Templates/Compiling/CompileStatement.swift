@@ -15,14 +15,20 @@ extension TemplateCompiler {
             guard printsHere else { return }
             appendText(bytes[textRange], statement.range, to: &instructions)
         case .output(let value):
-            guard printsHere else { return }
-            if case .constant(let constant) = value.kind, let escaped = foldedOutput(constant) {
-                appendText(escaped[...], statement.range, to: &instructions)
-            } else {
-                instructions.append(guarded(emit(.output, compile(value), -1, -1, value.range), statement.range))
-            }
+            compileOutput(value, statement.range, into: &instructions)
+        case .print(let values):
+            for value in values { compileOutput(value, statement.range, into: &instructions) }
         default:
             if let instruction = compile(statement) { instructions.append(instruction) }
+        }
+    }
+
+    private mutating func compileOutput(_ value: Expression, _ range: Range<Int>, into instructions: inout [Int32]) {
+        guard printsHere else { return }
+        if case .constant(let constant) = value.kind, let escaped = foldedOutput(constant) {
+            appendText(escaped[...], range, to: &instructions)
+        } else {
+            instructions.append(guarded(emit(.output, compile(value), -1, -1, value.range), range))
         }
     }
 
@@ -57,14 +63,18 @@ extension TemplateCompiler {
     private mutating func compile(_ statement: Statement) -> Int32? {
         let range = statement.range
         switch statement.kind {
-        case .text, .output: return nil
+        case .text, .output, .print: return nil
         case .conditional(let branches, let otherwise): return compileConditional(branches, otherwise, range)
         case .loop(let loop): return compileLoop(loop, range)
         case .set(let target, let value): return assign(target, compile(value))
         case .setBlock(let target, let filter, let body):
             let content = compileCapture(body, range)
             let captured = emit(.captured, -1, -1, -1, range)
-            let value = filter.map { compile($0) } ?? captured
+            var value = filter.map { compile($0) } ?? captured
+            // What a set block gives is markup, also behind filters that give plain text.
+            if filter != nil, autoescapes != false, let safe = program.filterNumbers["safe"] {
+                value = emit(.filter, value, safe, -1, range)
+            }
             return emit(.setBlock, assign(target, value), -1, content, range)
         case .with(let assignments, let body):
             var values: [Int32] = []

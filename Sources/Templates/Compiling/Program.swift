@@ -31,6 +31,10 @@ struct ProgramTemplate: Sendable {
     var root: Int32 = -1
     /// Its blocks by the number of their name.
     var blocks: [(name: Int32, function: Int32)] = []
+    /// The blocks that stand in no other block, with their places.
+    var topBlocks: [(name: Int32, span: SourceSpan)] = []
+    /// Whether it extends a template that only the render knows.
+    var hasUnknownParent = false
     /// What `import` sees: names assigned at the top, and their context slots.
     var exports: [(name: String, slot: Int32)] = []
     /// The template that it extends, where a constant says so.

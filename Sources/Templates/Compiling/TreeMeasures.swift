@@ -14,6 +14,7 @@ extension Statement {
         case .output(let value), .set(_, let value), .include(let value, _, _), .importModule(let value, _, _),
             .importNames(let value, _, _), .extends(let value):
             return 1 + value.height
+        case .print(let values): return 1 + (values.map(\.height).max() ?? 0)
         case .conditional(let branches, let otherwise):
             let heights = branches.map { max($0.test.height, Statement.height($0.body)) }
             return 2 + max(heights.max() ?? 0, Statement.height(otherwise))
@@ -54,6 +55,7 @@ struct SpecialNames {
         case .output(let value), .set(_, let value), .include(let value, _, _), .importModule(let value, _, _),
             .importNames(let value, _, _), .extends(let value):
             visit(value)
+        case .print(let values): for value in values { visit(value) }
         case .conditional(let branches, let otherwise):
             for branch in branches {
                 visit(branch.test)

@@ -8,6 +8,11 @@ extension Renderer {
         let filter = Int(instruction.b)
         if case .undefined = value, !shared.program.filters[filter].acceptsUndefined { throw undefined(instruction.a) }
         let arguments = instruction.c < 0 ? [] : try evaluateOptional(instruction.c)
+        if case .handle(let handle) = value, shared.program.filters[filter].name == "attr",
+            case .text(let name)?? = arguments.first
+        {
+            return attribute(of: handle, name.string)
+        }
         let result: TemplateValue
         do throws(TemplateCallFailure) {
             result = try shared.program.filters[filter].apply(
@@ -110,9 +115,10 @@ extension Renderer {
     }
 
     private func definedNames() -> [String] {
-        shared.program.contextNames.indices.compactMap { index in
-            context[index].isUndefined ? nil : shared.program.contextNames[index]
-        }
+        givenNames.map(\.0)
+            + shared.program.contextNames.indices.compactMap { index in
+                context[index].isUndefined ? nil : shared.program.contextNames[index]
+            }
     }
 
     private mutating func undefinedAttribute(_ instruction: Instruction, _ number: Int32) -> RenderStop {

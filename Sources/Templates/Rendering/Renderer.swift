@@ -96,11 +96,18 @@ struct Renderer {
         var functions: [Int32]
     }
 
-    init(_ shared: CompiledProgram, output: consuming [UInt8]) {
+    /// What the host gave to this render, for suggestions too: templates may use a part of it only.
+    let givenNames: [(String, TemplateValue)]
+
+    init(_ shared: CompiledProgram, names: [(String, TemplateValue)], output: consuming [UInt8]) {
         self.shared = shared
+        givenNames = names
         outputStart = output.count
         self.output = output
         context = shared.program.contextStart
+        for (name, value) in names {
+            if let slot = shared.program.contextNumbers[name] { context[Int(slot)] = value }
+        }
         stack.reserveCapacity(64)
         frames.reserveCapacity(8)
     }

@@ -167,10 +167,12 @@ struct StatementParser {
             }
             return .extends(name)
         case "print":
-            let value = header(broken(at: token.start)) { (parser) throws(SyntaxFailure) in
-                try parser.expressions.parseTuple()
+            let values = header([Expression]()) { (parser) throws(SyntaxFailure) in
+                var values = [try parser.expressions.parseExpression()]
+                while parser.reader.takeSymbol(.comma) { values.append(try parser.expressions.parseExpression()) }
+                return values
             }
-            return .output(value)
+            return .print(values)
         default:
             reportUnknown(word, token)
             return nil

@@ -70,6 +70,9 @@ extension ExpressionParser {
             if signature.parameters.contains(where: { $0.name == name }) {
                 throw SyntaxFailure(message: "the parameter '\(name)' stands there twice", range: range)
             }
+            if signature.parameters.count >= 60 {
+                throw SyntaxFailure(message: "a macro takes 60 parameters at most", range: range, code: .limit)
+            }
             signature.parameters.append(.init(name: name, range: range, defaultValue: defaultValue))
         }
         reader.advance()

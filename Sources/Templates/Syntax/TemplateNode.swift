@@ -96,6 +96,7 @@ struct Statement: Sendable {
     indirect enum Kind: Sendable {
         case text(Range<Int>)
         case output(Expression)
+        case print([Expression])
         case conditional([(test: Expression, body: [Statement])], otherwise: [Statement])
         case loop(Loop)
         case set(AssignmentTarget, Expression)

@@ -1,0 +1,78 @@
+// Slugs, tags, and when two names are the same.
+
+internal import SiteModel
+internal import Testing
+
+@testable internal import Content
+
+@Suite struct NameTests {
+    @Test(arguments: [
+        ("Hello World", "hello-world"), ("what's-new", "whats-new"), ("a__b", "a-b"), ("--a--", "a"), ("Über uns", "über-uns"),
+        ("U\u{308}ber", "über"), ("日本語 の 記事", "日本語-の-記事"), ("مرحبا بك", "مرحبا-بك"), ("हिन्दी", "हिन्दी"), ("50% off!", "50-off"),
+        ("1.2.3", "1-2-3"), ("🚀", ""), ("ΑΣ", "ας"), ("x²", "x²"), ("...", ""), ("CON", "con"), ("a/b\\c", "a-b-c"),
+    ])
+    func `a slug keeps letters and digits of any script`(_ name: String, _ expected: String) {
+        #expect(slug(of: name) == expected)
+    }
+
+    @Test(arguments: [
+        ("C", "c"), ("C++", "c-plus-plus"), ("C#", "c-sharp"), (".NET", "dot-net"), ("F#", "f-sharp"), ("Node.js", "node-js"),
+        ("R&D", "r-and-d"), ("🚀", "rocket"), ("I ♥ NY", "i-black-heart-suit-ny"), ("!!!", "bang-bang-bang"),
+        ("...", "dot"), ("???", "question-mark-question-mark-question-mark"), ("€", "euro-sign"), ("CI/CD", "ci-cd"),
+    ])
+    func `a tag's slug spells its symbols`(_ name: String, _ expected: String) {
+        #expect(termSlug(of: name) == expected)
+    }
+
+    @Test func `a long name is cut between letters`() {
+        let long = String(repeating: "ü", count: 500)
+        #expect(slug(of: long) == String(repeating: "ü", count: 90))
+        #expect(termSlug(of: String(repeating: "👍🏽", count: 300)).utf8.count <= longestSlug)
+    }
+
+    @Test(arguments: [
+        ("Hiring", "HIRING"), ("Café", "CAFE\u{301}"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("ſ", "S"), ("Å", "\u{212B}"),
+    ])
+    func `letter case and Unicode form count for nothing`(_ left: String, _ right: String) {
+        #expect(foldedName(left) == foldedName(right))
+    }
+
+    @Test(arguments: [("ı", "i"), ("C++", "C#"), ("a b", "a-b"), ("é", "e")])
+    func `other differences count`(_ left: String, _ right: String) {
+        #expect(foldedName(left) != foldedName(right))
+    }
+
+    @Test func `different tags never share a page`() throws {
+        let names = ["C", "C++", "C#", ".NET", "NET", "a b", "a-b", "A B", "a_b", "CAFÉ", "Cafe\u{301}", "c"]
+        let tags = names.map { "'\($0)'" }.joined(separator: ", ")
+        let site = TestSite(["Content/posts/a.md": "---\ntitle: A\ndate: 2026-01-01\ntags: [\(tags)]\n---\nText.\n"])
+        let outcome = site.build()
+        #expect(site.messages(outcome) == [])
+        let outline = try #require(outcome.outline)
+        #expect(outline.tags.map(\.name) == [".NET", "a b", "a-b", "a_b", "C", "C#", "C++", "CAFÉ", "NET"])
+        #expect(Set(outline.tags.map(\.slug)).count == 9)
+        #expect(outline.tags.map(\.path.text).prefix(2) == ["/tags/dot-net/", "/tags/a-b/"])
+        #expect(outline.documents[0].tags.map { outline.tags[$0].name } == ["C", "C++", "C#", ".NET", "NET", "a b", "a-b", "a_b", "CAFÉ"])
+    }
+
+    @Test func `a later tag moves no earlier address`() {
+        var first = Terms()
+        for name in ["a b", "a-b", "a_b"] { _ = first.add(name, document: DocumentID(0)) }
+        var second = Terms()
+        for name in ["a b", "a_b"] { _ = second.add(name, document: DocumentID(0)) }
+        let slugs = { (terms: Terms) in
+            Dictionary(uniqueKeysWithValues: terms.collections(in: .root).collections.map { ($0.name, $0.slug) })
+        }
+        #expect(slugs(first)["a_b"] == slugs(second)["a_b"])
+        #expect(slugs(first)["a b"] == "a-b")
+    }
+
+    @Test func `a series is read from its first part to its last, a tag from the newest`() throws {
+        func post(_ day: Int) -> String { "---\ntitle: P\(day)\ndate: 2026-01-0\(day)\ntags: x\nseries: Log\n---\nText.\n" }
+        let site = TestSite(["Content/posts/b.md": post(2), "Content/posts/a.md": post(3), "Content/posts/c.md": post(1)])
+        let outline = try #require(site.build().outline)
+        #expect(outline.tags[0].documents.map { outline[$0].title } == ["P3", "P2", "P1"])
+        #expect(outline.series[0].documents.map { outline[$0].title } == ["P1", "P2", "P3"])
+        #expect(outline.posts.map { outline[$0].title } == ["P3", "P2", "P1"])
+    }
+}
