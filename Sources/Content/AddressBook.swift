@@ -47,7 +47,9 @@ struct AddressBook {
             var parent = key[...]
             while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
                 parent = parent[..<slash]
-                guard let other = claims[String(parent)], !other.path.isFolder else { continue }
+                guard let other = claims[String(parent)], !other.path.isFolder,
+                    !foldedName(other.path.text).hasSuffix("/index.html")
+                else { continue }
                 let message =
                     "\(claim.owner) has the address '\(claim.path.text)', but \(other.owner) is a file named "
                     + "'\(other.path.text)'"
@@ -57,9 +59,10 @@ struct AddressBook {
         }
     }
 
-    /// Folders and files of one name meet in it, as they do on disk.
+    /// Folders and files of one name meet in it, as they do on disk, and so do a page and a file that is its index.html.
     static func key(of path: SitePath) -> String {
-        let folded = foldedName(path.text)
+        var folded = foldedName(path.text)
+        if folded.hasSuffix("/index.html") { folded.removeLast("index.html".count) }
         return folded.hasSuffix("/") && folded.utf8.count > 1 ? String(folded.dropLast()) : folded
     }
 }
