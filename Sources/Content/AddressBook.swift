@@ -59,7 +59,8 @@ struct AddressBook {
 
     /// Folders and files of one name meet in it, as they do on disk.
     static func key(of path: SitePath) -> String {
-        let folded = foldedName(path.text)
+        var folded = foldedName(path.text)
+        if folded.hasSuffix("/index.html") { folded.removeLast("index.html".count) }
         return folded.hasSuffix("/") && folded.utf8.count > 1 ? String(folded.dropLast()) : folded
     }
 }
