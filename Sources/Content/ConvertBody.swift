@@ -17,7 +17,10 @@ package func convertBody(
     var interview: InterviewDetails?
     if case .interview(let details) = document.details {
         interview = details
-        options.speakers = details.speakers.map(\.initials)
+        // Without any there is an error already; that each turn's initials are unknown need not be said.
+        if case .interview(let declared) = entry.details, !declared.speakers.isEmpty {
+            options.speakers = details.speakers.map(\.initials)
+        }
         if mayHoldQuestionHeading(entry.source.bytes[entry.body]) { options.reservedIDs = questionIDs }
     }
     if document.commentPolicy != .off {

@@ -30,12 +30,9 @@ func readInterview(
     head.readArticleKeys(&fields, stem: stem, zone: zone)
     var interview = InterviewEntry(place: fields.keySpan("speakers") ?? fields.place)
     if fields.has("speakers") {
-        for entry in fields.map("speakers", wanted: "a map of initials and people") ?? [] {
-            interview.speakers += speaker(entry, &fields)
-        }
-        if let entry = fields.map("speakers"), entry.isEmpty {
-            fields.reportInvalid("'speakers' names nobody", at: interview.place)
-        }
+        let declared = fields.map("speakers", wanted: "a map of initials and people")
+        for entry in declared ?? [] { interview.speakers += speaker(entry, &fields) }
+        if declared?.isEmpty == true { fields.reportInvalid("'speakers' names nobody", at: interview.place) }
     } else {
         _ = fields.entry("speakers")
         fields.reportMissing("speakers")

@@ -60,6 +60,7 @@ struct LinkTable: Sendable {
     func address(_ path: String) -> (path: String, target: Address)? {
         if let target = addresses[path] { return (path, target) }
         if let target = addresses[path + "/"] { return (path + "/", target) }
+        if path.hasSuffix("/"), let target = addresses[path + "index.html"] { return (path, target) }
         if path.hasSuffix("/index.html") {
             let folder = String(path.dropLast("index.html".count))
             if let target = addresses[folder] { return (folder, target) }

@@ -31,7 +31,7 @@ internal import Testing
         Mistake(
             path: "Content/static/posts/A/index.html", text: "«»x",
             message:
-                "error: 'Content/static/posts/A/index.html' and 'Content/posts/a.md' have the same address '/posts/A/'",
+                "error: 'Content/static/posts/A/index.html' and 'Content/posts/a.md' have the same address '/posts/A/index.html'",
             others: ["Content/posts/a.md": post("")]),
     ]
 
@@ -106,7 +106,7 @@ internal import Testing
         let outcome = site.build()
         #expect(
             site.messages(outcome) == [
-                "Content/posts/a.md:4:20: warning: the job 'draft' is a draft, so that it is left out here"
+                "Content/posts/a.md:4:21: warning: the job 'draft' is a draft, so that it is left out here"
             ])
         let outline = try #require(outcome.outline)
         let post = try #require(outline.posts.first)

@@ -103,7 +103,7 @@ internal import Testing
         let html = try #require(site.build(converting: true).site?.bodies.last?.comments.first)
         let text = String(decoding: html, as: UTF8.self)
         #expect(!text.contains("<script"))
-        #expect(!text.contains("javascript:"))
+        #expect(!text.contains("href=\"javascript:"))
         #expect(!text.contains("id=\"big\""))
     }
 }

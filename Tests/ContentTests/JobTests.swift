@@ -8,7 +8,8 @@ internal import Testing
     static let mistakes: [Mistake] = [
         Mistake(
             path: "Content/jobs/test.md",
-            text: "«---»\ntitle: A\nlocation: {country: US, locality: X}\napply: {email: a@b.de}\n---\n",
+            text:
+                "«---»\ntitle: A\nlocation: {country: US, locality: X}\napply: {email: a@b.de}\n---\n\(Mistake.jobText)\n",
             message: "error: a job needs a 'posted'"),
         Mistake(
             path: "Content/jobs/test.md",

@@ -11,7 +11,7 @@ internal import Testing
         ("Über uns", "über-uns"),
         ("U\u{308}ber", "über"), ("日本語 の 記事", "日本語-の-記事"), ("مرحبا بك", "مرحبا-بك"), ("हिन्दी", "हिन्दी"),
         ("50% off!", "50-off"),
-        ("1.2.3", "1-2-3"), ("🚀", ""), ("ΑΣ", "ας"), ("x²", "x²"), ("...", ""), ("CON", "con"), ("a/b\\c", "a-b-c"),
+        ("1.2.3", "1-2-3"), ("🚀", ""), ("ΑΣ", "ασ"), ("x²", "x²"), ("...", ""), ("CON", "con"), ("a/b\\c", "a-b-c"),
     ])
     func `a slug keeps letters and digits of any script`(_ name: String, _ expected: String) {
         #expect(slug(of: name) == expected)

@@ -75,7 +75,7 @@ internal import Testing
             "menu: [{title: A, url: «/job/»}]",
             "error: nothing in the site has the address '/job/'; did you mean '/jobs/'?"),
         .settings("permalinks: {«post»: /:slug/}", "warning: permalinks have no section 'post'; did you mean 'posts'?"),
-        .settings("permalinks: {posts: «:slug»}", "error: a permalink begins with '/', but this is ':slug'"),
+        .settings("permalinks:\n  posts: «:slug»", "error: a permalink begins with '/', but this is ':slug'"),
         .settings(
             "permalinks: {posts: «/blog/»}", "error: without ':slug' in it, '/blog/' would be one address for all posts"
         ),
