@@ -133,7 +133,6 @@ struct Shape: Sendable, CustomStringConvertible {
             0..<source.bytes.count, of: source, options: Self.options, glossary: glossary,
             resolve: { _, _ in MarkdownLinkTarget() })
         let time = threadSeconds() - start
-        if time > 1.5 { print("SLOW", time, text.count, text.prefix(30).debugDescription) }
         #expect(result.value.html.count < 60_000_000)
         return time
     }
