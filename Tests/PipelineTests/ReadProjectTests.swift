@@ -1,5 +1,7 @@
+import Content
 import Diagnostics
 import Foundation
+import SiteModel
 import TestSupport
 import Testing
 
@@ -52,10 +54,10 @@ import Testing
             try write("x", to: site + "/Content/posts/_draft.md")
             try FileManager.default.createDirectory(
                 atPath: site + "/Content/static", withIntermediateDirectories: true)
-            #expect(mkfifo(site + "/Content/static/pipe", 0o666) == 0)
+            #expect(unsafe mkfifo(site + "/Content/static/pipe", 0o666) == 0)
             #if os(Linux)
                 let name = Array((site + "/Content/static/").utf8CString.dropLast()) + [CChar(bitPattern: 0xFF), 0]
-                #expect(open(name, O_WRONLY | O_CREAT, 0o666) >= 0)
+                #expect(unsafe open(name, O_WRONLY | O_CREAT, 0o666) >= 0)
                 #expect(
                     try messages(site) == [
                         "Content/static/pipe: warning: this is a named pipe and is not read",
@@ -69,7 +71,7 @@ import Testing
         try withTemporaryFolder { site in
             try write("title: T", to: site + "/Content/site.yml")
             try write("", to: site + "/Content/posts/big.md")
-            #expect(truncate(site + "/Content/posts/big.md", largestText + (1 << 20)) == 0)
+            #expect(unsafe truncate(site + "/Content/posts/big.md", largestText + (1 << 20)) == 0)
             #expect(
                 try messages(site) == [
                     "Content/posts/big.md: error: the file has 65 MB, and a text may have 64; is it in the right place?"
