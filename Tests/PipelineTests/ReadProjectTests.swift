@@ -1,0 +1,93 @@
+import Content
+import Diagnostics
+import Foundation
+import SiteModel
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+@Suite struct ReadProjectTests {
+    private func messages(_ site: String) throws -> [String] {
+        let sources = try readProject(Project(site: site))
+        return excerpts(of: sources.diagnostics.sortedForPrinting(), in: sources.table).map {
+            "\($0.path): \($0.severity.rawValue): \($0.message)"
+        }
+    }
+
+    @Test func `links are followed inside the site and nowhere else, and rings end`() throws {
+        try withTemporaryFolder { folder in
+            let site = folder + "/site"
+            try write("secret", to: folder + "/outside/secret.txt")
+            try write("title: T", to: site + "/Content/site.yml")
+            try write("shared", to: site + "/Content/static/real/a.txt")
+            try write("hidden", to: site + "/.git/config")
+            let links = [
+                ("out.txt", folder + "/outside/secret.txt"), ("outside", "../../../outside"), ("ring", "."),
+                ("nowhere", "gone.txt"), ("twice", "real"), ("b.txt", "real/a.txt"), ("git", "../../.git"),
+                ("output", "../../Output"),
+            ]
+            try FileManager.default.createDirectory(atPath: site + "/Output", withIntermediateDirectories: true)
+            for (name, target) in links {
+                try FileManager.default.createSymbolicLink(
+                    atPath: site + "/Content/static/" + name, withDestinationPath: target)
+            }
+            let sources = try readProject(Project(site: site))
+            #expect(sources.site.files.map(\.path.text) == ["/b.txt", "/real/a.txt", "/twice/a.txt"])
+            let place = "Content/static/"
+            #expect(
+                try messages(site) == [
+                    "\(place)git: warning: the link leads to '.git', which is no part of the site's sources, and is not followed",
+                    "\(place)nowhere: warning: the link leads nowhere; mend or delete it",
+                    "\(place)out.txt: warning: the link leads out of the site and is not followed; copy what it leads to",
+                    "\(place)output: warning: the link leads to 'Output', which is no part of the site's sources, "
+                        + "and is not followed",
+                    "\(place)outside: warning: the link leads out of the site and is not followed; copy what it leads to",
+                    "\(place)ring: warning: the link leads back to a folder that holds it, and is not followed",
+                ])
+        }
+    }
+
+    @Test func `pipes and names that are not UTF-8 are told of and never block`() throws {
+        try withTemporaryFolder { site in
+            try write("title: T", to: site + "/Content/site.yml")
+            try write("x", to: site + "/Content/posts/_draft.md")
+            try FileManager.default.createDirectory(
+                atPath: site + "/Content/static", withIntermediateDirectories: true)
+            #expect(unsafe mkfifo(site + "/Content/static/pipe", 0o666) == 0)
+            #if os(Linux)
+                let name = Array((site + "/Content/static/").utf8CString.dropLast()) + [CChar(bitPattern: 0xFF), 0]
+                #expect(unsafe open(name, O_WRONLY | O_CREAT, 0o666) >= 0)
+                #expect(
+                    try messages(site) == [
+                        "Content/static/pipe: warning: this is a named pipe and is not read",
+                        "Content/static/\u{FFFD}: error: the file's name is not UTF-8; rename it",
+                    ])
+            #endif
+        }
+    }
+
+    @Test func `a text that is far too large is told of`() throws {
+        try withTemporaryFolder { site in
+            try write("title: T", to: site + "/Content/site.yml")
+            try write("", to: site + "/Content/posts/big.md")
+            #expect(unsafe truncate(site + "/Content/posts/big.md", largestText + (1 << 20)) == 0)
+            #expect(
+                try messages(site) == [
+                    "Content/posts/big.md: error: the file has 65 MB, and a text may have 64; is it in the right place?"
+                ])
+        }
+    }
+
+    @Test func `sources are numbered in the order of their paths`() throws {
+        try withTemporaryFolder { site in
+            for name in ["posts/b.md", "posts/a/index.md", "posts/a.md", "site.yml", "people/z.md", "posts/B.md"] {
+                try write("x", to: site + "/Content/" + name)
+            }
+            let sources = try readProject(Project(site: site))
+            let paths = sources.table.sources.map(\.path).filter { $0.hasPrefix("Content") }
+            #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+            #expect(sources.table.sources.enumerated().allSatisfy { $0.element.id == SourceID($0.offset) })
+        }
+    }
+}
