@@ -18,6 +18,17 @@ private struct PageObject: TemplateObject {
     }
 }
 
+@Sendable private func shout(_ arguments: TemplateArguments) throws(TemplateCallFailure) -> TemplateValue {
+    guard case .text(let text)? = arguments.positional.first else { throw TemplateCallFailure("'shout' needs text") }
+    var mark = "!"
+    for keyword in arguments.keywords where keyword.name == "mark" { mark = keyword.value.asText?.string ?? mark }
+    return .text(text.string + mark)
+}
+
+@Sendable private func twice(_ arguments: TemplateArguments) throws(TemplateCallFailure) -> TemplateValue {
+    .list(arguments.positional + arguments.positional)
+}
+
 @Suite struct TemplateSetTests {
     private func compile(
         _ templates: [(String, String)], _ environment: TemplateEnvironment = TemplateEnvironment()
@@ -49,13 +60,7 @@ private struct PageObject: TemplateObject {
 
     @Test func `a host's filter gets the value first, and its failure stands at the filter`() {
         var environment = TemplateEnvironment()
-        environment.filters["shout"] = { (arguments) throws(TemplateCallFailure) in
-            guard case .text(let text)? = arguments.positional.first else {
-                throw TemplateCallFailure("'shout' needs text")
-            }
-            let mark = arguments.keywords.first { $0.name == "mark" }?.value.asText?.string ?? "!"
-            return .text(text.string + mark)
-        }
+        environment.filters["shout"] = shout
         #expect(render("{{ 'a'|shout }} {{ 'b'|shout(mark='?') }}", [], environment) == "a! b?")
         #expect(render("{{ 1|shout }}", [], environment) == "'shout' needs text")
         #expect(render("{{ ['a', 'b']|map('shout')|join }}", [], environment) == "a!b!")
@@ -63,9 +68,7 @@ private struct PageObject: TemplateObject {
 
     @Test func `a host's function and global are names of every template`() {
         var environment = TemplateEnvironment()
-        environment.functions["twice"] = { (arguments) throws(TemplateCallFailure) in
-            .list(arguments.positional + arguments.positional)
-        }
+        environment.functions["twice"] = twice
         environment.globals["site"] = .dictionary([("title", .text("Notes"))])
         #expect(render("{{ twice(1)|join }} {{ site.title }}", [], environment) == "11 Notes")
         let macro = "{% macro m() %}{{ site.title }}{% endmacro %}{{ m() }}"
