@@ -199,7 +199,7 @@ extension Renderer {
         } else if values.positional.count > direct {
             throw fail(
                 number,
-                "the macro '\(function.name)' takes \(function.parameters.count) arguments, and \(values.positional.count) are given",
+                "the macro '\(function.name)' takes \(function.parameters.count) \(function.parameters.count == 1 ? "argument" : "arguments"), not \(values.positional.count)",
                 .templateCall)
         }
         var rest = TemplateDictionary()
