@@ -98,16 +98,22 @@ private func linked(_ word: String, _ options: LinkOptions) -> String {
     func takes(_ marks: [String], _ take: (ArraySlice<UInt8>) -> Bool) -> Bool {
         marks.contains { take(Array($0.utf8)[...]) }
     }
-    while takes(["(", "<", "&lt;"], { mark in
-        guard bytes[start..<end].starts(with: mark) else { return false }
-        start += mark.count
-        return true
-    }) {}
-    while takes([")", ">", ".", ",", "&gt;"], { mark in
-        guard bytes[start..<end].suffix(mark.count) == mark else { return false }
-        end -= mark.count
-        return true
-    }) {}
+    while takes(
+        ["(", "<", "&lt;"],
+        { mark in
+            guard bytes[start..<end].starts(with: mark) else { return false }
+            start += mark.count
+            return true
+        })
+    {}
+    while takes(
+        [")", ">", ".", ",", "&gt;"],
+        { mark in
+            guard bytes[start..<end].suffix(mark.count) == mark else { return false }
+            end -= mark.count
+            return true
+        })
+    {}
     // Closing brackets go back into the link where it has the opening ones.
     for (opener, closer) in [("(", ")"), ("<", ">"), ("&lt;", "&gt;")] {
         let closing = Array(closer.utf8)[...]

@@ -68,7 +68,8 @@ func checkCount(
         let wanted =
             counts.lowerBound == counts.upperBound
             ? "\(counts.lowerBound)" : "from \(counts.lowerBound) to \(counts.upperBound)"
-        throw TemplateCallFailure("'\(name)' takes \(wanted) arguments, and \(arguments.positional.count) are given")
+        throw TemplateCallFailure(
+            "'\(name)' takes \(wanted) \(wanted == "1" ? "argument" : "arguments"), not \(arguments.positional.count)")
     }
 }
 

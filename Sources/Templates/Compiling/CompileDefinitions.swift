@@ -13,8 +13,11 @@ extension TemplateCompiler {
             var slots: [String: Int32] = [:]
             for parameter in signature.parameters { slots[parameter.name] = compiler.functions[last].newSlot() }
             compiler.program.functions[Int(number)].hasCallerParameter = slots["caller"] != nil
+            let usage = SpecialNames(body, defaults: signature.parameters.compactMap(\.defaultValue))
             var extra: [String: Int32] = [:]
-            for special in ["caller", "varargs", "kwargs"] where slots[special] == nil {
+            for (special, isUsed) in [
+                ("caller", usage.caller), ("varargs", usage.varargs), ("kwargs", usage.kwargs),
+            ] where isUsed && slots[special] == nil {
                 extra[special] = compiler.functions[last].newSlot()
             }
             slots.merge(extra) { first, _ in first }
@@ -23,12 +26,11 @@ extension TemplateCompiler {
             for parameter in signature.parameters {
                 defaults.append(parameter.defaultValue.map { compiler.compile($0) } ?? -1)
             }
-            let usage = SpecialNames(body, defaults: signature.parameters.compactMap(\.defaultValue))
             compiler.program.functions[Int(number)].parameters = signature.parameters.map(\.name)
             compiler.program.functions[Int(number)].defaults = defaults
-            compiler.program.functions[Int(number)].callerSlot = usage.caller ? extra["caller"] ?? -1 : -1
-            compiler.program.functions[Int(number)].variableArgumentsSlot = usage.varargs ? extra["varargs"] ?? -1 : -1
-            compiler.program.functions[Int(number)].keywordArgumentsSlot = usage.kwargs ? extra["kwargs"] ?? -1 : -1
+            compiler.program.functions[Int(number)].callerSlot = extra["caller"] ?? -1
+            compiler.program.functions[Int(number)].variableArgumentsSlot = extra["varargs"] ?? -1
+            compiler.program.functions[Int(number)].keywordArgumentsSlot = extra["kwargs"] ?? -1
             var starts: [Int32] = []
             for name in Statement.assignedNames(body) where compiler.functions[last].scopes[0].slots[name] == nil {
                 let slot = compiler.functions[last].newSlot()

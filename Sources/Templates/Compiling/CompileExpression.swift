@@ -195,7 +195,7 @@ extension TemplateCompiler {
             report(
                 .templateCall,
                 "\(what) takes \(most == 0 ? "no arguments" : most == 1 ? "one argument" : "at most \(most) arguments")"
-                    + ", and \(arguments.positional.count) are given", arguments.positional[most].range)
+                    + ", not \(arguments.positional.count)", arguments.positional[most].range)
         }
         for (position, argument) in arguments.positional.enumerated() where position < parameters.count {
             bound[position] = compile(argument)

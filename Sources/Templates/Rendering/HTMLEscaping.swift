@@ -49,13 +49,17 @@ private func isSpecial(_ byte: UInt8) -> Bool {
 }
 
 private func appendReplacement(for byte: UInt8, to output: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-    case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
-    default: output.append(contentsOf: "&#34;".utf8)
-    }
+    let replacement: StaticString =
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: "&#34;"
+        }
+    // Unsafe for speed: the bytes are the program's own, and live as long as it does.
+    unsafe output.append(
+        contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
 }
 
 /// A value as markup: text is escaped unless it is markup already.

@@ -146,7 +146,7 @@ extension Renderer {
                 stack.append(value)
             }
             let missing = shared.program.functions[Int(macro.function)].slotCount - positionalCount
-            if missing > 0 { stack.append(contentsOf: repeatElement(.undefined, count: missing)) }
+            for _ in 0..<max(missing, 0) { stack.append(.undefined) }
             givenArguments = positionalCount >= 64 ? .max : (1 << UInt64(positionalCount)) - 1
             let varargs = shared.program.functions[Int(macro.function)].variableArgumentsSlot
             if varargs >= 0 { stack[newBase + Int(varargs)] = .tuple([]) }
@@ -199,7 +199,7 @@ extension Renderer {
         } else if values.positional.count > direct {
             throw fail(
                 number,
-                "the macro '\(function.name)' takes \(function.parameters.count) arguments, and \(values.positional.count) are given",
+                "the macro '\(function.name)' takes \(function.parameters.count) \(function.parameters.count == 1 ? "argument" : "arguments"), not \(values.positional.count)",
                 .templateCall)
         }
         var rest = TemplateDictionary()

@@ -12,6 +12,13 @@ extension Renderer {
         case .contextName: return context[Int(instruction.a)]
         case .outerLocal: return stack[outerBase(instruction.b) + Int(instruction.a)]
         case .attribute:
+            let owner = shared.program.instructions[Int(instruction.a)]
+            if owner.operation == .local, case .dictionary(let dictionary) = stack[base + Int(owner.a)] {
+                // By far the most usual: a field of a loop's item or of a parameter, looked up where it is.
+                let name = Int(instruction.b)
+                return dictionary.lookUp(shared.program.names[name], hash: shared.program.nameHashes[name])
+                    ?? .undefined
+            }
             let value = try evaluate(instruction.a)
             if case .dictionary(let dictionary) = value {
                 let name = Int(instruction.b)

@@ -199,7 +199,7 @@ private func bind(
 ) throws(TemplateCallFailure) -> [TemplateValue?] {
     guard arguments.positional.count <= parameters.count else {
         throw TemplateCallFailure(
-            "\(what) takes at most \(parameters.count) arguments, and \(arguments.positional.count) are given")
+            "\(what) takes at most \(parameters.count) arguments, not \(arguments.positional.count)")
     }
     var bound: [TemplateValue?] = arguments.positional.map { $0 }
     bound += [TemplateValue?](repeating: nil, count: parameters.count - bound.count)

@@ -201,7 +201,7 @@ struct Renderer {
     mutating func pushSlots(_ function: Int32) -> Int {
         let newBase = stack.count
         let count = shared.program.functions[Int(function)].slotCount
-        if count > 0 { stack.append(contentsOf: repeatElement(.undefined, count: count)) }
+        for _ in 0..<count { stack.append(.undefined) }
         return newBase
     }
 

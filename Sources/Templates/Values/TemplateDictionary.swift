@@ -7,6 +7,10 @@ package struct TemplateDictionary: Sendable {
         let hash: UInt64
         let otherKey: OtherKey
         var value: TemplateValue
+
+        var isNamed: Bool {
+            if case .none = otherKey { true } else { false }
+        }
     }
 
     /// A key that is no text, apart from the entry so that entries stay small.
@@ -43,8 +47,18 @@ package struct TemplateDictionary: Sendable {
     }
 
     /// The value of a name whose hash is known.
+    @inline(__always)
     func lookUp(_ name: String, hash: UInt64) -> TemplateValue? {
-        position(of: name, hash: hash).map { entries[$0].value }
+        if index != nil { return position(of: name, hash: hash).map { entries[$0].value } }
+        // Unsafe for speed: through the array's subscript, the entry that is looked at would be copied whole.
+        return unsafe entries.withUnsafeBufferPointer { buffer in
+            for position in buffer.indices where unsafe buffer[position].hash == hash {
+                if unsafe buffer[position].name == name, unsafe buffer[position].isNamed {
+                    return unsafe buffer[position].value
+                }
+            }
+            return nil
+        }
     }
 
     private func position(of name: String, hash: UInt64) -> Int? {

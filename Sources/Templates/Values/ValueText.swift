@@ -115,13 +115,13 @@ func appendDecimal(_ number: Int, to output: inout [UInt8]) {
     }
     if number < 0 { output.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
-    let start = output.count
-    repeat {
-        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-        output.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
-        rest = quotient
-    } while rest > 0
-    output[start...].reverse()
+    var unit: UInt = 1
+    while rest / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+        output.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / unit))
+        rest %= unit
+        unit /= 10
+    }
 }
 
 /// A float as Python's repr() prints it: the shortest digits that read back, an exponent from 1e16 on.
