@@ -53,6 +53,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-markdown", dependencies: ["Diagnostics", "Markdown"], path: "Sources/FuzzMarkdown",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-templates", dependencies: ["Diagnostics", "Templates"], path: "Sources/FuzzTemplates",
+            swiftSettings: settings),
         .executableTarget(name: "embed-theme", path: "Sources/EmbedTheme", swiftSettings: settings),
         .plugin(
             name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["embed-theme"],
