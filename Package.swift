@@ -23,6 +23,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibcmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(name: "CRenameExchange"),
         .target(name: "Diagnostics", swiftSettings: settings),
         .target(name: "Markdown", dependencies: ["CLibcmark", "Diagnostics"], swiftSettings: settings),
         .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: settings),
@@ -30,13 +31,15 @@ let package = Package(
         .target(
             name: "Content",
             dependencies: ["Diagnostics", "Markdown", "SiteModel", .product(name: "Yams", package: "Yams")],
-            swiftSettings: settings),
+            exclude: ["Formats.md"], swiftSettings: settings),
         .target(
-            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], swiftSettings: settings,
-            plugins: ["EmbedThemePlugin"]),
+            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], exclude: ["TemplateNames.md"],
+            swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(
-            name: "Pipeline", dependencies: ["Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
+            name: "Pipeline",
+            dependencies: ["CRenameExchange", "Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
+        .target(name: "Authoring", dependencies: ["Content", "SiteModel"], swiftSettings: settings),
         .target(
             name: "Preview",
             dependencies: [
@@ -46,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "CandidCLI",
             dependencies: [
-                "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
+                "Authoring", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -57,6 +60,16 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PagesTests", dependencies: ["Diagnostics", "Pages", "SiteModel", "Templates", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Content", "Diagnostics", "Pages", "Pipeline", "SiteModel", "TestSupport"],
+            resources: [.copy("Cases")], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -16,17 +16,14 @@ package struct MarkdownOptions: Sendable {
     package var speakers: [String]?
     /// The prefix of ids that the conversion makes (`comment-3-`), empty for a page's own body.
     package var idPrefix = ""
+    /// Each heading with an id gets a link to itself behind its text (see `withoutHeadingLinks`).
+    package var headingLinks = true
+    /// What a screen reader says for such a link, in the site's language.
+    package var headingLinkLabel = "Link to this section"
+    /// Ids that the page has elsewhere, which no heading gets.
+    package var reservedIDs: [String] = []
 
     package init() {}
-}
-
-/// Terms and their meanings, compiled for finding them: made once a site, shared by all conversions.
-package struct MarkdownGlossary: Sendable {
-    package let terms: [String: String]
-
-    package init(_ terms: [String: String] = [:]) {
-        self.terms = terms
-    }
 }
 
 /// One link or picture as the author wrote it, asked about before it is rendered.
@@ -80,6 +77,8 @@ package struct MarkdownSection: Sendable {
     package let text: String
     /// The initials in the source, or the start of the first block.
     package let span: SourceSpan
+    /// Whether this is the list of footnotes that ends the page.
+    package let isFootnotes: Bool
 }
 
 /// A finished body.
@@ -101,9 +100,47 @@ package struct MarkdownBody: Sendable {
 /// Converts the Markdown in some bytes of a source.
 ///
 /// - Parameter resolve: asked once for each link, picture and plain raw HTML attribute, in source order; it may report.
+/// - Returns: HTML that ends with a line feed or is empty. Input that libcmark would take too long for is refused with an
+///   error, and the body is empty then.
 package func convertMarkdown(
     _ bytes: Range<Int>, of source: Source, options: MarkdownOptions, glossary: MarkdownGlossary,
     resolve: (MarkdownLink, inout [Diagnostic]) -> MarkdownLinkTarget
 ) -> Checked<MarkdownBody> {
-    fatalError("the converter's stub")
+    var body = Array(source.bytes[bytes])
+    // A lone carriage return ends a line in CommonMark; as a line feed it does so for our own eyes, too.
+    if body.contains(UInt8(ascii: "\r")) {
+        for index in body.indices where body[index] == UInt8(ascii: "\r") { body[index] = UInt8(ascii: "\n") }
+    }
+    var excluded: Set<Int> = []
+    var strayLines: Set<Int> = []
+    // Twice at the most but for footnotes quoted in code and lines that lazily follow a table: what the tree shows of
+    // them is said to the next parse.
+    for attempt in 1... {
+        let isLast = attempt == 5
+        var diagnostics: [Diagnostic] = []
+        let text = PreparedText(body, excluding: excluded, blankLinesBefore: strayLines)
+        let positions = MarkdownPositions(body: body, text: text, base: bytes.lowerBound, source: source.id)
+        var tree = MarkdownTree(parsing: text.parsed, smartPunctuation: options.smartPunctuation)
+        var notes = FootnoteTable()
+        let unseen = notes.collect(
+            from: &tree, text: text, source: positions.span, reportingTo: &diagnostics)
+        if !unseen.isEmpty, !isLast {
+            excluded.formUnion(attempt < 3 ? unseen : Set(text.footnoteMarks.map(\.value.place.lowerBound)))
+            continue
+        }
+        let tables = TableSet(in: tree, positions: positions)
+        if !tables.strayLines.isSubset(of: strayLines), !isLast {
+            strayLines.formUnion(tables.strayLines)
+            continue
+        }
+        let cells = MarkdownTree(parsing: tables.cells, smartPunctuation: options.smartPunctuation)
+        return withoutActuallyEscaping(resolve) { resolve in
+            var renderer = BodyRenderer(
+                options: options, glossary: glossary, positions: positions, notes: notes, tables: tables,
+                cells: cells.root, resolve: resolve, diagnostics: diagnostics)
+            renderer.renderBody(tree.root)
+            return Checked(renderer.finishedBody(), renderer.diagnostics)
+        }
+    }
+    return Checked(MarkdownBody())
 }

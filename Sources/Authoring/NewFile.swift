@@ -1,0 +1,40 @@
+// What the authoring commands make: files as values, which the command line writes.
+
+/// A text file to be written, by a path relative to the site.
+package struct NewFile: Hashable, Sendable {
+    package let path: String
+    package let text: String
+
+    package init(path: String, text: String) {
+        self.path = path
+        self.text = text
+    }
+}
+
+/// Why an authoring command can do nothing, in words for its user.
+package struct AuthoringRefusal: Error, Hashable {
+    package let message: String
+
+    package init(_ message: String) {
+        self.message = message
+    }
+}
+
+/// Text as a YAML scalar: plain where that reads back as the same text, else in double quotes.
+func yamlScalar(_ text: String) -> String {
+    let isPlain =
+        text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789 -_,.()?!".unicodeScalars.contains($0) }
+        && text.unicodeScalars.first?.properties.isAlphabetic == true && text.last != " " && !text.contains("  ")
+        && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
+    if isPlain { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": quoted += "\\\""
+        case "\\": quoted += "\\\\"
+        case _ where scalar.value < 0x20: quoted += " "
+        default: quoted.unicodeScalars.append(scalar)
+        }
+    }
+    return quoted + "\""
+}

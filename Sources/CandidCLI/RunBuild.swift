@@ -1,0 +1,59 @@
+// What build and check have in common: progress, messages, the end line, the exit status.
+
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Pipeline
+
+/// Runs a build and tells of it on standard error. Exits with 1 where the content has errors or the machine failed, and
+/// with 64 where the command line asks for what is refused.
+///
+/// - Parameters:
+///   - failure: what the end line says after messages with errors.
+///   - endLine: what it says when all is well.
+func runBuild(
+    _ arguments: BuildArguments, failingAs failure: String,
+    _ body: (BuildObserver) throws(FileFailure) -> BuildResult, endLine: (BuildReport) -> String
+) throws {
+    // A write past a limit on the size of files shall fail with a reason, and not end the program.
+    _ = signal(SIGXFSZ, SIG_IGN)
+    let form = MessageForm(arguments.diagnostics, environment: ProcessInfo.processInfo.environment)
+    let progress = form.isTerminal && !arguments.quiet ? ProgressLine() : nil
+    var status = ExitCode.success
+    do throws(FileFailure) {
+        var observer = BuildObserver()
+        if let progress {
+            observer.didBegin = { progress.begin($0.rawValue, $1) }
+            observer.didAdvance = { progress.advance() }
+        }
+        observer.isWaiting = { form.tell(line: "waiting for another build of this site") }
+        let result = try body(observer)
+        progress?.clear()
+        form.tell(result.diagnostics, sources: result.sources)
+        if let path = arguments.report { try writeReport(result.report, to: path) }
+        let counts = result.diagnostics.countLine
+        if result.hasErrors {
+            form.tell(line: [counts, failure].compactMap { $0 }.joined(separator: "; "))
+            status = ExitCode(1)
+        } else if !arguments.quiet {
+            if let counts { form.tell(line: counts) }
+            form.tell(line: endLine(result.report))
+        }
+    } catch {
+        progress?.clear()
+        form.tell(error)
+        status = error.isWrongUsage ? .validationFailure : ExitCode(1)
+    }
+    if status != .success { throw status }
+}
+
+func counted(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
+}
+
+/// `0.12 s`
+func seconds(_ milliseconds: Double) -> String {
+    let hundredths = Int((milliseconds / 10).rounded())
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
+}

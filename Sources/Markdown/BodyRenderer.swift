@@ -1,0 +1,316 @@
+// Blocks to HTML: one walk over the tree, without recursion, so that no depth of nesting ends the program.
+
+internal import Diagnostics
+
+/// Renders one body. Everything that a page needs of it is gathered in the same walk.
+struct BodyRenderer {
+    let options: MarkdownOptions
+    let glossary: MarkdownGlossary
+    let positions: MarkdownPositions
+    let resolve: (MarkdownLink, inout [Diagnostic]) -> MarkdownLinkTarget
+    let speakers: [[UInt8]]
+
+    var html: [UInt8] = []
+    /// Plain text: blocks parted by line feeds.
+    var plain: [UInt8] = []
+    var diagnostics: [Diagnostic]
+    var notes: FootnoteTable
+    var headings: [MarkdownHeading] = []
+    var sections: SectionList
+    var excerptEnd: Int?
+    var firstParagraph: Range<Int>?
+    var headingIDs = HeadingIDs()
+    var usedTerms: [Bool]
+    /// The classes of bytes of running text, glossary terms among them.
+    let textClasses: [UInt8]
+    var inline = InlineState()
+    private let tables: [Int: Table]
+    private let cellPlaces: [Range<Int>]
+    /// The blocks of the cells' document by their lines.
+    private let cellBlocks: [Int: MarkdownNode]
+
+    init(
+        options: MarkdownOptions, glossary: MarkdownGlossary, positions: MarkdownPositions, notes: FootnoteTable,
+        tables: TableSet, cells: MarkdownNode,
+        resolve: @escaping (MarkdownLink, inout [Diagnostic]) -> MarkdownLinkTarget, diagnostics: [Diagnostic]
+    ) {
+        self.options = options
+        self.glossary = glossary
+        self.positions = positions
+        self.notes = notes
+        self.resolve = resolve
+        self.diagnostics = diagnostics
+        self.tables = tables.tables
+        cellPlaces = tables.cellPlaces
+        speakers = (options.speakers ?? []).map { Array($0.utf8) }
+        sections = SectionList(isNeeded: options.speakers != nil)
+        usedTerms = Array(repeating: false, count: glossary.entries.count)
+        textClasses = runningTextClasses(for: glossary)
+        var blocks: [Int: MarkdownNode] = [:]
+        if !tables.tables.isEmpty { forEachBlock(in: cells) { blocks[$0.startLine] = $0 } }
+        cellBlocks = blocks
+        for id in options.reservedIDs { headingIDs.reserve(id) }
+        html.reserveCapacity(positions.body.count * 3 / 2 + 64)
+        plain.reserveCapacity(positions.body.count + 16)
+        if let row = tables.firstRefusedRow {
+            self.diagnostics.append(
+                .error(
+                    .markdownRefused,
+                    "the tables lack more than \(TableSet.mostAddedCells) cells up to this row; write the cells or make "
+                        + "the head shorter", at: positions.span(row..<row)))
+        }
+    }
+
+    mutating func renderBody(_ root: MarkdownNode) {
+        renderBlocks(below: root, isTopLevel: true)
+        sections.close(html: html.count, plain: plain)
+        renderNotes()
+    }
+
+    mutating func finishedBody() -> MarkdownBody {
+        var body = MarkdownBody()
+        body.text = String(decoding: plain, as: UTF8.self)
+        if let range = firstParagraph { body.firstParagraph = String(decoding: plain[range], as: UTF8.self) }
+        body.wordCount = wordCount(of: plain)
+        body.headings = headings
+        body.sections = sections.finished
+        body.excerpt = excerptEnd.map { 0..<$0 }
+        body.html = html
+        return body
+    }
+
+    mutating func renderBlocks(below root: MarkdownNode, isTopLevel: Bool) {
+        guard var node = root.firstChild else { return }
+        var depth = 0
+        while true {
+            if depth == 0, isTopLevel { beginTopLevelBlock(node) }
+            if enter(node, isTopLevel: isTopLevel && depth == 0) {
+                if let child = node.firstChild {
+                    node = child
+                    depth += 1
+                    continue
+                }
+                leave(node)
+            }
+            while true {
+                if let next = node.next {
+                    node = next
+                    break
+                }
+                guard depth > 0, let parent = node.parent else { return }
+                node = parent
+                depth -= 1
+                leave(node)
+            }
+        }
+    }
+
+    /// Writes what stands before a block's children, or all of a block that has none of its own.
+    ///
+    /// - Returns: whether the block's children are to be rendered, and then `leave` called.
+    private mutating func enter(_ node: MarkdownNode, isTopLevel: Bool) -> Bool {
+        switch node.kind {
+        case .paragraph:
+            renderParagraph(node, isTopLevel: isTopLevel)
+            return false
+        case .heading:
+            renderHeading(node)
+            return false
+        case .codeBlock: renderCode(node)
+        case .htmlBlock: renderRawBlock(node, isTopLevel: isTopLevel)
+        case .thematicBreak:
+            html.beginLine()
+            html.append(literal: "<hr />\n")
+        case .blockQuote:
+            html.beginLine()
+            html.append(literal: "<blockquote>\n")
+            return true
+        case .list:
+            html.beginLine()
+            if !node.isOrderedList {
+                html.append(literal: "<ul>\n")
+            } else if node.listStart == 1 {
+                html.append(literal: "<ol>\n")
+            } else {
+                html.append(literal: "<ol start=\"")
+                html.append(decimal: node.listStart)
+                html.append(literal: "\">\n")
+            }
+            return true
+        case .item:
+            html.beginLine()
+            html.append(literal: "<li>")
+            return true
+        case .customBlock: return true
+        default: break
+        }
+        return false
+    }
+
+    private mutating func leave(_ node: MarkdownNode) {
+        switch node.kind {
+        case .blockQuote:
+            html.beginLine()
+            html.append(literal: "</blockquote>\n")
+        case .list: node.isOrderedList ? html.append(literal: "</ol>\n") : html.append(literal: "</ul>\n")
+        case .item: html.append(literal: "</li>\n")
+        default: break
+        }
+    }
+
+    private mutating func renderParagraph(_ node: MarkdownNode, isTopLevel: Bool) {
+        if !tables.isEmpty, let table = tables[node.startLine] {
+            renderTable(table)
+            return
+        }
+        // A turn whose paragraph was nothing but initials.
+        guard let first = node.firstChild else { return }
+        let isTight = node.parent?.parent.map { $0.kind == .list && $0.isTightList } ?? false
+        if !isTight, first.next == nil, renderLonePart(first, of: node) { return }
+        if !isTight {
+            html.beginLine()
+            html.append(literal: "<p>")
+        }
+        beginPlainBlock()
+        let plainStart = plain.count
+        if node.previous == nil, node.parent?.kind == .item { renderTaskBox(node) }
+        renderInlines(of: node, place: positions.place(of: node))
+        if !isTight { html.append(literal: "</p>\n") }
+        if isTopLevel, firstParagraph == nil, plain.count > plainStart { firstParagraph = plainStart..<plain.count }
+    }
+
+    private mutating func renderHeading(_ node: MarkdownNode) {
+        if !tables.isEmpty, let table = tables[node.startLine] {
+            renderTable(table)
+            return
+        }
+        html.beginLine()
+        let level = node.headingLevel
+        let digit = UInt8(ascii: "0") + UInt8(clamping: level)
+        let start = html.count
+        beginPlainBlock()
+        let plainStart = plain.count
+        let place = positions.place(of: node)
+        inline.isInHeading = true
+        renderInlines(of: node, place: place)
+        inline.isInHeading = false
+        var opening: [UInt8] = Array("<h".utf8) + [digit]
+        if options.headingIDs {
+            let text = String(decoding: plain[plainStart...], as: UTF8.self)
+            let id = headingIDs.id(for: text, prefix: options.idPrefix)
+            headings.append(MarkdownHeading(level: level, id: id, text: text, span: positions.span(place.bytes)))
+            opening += " id=\"\(id)\"".utf8
+            if options.headingLinks { html.appendHeadingLink(to: id, label: options.headingLinkLabel) }
+        }
+        opening.append(UInt8(ascii: ">"))
+        html.insert(contentsOf: opening, at: start)
+        html.append(literal: "</h")
+        html.append(digit)
+        html.append(literal: ">\n")
+    }
+
+    private mutating func renderCode(_ node: MarkdownNode) {
+        html.beginLine()
+        let word = node.fenceWord
+        var end = 0
+        while end < word.count, !(word[end] == 0x20 || (0x09...0x0D).contains(word[end])) { end += 1 }
+        if word.isEmpty {
+            html.append(literal: "<pre><code>")
+        } else {
+            html.append(literal: "<pre><code class=\"language-")
+            html.appendEscaped(word, in: 0..<end, classes: escapeClasses)
+            html.append(literal: "\">")
+        }
+        let code = node.literal
+        html.appendEscaped(code, in: 0..<code.count, classes: escapeClasses)
+        html.append(literal: "</code></pre>\n")
+        beginPlainBlock()
+        appendPlain(code, 0..<code.count)
+    }
+
+    private mutating func renderRawBlock(_ node: MarkdownNode, isTopLevel: Bool) {
+        let raw = node.literal
+        if !options.isTrusted {
+            html.beginLine()
+            html.append(literal: "<p>")
+            var end = raw.count
+            while end > 0, raw[end - 1] == 0x0A { end -= 1 }
+            html.appendEscaped(raw, in: 0..<end, classes: escapeClasses)
+            html.append(literal: "</p>\n")
+            beginPlainBlock()
+            appendPlain(raw, 0..<end)
+            return
+        }
+        if raw.count < 80, isMoreMark(raw.bytes()) {
+            if isTopLevel, excerptEnd == nil { excerptEnd = html.count }
+            return
+        }
+        html.beginLine()
+        let place = positions.place(of: node)
+        appendRawHTML(raw.bytes(), place: place.bytes)
+        html.beginLine()
+    }
+
+    /// Begins a block of the plain text.
+    mutating func beginPlainBlock() {
+        if let last = plain.last, last != UInt8(ascii: "\n") { plain.append(UInt8(ascii: "\n")) }
+    }
+
+    private func block(in lines: Range<Int>) -> MarkdownNode? {
+        for line in lines { if let block = cellBlocks[line] { return block } }
+        return nil
+    }
+
+    private mutating func renderTable(_ table: Table) {
+        if let lead = table.lead, let block = self.block(in: lead) {
+            html.beginLine()
+            html.append(literal: "<p>")
+            beginPlainBlock()
+            let places = cellPlaces[(lead.lowerBound - 1)..<(lead.upperBound - 1)]
+            let bytes = (places.first?.lowerBound ?? 0)..<(places.last?.upperBound ?? 0)
+            renderInlines(of: block, place: BlockPlace(line: .max, column: 1, bytes: bytes))
+            html.append(literal: "</p>\n")
+        }
+        html.beginLine()
+        html.append(literal: "<table>\n<thead>\n")
+        for (index, row) in table.rows.enumerated() {
+            if index == 1 { html.append(literal: "<tbody>\n") }
+            html.append(literal: "<tr>\n")
+            for (column, cell) in row.enumerated() {
+                index == 0 ? html.append(literal: "<th") : html.append(literal: "<td")
+                switch table.alignments[column] {
+                case .none: html.append(literal: ">")
+                case .left: html.append(literal: " align=\"left\">")
+                case .center: html.append(literal: " align=\"center\">")
+                case .right: html.append(literal: " align=\"right\">")
+                }
+                if let cell, let block = cellBlocks[cell] {
+                    beginPlainBlock()
+                    renderInlines(of: block, place: BlockPlace(line: .max, column: 3, bytes: cellPlaces[cell - 1]))
+                }
+                index == 0 ? html.append(literal: "</th>\n") : html.append(literal: "</td>\n")
+            }
+            html.append(literal: "</tr>\n")
+            if index == 0 { html.append(literal: "</thead>\n") }
+        }
+        if table.rows.count > 1 { html.append(literal: "</tbody>\n") }
+        html.append(literal: "</table>\n")
+        if table.endsWithBreak { html.append(literal: "<hr />\n") }
+    }
+}
+
+/// Whether raw HTML is the mark that ends an excerpt.
+func isMoreMark(_ html: [UInt8]) -> Bool {
+    let trimmed = html.filter { $0 > 0x20 }
+    return trimmed == Array("<!--more-->".utf8)
+}
+
+extension [UInt8] {
+    mutating func appendHeadingLink(to id: String, label: String) {
+        append(literal: headingLinkOpening)
+        appendAddress(id.utf8)
+        append(literal: "\" aria-label=\"")
+        appendEscaped(Array(label.utf8))
+        append(literal: "\">#</a>")
+    }
+}

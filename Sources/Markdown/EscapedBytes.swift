@@ -1,0 +1,51 @@
+// Which bytes of running text were written with a backslash.
+//
+// libcmark joins `\~` and `~` into one text; where an extension begins with such a byte, the source tells them apart.
+
+/// The escaped occurrences of the bytes that extensions ask about, for one text node, found when one is met.
+struct EscapedBytes {
+    fileprivate var tildes: Set<Int>?
+    fileprivate var brackets: Set<Int>?
+}
+
+extension BodyRenderer {
+    /// Whether the `~` or `[` at an index of a text was written with a backslash. Where its place in the source is not
+    /// certain, it was not.
+    mutating func isEscaped(
+        _ node: MarkdownNode, _ text: NodeText, at index: Int, place: BlockPlace, escapes: inout EscapedBytes
+    ) -> Bool {
+        let hasBackslash = inline.hasBackslash ?? positions.body[place.bytes].contains(UInt8(ascii: "\\"))
+        inline.hasBackslash = hasBackslash
+        guard hasBackslash else { return false }
+        let byte = text[index]
+        if byte == UInt8(ascii: "~") {
+            let known = escapes.tildes ?? escapedOccurrences(of: byte, node, text, place: place)
+            escapes.tildes = known
+            return known.contains(index)
+        }
+        let known = escapes.brackets ?? escapedOccurrences(of: byte, node, text, place: place)
+        escapes.brackets = known
+        return known.contains(index)
+    }
+
+    /// The indices of a text at which a byte stands that is escaped in the source: both hold the byte in the same order.
+    private func escapedOccurrences(
+        of byte: UInt8, _ node: MarkdownNode, _ text: NodeText, place: BlockPlace
+    ) -> Set<Int> {
+        let body = positions.body
+        var source = positions.hint(of: node, in: place)
+        var escaped: Set<Int> = []
+        for index in 0..<text.count where text[index] == byte {
+            var isEscaped = false
+            while source < place.bytes.upperBound, body[source] != byte {
+                let isBackslash = body[source] == UInt8(ascii: "\\") && source + 1 < place.bytes.upperBound
+                isEscaped = isBackslash && body[source + 1] == byte
+                source += isBackslash && !isEscaped ? 2 : 1
+            }
+            guard source < place.bytes.upperBound else { break }
+            if isEscaped { escaped.insert(index) }
+            source += 1
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,289 @@
+// Inline nodes to HTML: emphasis, code, breaks and running text, in one walk over a block's children.
+
+internal import Diagnostics
+
+/// What the inlines of one block have opened.
+struct InlineState {
+    /// Above 0 inside of links, where no other link, note or abbreviation may stand.
+    var linkDepth = 0
+    /// The image whose alternative text is being written.
+    var image: MarkdownNode?
+    var isInHeading = false
+    /// Whether the open link is written as its text alone.
+    var isLinkDropped = false
+    var isImageDropped = false
+    var imageSize: (width: Int, height: Int)?
+    /// The image whose title is the caption of a figure.
+    var captioned: MarkdownNode?
+    /// What was answered about a link before its paragraph was begun.
+    var answer: (MarkdownNode, MarkdownLinkTarget)?
+    var strikethrough = StrikethroughState()
+    /// The depth of nodes below the block.
+    var depth = 0
+    /// Whether the block's source has a backslash; nil until that matters.
+    var hasBackslash: Bool?
+}
+
+/// Bytes of running text at which an escape or an extension may begin.
+private let plainTextClasses: [UInt8] = {
+    var classes = escapeClasses
+    for byte in "~:w@[".utf8 { classes[Int(byte)] |= TextByte.trigger }
+    return classes
+}()
+
+func runningTextClasses(for glossary: MarkdownGlossary) -> [UInt8] {
+    guard !glossary.isEmpty else { return plainTextClasses }
+    var classes = plainTextClasses
+    for byte in 0...255 where glossary.beginsTerm(UInt8(byte)) { classes[byte] |= TextByte.term }
+    return classes
+}
+
+extension BodyRenderer {
+    /// Renders the children of a block.
+    mutating func renderInlines(of block: MarkdownNode, place: BlockPlace) {
+        guard var node = block.firstChild else { return }
+        inline.depth = 0
+        inline.hasBackslash = nil
+        while true {
+            if enterInline(node, place: place), let child = node.firstChild {
+                inline.depth += 1
+                node = child
+                continue
+            }
+            // A node without children was left when it was entered, but for containers that are empty.
+            leaveInline(node)
+            while true {
+                if let next = node.next {
+                    node = next
+                    break
+                }
+                guard inline.depth > 0, let parent = node.parent else {
+                    finishStrikethrough()
+                    return
+                }
+                inline.depth -= 1
+                node = parent
+                closeStrikethrough(below: inline.depth + 1)
+                leaveInline(node)
+            }
+        }
+    }
+
+    private mutating func enterInline(_ node: MarkdownNode, place: BlockPlace) -> Bool {
+        let kind = node.kind
+        if inline.image != nil {
+            switch kind {
+            case .text, .code, .htmlInline:
+                let text = node.literal
+                html.appendEscaped(text, in: 0..<text.count, classes: escapeClasses)
+            case .softBreak, .lineBreak: html.append(UInt8(ascii: " "))
+            default: return true
+            }
+            return false
+        }
+        switch kind {
+        case .text: renderText(node, place: place)
+        case .softBreak:
+            html.append(UInt8(ascii: "\n"))
+            appendPlainSpace()
+        case .lineBreak:
+            html.append(literal: "<br />\n")
+            appendPlainSpace()
+        case .code:
+            let code = node.literal
+            html.append(literal: "<code>")
+            html.appendEscaped(code, in: 0..<code.count, classes: escapeClasses)
+            html.append(literal: "</code>")
+            appendPlain(code, 0..<code.count)
+        case .htmlInline: renderRawInline(node, place: place)
+        case .emphasis:
+            html.append(literal: "<em>")
+            return true
+        case .strong:
+            html.append(literal: "<strong>")
+            return true
+        case .link:
+            openLink(node, place: place)
+            return true
+        case .image:
+            openImage(node, place: place)
+            return true
+        default: return true
+        }
+        return false
+    }
+
+    private mutating func leaveInline(_ node: MarkdownNode) {
+        switch node.kind {
+        case .emphasis where inline.image == nil: html.append(literal: "</em>")
+        case .strong where inline.image == nil: html.append(literal: "</strong>")
+        case .link where inline.image == nil: closeLink()
+        case .image where inline.image == node: closeImage(node)
+        default: break
+        }
+    }
+
+    private mutating func renderRawInline(_ node: MarkdownNode, place: BlockPlace) {
+        let raw = node.literal
+        guard options.isTrusted else {
+            html.appendEscaped(raw, in: 0..<raw.count, classes: escapeClasses)
+            appendPlain(raw, 0..<raw.count)
+            return
+        }
+        // The mark has no place inside of a paragraph, where an excerpt cannot end.
+        if raw.count < 80, raw[1] == UInt8(ascii: "!"), isMoreMark(raw.bytes()) { return }
+        appendRawHTML(raw.bytes(), place: positions.hint(of: node, in: place)..<place.bytes.upperBound)
+    }
+
+    private mutating func appendPlainSpace() {
+        if let last = plain.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\n") {
+            plain.append(UInt8(ascii: " "))
+        }
+    }
+
+    /// Adds to the plain text what XML 1.0 allows.
+    mutating func appendPlain(_ text: NodeText, _ range: Range<Int>) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = min(text.firstIndex(from: start, ofClassIn: escapeClasses), range.upperBound)
+            unsafe plain.append(contentsOf: text.slice(start..<end))
+            guard end < range.upperBound else { return }
+            start = end + appendPlainByte(of: text, at: end)
+        }
+    }
+
+    private mutating func appendPlainByte(of text: NodeText, at index: Int) -> Int {
+        let byte = text[index]
+        if byte == 0xEF, text[index + 1] == 0xBF, text[index + 2] >= 0xBE { return 3 }
+        if byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { plain.append(byte) }
+        return 1
+    }
+
+    /// Writes running text with all that may begin in it.
+    private mutating func renderText(_ node: MarkdownNode, place: BlockPlace) {
+        let text = node.literal
+        let count = text.count
+        var written = 0
+        var index = 0
+        var escapes = EscapedBytes()
+        while true {
+            index = text.firstIndex(from: index, ofClassIn: textClasses)
+            guard index < count else { break }
+            let byte = text[index]
+            let byteClass = textClasses[Int(byte)]
+            if byteClass & TextByte.escaped != 0 {
+                appendText(text, written..<index)
+                let length = appendEscape(byte, text[index + 1], text[index + 2], to: &html)
+                _ = appendPlainByte(of: text, at: index)
+                index += length
+                written = index
+                continue
+            }
+            if byteClass & TextByte.trigger != 0 {
+                switch byte {
+                case UInt8(ascii: "~"):
+                    appendText(text, written..<index)
+                    index = renderTildes(node, text, at: index, place: place, escapes: &escapes)
+                    written = index
+                    continue
+                case UInt8(ascii: "["):
+                    if text[index + 1] == UInt8(ascii: "^"), inline.linkDepth == 0 {
+                        let end = footnoteReferenceEnd(in: text, at: index)
+                        if let end, !isEscaped(node, text, at: index, place: place, escapes: &escapes) {
+                            appendText(text, written..<index)
+                            written = renderReference(node, text, index..<end, place: place)
+                            index = end
+                            continue
+                        }
+                    }
+                default:
+                    if inline.linkDepth == 0,
+                        let address = bareAddress(node, text, at: index, notBefore: written),
+                        address.range.lowerBound >= written
+                    {
+                        appendText(text, written..<address.range.lowerBound)
+                        renderBareAddress(address, text, node, place: place)
+                        written = address.range.upperBound
+                        index = written
+                        continue
+                    }
+                }
+            }
+            if byteClass & TextByte.term != 0, inline.linkDepth == 0, !inline.isInHeading,
+                let entry = glossary.entry(at: index, of: text, isUsed: usedTerms)
+            {
+                let end = index + glossary.entries[entry].term.count
+                appendText(text, written..<index)
+                usedTerms[entry] = true
+                html.append(literal: "<abbr title=\"")
+                html.appendEscaped(glossary.entries[entry].meaning)
+                html.append(literal: "\">")
+                html.appendEscaped(text, in: index..<end, classes: escapeClasses)
+                appendPlain(text, index..<end)
+                html.append(literal: "</abbr>")
+                index = end
+                written = end
+                continue
+            }
+            index += 1
+        }
+        appendText(text, written..<count)
+    }
+
+    /// Text without a byte that needs an escape.
+    @inline(__always)
+    private mutating func appendText(_ text: NodeText, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        unsafe html.append(contentsOf: text.slice(range))
+        unsafe plain.append(contentsOf: text.slice(range))
+    }
+
+    private func bareAddress(_ node: MarkdownNode, _ text: NodeText, at index: Int, notBefore limit: Int)
+        -> BareAddress?
+    {
+        let smart = options.smartPunctuation
+        switch text[index] {
+        case UInt8(ascii: ":"): return schemeAddress(in: text, colon: index, notBefore: limit, smart: smart)
+        case UInt8(ascii: "@"): return emailAddress(in: text, at: index, notBefore: limit)
+        default:
+            guard text[index + 1] == UInt8(ascii: "w") else { return nil }
+            if index > 0 {
+                switch text[index - 1] {
+                case 0x09...0x0D, 0x20, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("):
+                    break
+                default: return nil
+                }
+            } else if let previous = node.previous {
+                guard previous.kind == .softBreak || previous.kind == .lineBreak else { return nil }
+            }
+            return wwwAddress(in: text, start: index, smart: smart)
+        }
+    }
+
+    private mutating func renderBareAddress(
+        _ address: BareAddress, _ text: NodeText, _ node: MarkdownNode, place: BlockPlace
+    ) {
+        let visible = plainAddress(text, address.range, smart: options.smartPunctuation)
+        var destination: [UInt8] = []
+        destination.append(literal: address.prefix)
+        destination += visible
+        var rendered: String?
+        if !address.isEmail {
+            let hint = positions.hint(of: node, in: place)
+            let start = positions.find(visible, in: place.bytes, from: hint) ?? hint
+            let end = min(start + visible.count, place.bytes.upperBound)
+            let link = MarkdownLink(
+                kind: .link, destination: String(decoding: destination, as: UTF8.self),
+                span: positions.span(start..<max(start, end)), isAloneInParagraph: false)
+            rendered = resolve(link, &diagnostics).destination
+        }
+        html.append(literal: "<a href=\"")
+        if let rendered { html.appendAddress(rendered.utf8) } else { html.appendAddress(destination) }
+        html.append(literal: "\"")
+        if !options.isTrusted { html.append(literal: " rel=\"nofollow ugc\"") }
+        html.append(literal: ">")
+        html.appendEscaped(visible)
+        html.append(literal: "</a>")
+        plain += visible
+    }
+}

@@ -1,0 +1,72 @@
+// From libcmark's lines and columns to places in the source. Those of blocks are exact; those of inlines are hints, which
+// are checked against the bytes before they are believed.
+
+internal import Diagnostics
+
+/// Where the text of one block stands in the body.
+struct BlockPlace {
+    /// Line (from 1) and column (from 1) of the block in the text that libcmark parsed.
+    let line: Int
+    let column: Int
+    /// The bytes of the body from the block's start to its end.
+    let bytes: Range<Int>
+}
+
+/// Finds places in a body.
+struct MarkdownPositions {
+    let body: [UInt8]
+    let text: PreparedText
+    /// The offset of the body in its source.
+    let base: Int
+    let source: SourceID
+
+    func span(_ bytes: Range<Int>) -> SourceSpan {
+        SourceSpan(source: source, bytes: (base + bytes.lowerBound)..<(base + bytes.upperBound))
+    }
+
+    /// The offset in the body of a line and a column (both from 1) of the parsed text.
+    func offset(line: Int, column: Int) -> Int {
+        guard line >= 1, line <= text.lineOrigins.count else { return body.count }
+        return clamp(text.lineOrigins[line - 1] + column - 1)
+    }
+
+    /// The bytes of the body from a block's first to its last.
+    func place(of block: MarkdownNode) -> BlockPlace {
+        let start = offset(line: block.startLine, column: block.startColumn)
+        let last = min(block.lastLine, text.lineOrigins.count)
+        let end = last >= 1 ? lineEnd(in: body, from: clamp(text.lineOrigins[last - 1])) : body.count
+        return BlockPlace(line: block.startLine, column: block.startColumn, bytes: start..<max(start, end))
+    }
+
+    /// Where an inline node of a block begins, by libcmark's word: right but where a line of the block is indented
+    /// differently, or where something before the node spans lines.
+    func hint(of inline: MarkdownNode, in block: BlockPlace) -> Int {
+        let line = inline.startLine
+        let column = inline.startColumn
+        if line <= block.line { return min(offset(line: line, column: column), block.bytes.upperBound) }
+        guard line <= text.lineOrigins.count else { return block.bytes.upperBound }
+        let start = clamp(text.lineOrigins[line - 1])
+        let first = contentStart(in: body, from: start, to: lineEnd(in: body, from: start))
+        return min(max(first + column - block.column, block.bytes.lowerBound), block.bytes.upperBound)
+    }
+
+    /// The offset at which `needle` stands in some bytes of the body, at or after the hint if it can be.
+    func find(_ needle: [UInt8], in range: Range<Int>, from hint: Int) -> Int? {
+        guard !needle.isEmpty, needle.count <= range.count else { return nil }
+        let start = min(max(hint, range.lowerBound), range.upperBound)
+        return firstOffset(of: needle, in: start..<range.upperBound)
+            ?? firstOffset(of: needle, in: range.lowerBound..<min(start + needle.count, range.upperBound))
+    }
+
+    private func firstOffset(of needle: [UInt8], in range: Range<Int>) -> Int? {
+        guard let first = needle.first else { return nil }
+        var index = range.lowerBound
+        while index + needle.count <= range.upperBound {
+            if body[index] == first, body[index..<(index + needle.count)].elementsEqual(needle) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private func clamp(_ offset: Int) -> Int { min(max(offset, 0), body.count) }
+}

@@ -1,0 +1,155 @@
+// One parsed document: the only file that makes, reads and frees libcmark's nodes.
+
+internal import CLibcmark
+
+/// The kinds of nodes, by libcmark's own numbers (`cmark_node_type`, part of its binary interface).
+enum NodeKind: UInt32 {
+    case none, document, blockQuote, list, item, codeBlock, htmlBlock, customBlock, paragraph, heading, thematicBreak
+    case text, softBreak, lineBreak, code, htmlInline, customInline, emphasis, strong, link, image
+}
+
+/// One parsed document. Owns libcmark's tree: made here, freed here.
+@safe struct MarkdownTree: ~Copyable {
+    private let pointer: OpaquePointer
+    /// Nodes taken out of the tree, which libcmark does not free with it.
+    private var detached: [OpaquePointer]
+
+    init(parsing text: [UInt8], smartPunctuation: Bool) {
+        // Without source positions libcmark does not count the lines inside of code spans and raw HTML.
+        var options = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE
+        if smartPunctuation { options |= CMARK_OPT_SMART }
+        let parsed: OpaquePointer? = unsafe text.withUnsafeBytes { bytes in
+            unsafe cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, options)
+        }
+        // Null would mean that memory ran out, where libcmark aborts by itself.
+        guard let parsed = unsafe parsed else { preconditionFailure("libcmark gives a document for every text") }
+        unsafe pointer = parsed
+        unsafe detached = []
+    }
+
+    deinit {
+        unsafe cmark_node_free(pointer)
+        unsafe detached.forEach { node in unsafe cmark_node_free(node) }
+    }
+
+    var root: MarkdownNode { unsafe MarkdownNode(pointer) }
+
+    /// Takes a node with its children out of the tree; it lives as long as the tree.
+    mutating func detach(_ node: MarkdownNode) {
+        unsafe cmark_node_unlink(node.pointer)
+        unsafe detached.append(node.pointer)
+    }
+}
+
+/// A node of a `MarkdownTree`, which must outlive it.
+@safe struct MarkdownNode: Equatable {
+    fileprivate let pointer: OpaquePointer
+
+    fileprivate init(_ pointer: OpaquePointer) { unsafe self.pointer = pointer }
+
+    private init?(_ pointer: OpaquePointer?) {
+        guard let pointer = unsafe pointer else { return nil }
+        unsafe self.pointer = pointer
+    }
+
+    static func == (left: MarkdownNode, right: MarkdownNode) -> Bool { unsafe left.pointer == right.pointer }
+
+    var kind: NodeKind { NodeKind(rawValue: unsafe cmark_node_get_type(pointer).rawValue) ?? .none }
+    var parent: MarkdownNode? { unsafe MarkdownNode(cmark_node_parent(pointer)) }
+    var next: MarkdownNode? { unsafe MarkdownNode(cmark_node_next(pointer)) }
+    var previous: MarkdownNode? { unsafe MarkdownNode(cmark_node_previous(pointer)) }
+    var firstChild: MarkdownNode? { unsafe MarkdownNode(cmark_node_first_child(pointer)) }
+    var lastChild: MarkdownNode? { unsafe MarkdownNode(cmark_node_last_child(pointer)) }
+
+    var onlyChild: MarkdownNode? {
+        guard let child = firstChild, child.next == nil else { return nil }
+        return child
+    }
+
+    /// Text of text, code and raw HTML; empty for other kinds.
+    var literal: NodeText { unsafe NodeText(cmark_node_get_literal(pointer)) }
+    var destination: NodeText { unsafe NodeText(cmark_node_get_url(pointer)) }
+    var title: NodeText { unsafe NodeText(cmark_node_get_title(pointer)) }
+    var fenceWord: NodeText { unsafe NodeText(cmark_node_get_fence_info(pointer)) }
+
+    var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
+    var isOrderedList: Bool { unsafe cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
+    var listStart: Int { Int(unsafe cmark_node_get_list_start(pointer)) }
+    var isTightList: Bool { unsafe cmark_node_get_list_tight(pointer) != 0 }
+
+    /// Lines and columns from 1, the column in bytes. For inlines they are hints (see MarkdownPositions.swift).
+    var startLine: Int { Int(unsafe cmark_node_get_start_line(pointer)) }
+    var startColumn: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
+    var endLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) }
+    /// The last line of a block. libcmark counts one too few for raw HTML that its own last line ends.
+    var lastLine: Int {
+        guard kind == .htmlBlock else { return max(endLine, startLine) }
+        let text = literal
+        var lines = 0
+        for index in 0..<text.count where text[index] == UInt8(ascii: "\n") { lines += 1 }
+        return startLine + max(lines - 1, 0)
+    }
+    var endColumn: Int { Int(unsafe cmark_node_get_end_column(pointer)) }
+
+    /// Takes the node out of its tree and frees it with its children: no handle to them may be used again.
+    func remove() {
+        unsafe cmark_node_unlink(pointer)
+        unsafe cmark_node_free(pointer)
+    }
+
+    /// Replaces the text by what follows its first `count` bytes.
+    func dropLiteralPrefix(_ count: Int) {
+        let rest = literal.bytes(from: count) + [0]
+        unsafe rest.withUnsafeBytes { bytes in
+            _ = unsafe cmark_node_set_literal(pointer, bytes.baseAddress?.assumingMemoryBound(to: CChar.self))
+        }
+    }
+}
+
+/// The bytes of a string that a node owns: valid while the node lives and its string is not set.
+@safe struct NodeText {
+    private let base: UnsafePointer<UInt8>?
+    let count: Int
+
+    fileprivate init(_ string: UnsafePointer<CChar>?) {
+        guard let string = unsafe string else {
+            unsafe base = nil
+            count = 0
+            return
+        }
+        // libcmark reads a zero byte as U+FFFD, so that the first zero is the end.
+        count = unsafe Int(candid_string_length(string))
+        unsafe base = UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
+    }
+
+    var isEmpty: Bool { count == 0 }
+
+    subscript(index: Int) -> UInt8 {
+        guard let base = unsafe base, index >= 0, index < count else { return 0 }
+        return unsafe base[index]
+    }
+
+    /// Some of the bytes, to be copied at once.
+    @unsafe func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(
+            start: base.map { unsafe $0 + range.lowerBound }, count: range.upperBound - range.lowerBound)
+    }
+
+    func bytes(from start: Int = 0) -> [UInt8] { unsafe Array(slice(min(start, count)..<count)) }
+
+    func bytes(to end: Int) -> [UInt8] { unsafe Array(slice(0..<min(end, count))) }
+
+    var string: String { unsafe String(decoding: slice(0..<count), as: UTF8.self) }
+
+    /// The first index from `start` whose byte has a class other than 0, or the end. `classes` has 256 entries.
+    @inline(__always)
+    func firstIndex(from start: Int, ofClassIn classes: [UInt8]) -> Int {
+        guard let base = unsafe base, classes.count == 256 else { return count }
+        var index = start
+        // 256 entries, so that every byte is an index; below `count`, so that every read is inside the string.
+        unsafe classes.withUnsafeBufferPointer { table in
+            while index < count, unsafe table[Int(base[index])] == 0 { index += 1 }
+        }
+        return index
+    }
+}

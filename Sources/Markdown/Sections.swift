@@ -1,0 +1,124 @@
+// The sections of a transcript: turns, and what stands outside of them.
+
+internal import Diagnostics
+
+/// Gathers sections while a body is rendered.
+struct SectionList {
+    private struct Open {
+        let speaker: Int?
+        let span: SourceSpan
+        let html: Int
+        let plain: Int
+        let isFootnotes: Bool
+    }
+
+    let isNeeded: Bool
+    private(set) var finished: [MarkdownSection] = []
+    private var open: Open?
+
+    init(isNeeded: Bool) { self.isNeeded = isNeeded }
+
+    var hasOpen: Bool { open != nil }
+    var openSpeaker: Int? { open?.speaker }
+
+    mutating func begin(
+        speaker: Int?, at span: SourceSpan, html: Int, plain: [UInt8], isFootnotes: Bool = false
+    ) {
+        guard isNeeded else { return }
+        close(html: html, plain: plain)
+        open = Open(speaker: speaker, span: span, html: html, plain: plain.count, isFootnotes: isFootnotes)
+    }
+
+    mutating func close(html: Int, plain: [UInt8]) {
+        guard let section = open else { return }
+        open = nil
+        var text = plain[min(section.plain, plain.count)...]
+        while text.first == UInt8(ascii: "\n") { text = text.dropFirst() }
+        while text.last == UInt8(ascii: "\n") { text = text.dropLast() }
+        finished.append(
+            MarkdownSection(
+                speaker: section.speaker, html: section.html..<html, text: String(decoding: text, as: UTF8.self),
+                span: section.span, isFootnotes: section.isFootnotes))
+    }
+}
+
+extension BodyRenderer {
+    /// Begins and ends turns at a top-level block.
+    mutating func beginTopLevelBlock(_ node: MarkdownNode) {
+        guard sections.isNeeded else { return }
+        switch node.kind {
+        case .paragraph:
+            if !speakers.isEmpty, let opening = turnOpening(of: node, speakers: speakers) {
+                beginTurn(opening, of: node)
+                return
+            }
+        case .heading, .thematicBreak:
+            if sections.openSpeaker != nil || !sections.hasOpen { beginSection(at: node) }
+            return
+        default: break
+        }
+        if !sections.hasOpen { beginSection(at: node) }
+    }
+
+    private mutating func beginSection(at node: MarkdownNode) {
+        let start = positions.place(of: node).bytes.lowerBound
+        html.beginLine()
+        sections.begin(speaker: nil, at: positions.span(start..<start), html: html.count, plain: plain)
+    }
+
+    private mutating func beginTurn(_ opening: TurnOpening, of node: MarkdownNode) {
+        let place = positions.place(of: node).bytes
+        let initials = Array(opening.initials.utf8)
+        let start = positions.find(initials, in: place, from: place.lowerBound) ?? place.lowerBound
+        let span = positions.span(start..<min(start + initials.count, place.upperBound))
+        guard let speaker = opening.speaker else {
+            let known = options.speakers ?? []
+            let suggestion = spellingSuggestion(for: opening.initials, among: known)
+            let hint = suggestion.isEmpty ? "; declare them under 'speakers' if somebody speaks here" : suggestion
+            diagnostics.append(
+                .warning(
+                    .transcriptUnknownInitials, "no speaker has the initials '\(opening.initials)'\(hint)", at: span))
+            if !sections.hasOpen { beginSection(at: node) }
+            return
+        }
+        html.beginLine()
+        sections.begin(speaker: speaker, at: span, html: html.count, plain: plain)
+        removeInitials(opening, from: node)
+    }
+
+    /// Takes the initials, the colon and what emphasised them out of a paragraph's beginning.
+    private func removeInitials(_ opening: TurnOpening, from paragraph: MarkdownNode) {
+        var following = opening.emphasis?.next
+        if let emphasis = opening.emphasis {
+            emphasis.remove()
+            if let colon = opening.colonNode {
+                following = colon
+                colon.dropLiteralPrefix(1)
+            }
+        } else {
+            opening.textNode.dropLiteralPrefix(opening.length)
+            following = opening.textNode
+        }
+        // White space between the colon and the words, a line break among them.
+        while let node = following {
+            switch node.kind {
+            case .text:
+                let text = node.literal
+                var start = 0
+                while start < text.count, isSpaceOrTab(text[start]) { start += 1 }
+                if start > 0 { node.dropLiteralPrefix(start) }
+                if node.literal.isEmpty {
+                    following = node.next
+                    node.remove()
+                    continue
+                }
+            case .softBreak, .lineBreak:
+                following = node.next
+                node.remove()
+                continue
+            default: break
+            }
+            return
+        }
+    }
+}

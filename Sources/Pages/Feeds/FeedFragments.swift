@@ -1,0 +1,50 @@
+// What several generated files of a build share, made once, by whoever needs it first.
+
+package import SiteModel
+internal import Synchronization
+
+/// The cleaned body and the RSS item of each document. A post is in the feeds of the site, its section, its tags and its
+/// series, a job in the jobs' feed and four other files: each is cleaned and written once.
+///
+/// Every value is a function of the site alone, so it does not matter which thread makes it.
+package final class FeedFragments: Sendable {
+    package let site: Site
+    private let slots: [Slot]
+
+    package init(of site: Site) {
+        self.site = site
+        slots = site.outline.documents.map { _ in Slot() }
+    }
+
+    /// The RSS `item` of a document.
+    func rssItem(of id: DocumentID) -> RSSItem {
+        slots[id.index].item.value { makeRSSItem(of: id, content: html(of: id), in: site) }
+    }
+
+    /// The body of a document as feeds carry it.
+    func html(of id: DocumentID) -> [UInt8] {
+        let make = { feedHTML(self.site.body(of: id).html, at: self.site.outline[id].path, in: self.site) }
+        // A post's is wanted twice more at the most, by the two other feeds of the site; a job's by four files.
+        return site.outline[id].kind == .job ? slots[id.index].html.value(make) : make()
+    }
+
+    private final class Slot: Sendable {
+        let item = MadeOnce<RSSItem>()
+        let html = MadeOnce<[UInt8]>()
+    }
+}
+
+/// A value that is made when it is first asked for.
+private final class MadeOnce<Value: Sendable>: Sendable {
+    private let stored = Mutex<Value?>(nil)
+
+    /// Others that ask meanwhile wait.
+    func value(_ make: () -> Value) -> Value {
+        stored.withLock { value in
+            if let value { return value }
+            let made = make()
+            value = made
+            return made
+        }
+    }
+}

@@ -1,0 +1,165 @@
+// What a feed is about, and which feeds a page tells its readers of.
+
+package import SiteModel
+
+/// What a feed, or the page that names it, is about.
+package enum FeedSubject: Hashable, Sendable {
+    /// The newest posts and interviews.
+    case site
+    /// `/posts/`, `/interviews/`, `/jobs/`; other kinds have no feed of their own.
+    case section(DocumentKind)
+    /// Index of `SiteOutline.tags`.
+    case tag(Int)
+    /// Index of `SiteOutline.series`.
+    case series(Int)
+    /// A document's page; of feeds, the one of its comments.
+    case document(DocumentID)
+}
+
+package enum FeedKind: String, Hashable, Sendable {
+    case rss
+    case atom
+    case json
+
+    /// The media type, as a link gives it.
+    package var mediaType: String {
+        switch self {
+        case .rss: "application/rss+xml"
+        case .atom: "application/atom+xml"
+        case .json: "application/feed+json"
+        }
+    }
+}
+
+/// A feed as a page links it.
+package struct FeedLink: Hashable, Sendable {
+    /// Of all feeds that one page links no two have the same.
+    package let title: String
+    package let path: SitePath
+    package let kind: FeedKind
+    /// What is in it, for the page that lists the feeds.
+    package let about: String
+
+    /// The media type.
+    package var type: String { kind.mediaType }
+}
+
+/// Feeds of one sort, for the page that lists them.
+package struct FeedGroup: Sendable {
+    package let title: String
+    package let feeds: [FeedLink]
+}
+
+/// The feeds that concern a page, nearest first, the site's own last: for `<link rel="alternate">`.
+package func feeds(concerning subject: FeedSubject, of site: Site) -> [FeedLink] {
+    let outline = site.outline
+    var links: [FeedLink] = []
+    switch subject {
+    case .site: break
+    case .section(let kind):
+        if kind.hasFeed { links.append(rssLink(.section(kind), of: outline)) }
+    case .tag, .series: links.append(rssLink(subject, of: outline))
+    case .document(let id):
+        let document = outline[id]
+        if commentCount(of: document) > 0 { links.append(rssLink(subject, of: outline)) }
+        if let series = document.series { links.append(rssLink(.series(series), of: outline)) }
+        if document.kind.hasFeed { links.append(rssLink(.section(document.kind), of: outline)) }
+    }
+    links += siteFeeds(of: outline)
+    if subject == .site { links.append(rssLink(.section(.job), of: outline)) }
+    return links
+}
+
+/// All feeds of the site but those of single pages' comments, in groups.
+package func feedGroups(of site: Site) -> [FeedGroup] {
+    let outline = site.outline
+    let sections = [DocumentKind.post, .interview, .job].map { rssLink(.section($0), of: outline) }
+    let groups = [
+        FeedGroup(title: "Everything", feeds: siteFeeds(of: outline)),
+        FeedGroup(title: "Sections", feeds: sections),
+        FeedGroup(title: "Series", feeds: outline.series.indices.map { rssLink(.series($0), of: outline) }),
+        FeedGroup(title: "Tags", feeds: outline.tags.indices.map { rssLink(.tag($0), of: outline) }),
+    ]
+    return groups.filter { !$0.feeds.isEmpty }
+}
+
+extension SiteOutline {
+    /// The RSS feed of a subject.
+    func feedPath(of subject: FeedSubject) -> SitePath {
+        switch subject {
+        case .site: SitePath.root.file("feed.xml")
+        case .section(let kind): SitePath.root.folder(kind.folder).file("feed.xml")
+        case .tag(let index): tags[index].path.file("feed.xml")
+        case .series(let index): series[index].path.file("feed.xml")
+        case .document(let id): self[id].path.file("comments.xml")
+        }
+    }
+
+    /// The page that shows what a feed carries.
+    func pagePath(of subject: FeedSubject) -> SitePath {
+        switch subject {
+        case .site: .root
+        case .section(let kind): SitePath.root.folder(kind.folder)
+        case .tag(let index): tags[index].path
+        case .series(let index): series[index].path
+        case .document(let id): self[id].path
+        }
+    }
+
+    /// Plain text.
+    func feedTitle(of subject: FeedSubject) -> String {
+        switch subject {
+        case .site: settings.title
+        case .section(let kind): "\(settings.title): \(kind.sectionTitle)"
+        case .tag(let index): "\(settings.title): tagged “\(tags[index].name)”"
+        case .series(let index): "\(settings.title): the series “\(series[index].name)”"
+        case .document(let id): "Comments on “\(self[id].title)” – \(settings.title)"
+        }
+    }
+
+    /// What a feed carries, plain text, never empty.
+    func feedDescription(of subject: FeedSubject) -> String {
+        switch subject {
+        case .site: settings.description.flatMap { $0.isEmpty ? nil : $0 } ?? settings.title
+        case .section(.job): "Open positions, newest first"
+        case .section(let kind): "\(kind.sectionTitle), newest first"
+        case .tag(let index): "Posts and interviews about \(tags[index].name)"
+        case .series(let index): "The parts of the series “\(series[index].name)”"
+        case .document(let id): "What readers say about “\(self[id].title)”"
+        }
+    }
+}
+
+extension DocumentKind {
+    var hasFeed: Bool { self == .post || self == .interview || self == .job }
+
+    var sectionTitle: String {
+        switch self {
+        case .post: "Posts"
+        case .interview: "Interviews"
+        case .job: "Jobs"
+        case .person: "People"
+        case .page: "Pages"
+        }
+    }
+}
+
+private func siteFeeds(of outline: SiteOutline) -> [FeedLink] {
+    let title = outline.settings.title
+    let root = SitePath.root
+    return [
+        FeedLink(
+            title: "\(title) (RSS)", path: root.file("feed.xml"), kind: .rss,
+            about: "Posts and interviews in full, for any feed reader"),
+        FeedLink(
+            title: "\(title) (Atom)", path: root.file("atom.xml"), kind: .atom, about: "The same as an Atom feed"),
+        FeedLink(
+            title: "\(title) (JSON Feed)", path: root.file("feed.json"), kind: .json, about: "The same as a JSON Feed"),
+    ]
+}
+
+private func rssLink(_ subject: FeedSubject, of outline: SiteOutline) -> FeedLink {
+    FeedLink(
+        title: outline.feedTitle(of: subject), path: outline.feedPath(of: subject), kind: .rss,
+        about: outline.feedDescription(of: subject))
+}

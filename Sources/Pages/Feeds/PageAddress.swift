@@ -1,0 +1,117 @@
+// Makes an address that a page writes absolute (RFC 3986, section 5.2), and tells a dangerous one from a safe one.
+
+package import SiteModel
+
+/// Where a page lies: what its relative addresses are relative to.
+package struct PageAddress: Sendable {
+    /// `https:`
+    private let scheme: [UInt8]
+    /// `https://jobs.example.com`
+    private let origin: [UInt8]
+    /// `/blog/posts/a/`, percent-encoded.
+    private let path: [UInt8]
+
+    package init(_ path: SitePath, of url: SiteURL) {
+        scheme = Array(url.origin.utf8.prefix { $0 != UInt8(ascii: "/") })
+        origin = Array(url.origin.utf8)
+        self.path = Array(url.href(path).utf8)
+    }
+
+    enum Resolution: Equatable {
+        /// It is absolute as it stands.
+        case absolute
+        case resolved([UInt8])
+        /// A scheme that could run something in a reader, such as `javascript:`.
+        case dangerous
+    }
+
+    /// - Parameter address: as a browser reads it, character references decoded.
+    func resolve(_ address: ArraySlice<UInt8>, isPicture: Bool) -> Resolution {
+        // Browsers drop tabs and line feeds anywhere, and spaces and controls at the ends (WHATWG URL, section 4.4).
+        var text = address
+        while let first = text.first, first <= 0x20 { text.removeFirst() }
+        while let last = text.last, last <= 0x20 { text.removeLast() }
+        if text.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+            text = text.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
+        }
+        if let name = schemeName(of: text) {
+            return isSafe(name, of: text, isPicture: isPicture) ? .absolute : .dangerous
+        }
+        let first = text.first
+        let second = text.dropFirst().first
+        let slash = UInt8(ascii: "/")
+        if first == slash, second == slash { return .resolved(scheme + encoded(text)) }
+        if first == slash { return .resolved(origin + withoutDots(text)) }
+        if first == nil { return .resolved(origin + path) }
+        if first == UInt8(ascii: "?") || first == UInt8(ascii: "#") { return .resolved(origin + path + encoded(text)) }
+        let folder = path[...(path.lastIndex(of: slash) ?? path.startIndex)]
+        return .resolved(origin + withoutDots(folder + text))
+    }
+
+    /// The scheme in lower case, or nil for an address that is relative.
+    private func schemeName(of text: ArraySlice<UInt8>) -> String? {
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else { return nil }
+        for (offset, byte) in text[..<colon].enumerated() {
+            switch lowercased(byte) {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): continue
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                guard offset > 0 else { return nil }
+            default: return nil
+            }
+        }
+        return String(decoding: text[..<colon].map(lowercased), as: UTF8.self)
+    }
+
+    private func isSafe(_ scheme: String, of text: ArraySlice<UInt8>, isPicture: Bool) -> Bool {
+        switch scheme {
+        case "http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo", "webcal", "feed", "ftp",
+            "tag", "urn":
+            true
+        case "data":
+            // Pictures without script: SVG may hold some.
+            isPicture
+                && ["png", "gif", "jpeg", "webp", "avif"].contains { type in
+                    let start = Array("data:image/\(type)".utf8)
+                    return text.count > start.count && zip(text, start).allSatisfy { lowercased($0) == $1 }
+                }
+        default: false
+        }
+    }
+
+    /// Takes `.` and `..` out of the path, leaves query and fragment as they are.
+    private func withoutDots(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        let end = text.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? text.endIndex
+        guard text[..<end].contains(UInt8(ascii: ".")) else { return encoded(text) }
+        var parts: [ArraySlice<UInt8>] = []
+        let all = text[..<end].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for (index, part) in all.enumerated() {
+            let isLast = index == all.count - 1
+            switch String(decoding: part, as: UTF8.self) {
+            case ".":
+                if isLast { parts.append([]) }
+            case "..":
+                // The empty part before the first slash stays.
+                if parts.count > 1 { parts.removeLast() }
+                if isLast { parts.append([]) }
+            default: parts.append(part)
+            }
+        }
+        return encoded(Array(parts.joined(separator: [UInt8(ascii: "/")]))[...]) + encoded(text[end...])
+    }
+
+    /// Percent-encodes what no URL may hold, and leaves what is encoded already.
+    private func encoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        for byte in text {
+            switch byte {
+            case 0...0x20, 0x7F...0xFF, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+                UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+}

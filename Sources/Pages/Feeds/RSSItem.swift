@@ -1,0 +1,93 @@
+// One document as an item of an RSS feed, the same in every feed that holds it.
+
+internal import SiteModel
+
+/// A finished `item` element.
+struct RSSItem: Sendable {
+    let xml: [UInt8]
+    /// The namespaces that it needs: a feed declares no other.
+    let namespaces: RSSNamespaces
+}
+
+struct RSSNamespaces: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let content = RSSNamespaces(rawValue: 1)
+    static let dublinCore = RSSNamespaces(rawValue: 2)
+    static let slash = RSSNamespaces(rawValue: 4)
+    static let commentAPI = RSSNamespaces(rawValue: 8)
+}
+
+/// - Parameter content: the cleaned body.
+func makeRSSItem(of id: DocumentID, content: [UInt8], in site: Site) -> RSSItem {
+    let outline = site.outline
+    let document = outline[id]
+    let url = outline.settings.url
+    var namespaces: RSSNamespaces = []
+    var xml = XMLWriter(capacity: content.count + 1024)
+    xml.markup("<item>\n")
+    xml.titleElement("title", document.title)
+    xml.element("link", url.absolute(document.path))
+    xml.element("guid isPermaLink=\"false\"", document.guid)
+    if let date = document.date { xml.element("pubDate", date.rfc822) }
+    // Names without an e-mail address are no `author` of RSS, whose value is an address.
+    for name in authorNames(of: document, in: outline) {
+        xml.element("dc:creator", name)
+        namespaces.insert(.dublinCore)
+    }
+    for tag in document.tags { xml.element("category", outline.tags[tag].name) }
+    writeComments(of: document, at: url, to: &xml, &namespaces)
+    xml.htmlElement("description", plainText: itemSummary(of: document, in: site))
+    let full = itemContent(of: document, body: content, in: outline)
+    if !full.isEmpty {
+        xml.cdataElement("content:encoded", full)
+        namespaces.insert(.content)
+    }
+    xml.markup("</item>\n")
+    return RSSItem(xml: xml.bytes, namespaces: namespaces)
+}
+
+/// What stands for a document before its full text; of a job, where it is and until when.
+func itemSummary(of document: Document, in site: Site) -> String {
+    let description = site.description(of: document.id)
+    guard case .job(let job) = document.details else { return description }
+    var facts = [placeText(of: job)]
+    if let team = job.team { facts.append(team) }
+    if let closes = job.closes { facts.append("open until \(closes.text)") }
+    return "\(facts.filter { !$0.isEmpty }.joined(separator: " · ")). \(description)"
+}
+
+/// The full text. A job's begins with its place, team and closing date and ends with the way to apply.
+func itemContent(of document: Document, body: [UInt8], in outline: SiteOutline) -> [UInt8] {
+    guard case .job(let job) = document.details else { return body }
+    var facts: [(name: String, value: String)] = [("Place", placeText(of: job))]
+    if let team = job.team { facts.append(("Team", team)) }
+    if !job.employment.isEmpty { facts.append(("Employment", employmentText(of: job))) }
+    if let salary = job.salary { facts.append(("Salary", salaryText(of: salary))) }
+    if let closes = job.closes { facts.append(("Closes", closes.text)) }
+    let lines = facts.filter { !$0.value.isEmpty }.map { "<strong>\($0.name):</strong> \(htmlEscaped($0.value))" }
+    var html = Array("<p>\(lines.joined(separator: "<br>"))</p>\n".utf8)
+    html += body
+    let address = String(decoding: quotedAttribute(applicationURL(of: job).utf8), as: UTF8.self)
+    html += Array("\n<p><a href=\(address)>Apply for this position</a></p>".utf8)
+    return html
+}
+
+/// Where readers comment, how many did, and the feed of what they said.
+private func writeComments(
+    of document: Document, at url: SiteURL, to xml: inout XMLWriter, _ namespaces: inout RSSNamespaces
+) {
+    let count = commentCount(of: document)
+    guard count > 0 || document.commentPolicy == .open && document.kind.hasComments else { return }
+    xml.element("comments", url.absolute(document.path) + "#comments")
+    xml.element("slash:comments", String(count))
+    namespaces.insert(.slash)
+    guard count > 0 else { return }
+    // With a small ss, as the name is registered.
+    xml.element("wfw:commentRss", url.absolute(document.path.file("comments.xml")))
+    namespaces.insert(.commentAPI)
+}
+
+extension DocumentKind {
+    var hasComments: Bool { self == .post || self == .interview }
+}

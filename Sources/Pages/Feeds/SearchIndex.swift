@@ -1,0 +1,65 @@
+// The index of the search page: what a small script needs to find a page by its words.
+
+package import SiteModel
+
+/// Where the index lies.
+package let searchIndexPath = SitePath.root.folder("search").file("index.json")
+
+/// One object a page: `title`, `url`, `kind`, `description`, `text`. Closed jobs and drafts are not in it.
+///
+/// Readers load the whole file, so its size is bounded: all pages share a megabyte of text, of which a page has at most
+/// four thousand bytes.
+func searchIndex(of site: Site) -> [UInt8] {
+    let outline = site.outline
+    let documents = (outline.posts + outline.interviews + outline.openJobs + outline.people + outline.pages)
+        .filter { !outline[$0].isDraft }
+    let textBound = min(4000, 1_000_000 / max(1, documents.count))
+    var json = JSONWriter(capacity: documents.count * (textBound + 300))
+    json.beginArray()
+    for id in documents {
+        let document = outline[id]
+        json.lineFeed()
+        json.object { json in
+            json.string("title", document.title)
+            json.string("url", outline.settings.url.href(document.path))
+            json.string("kind", document.kind.rawValue)
+            json.string("description", shortened(site.description(of: id), to: 200))
+            json.string("text", shortened(searchText(of: document, in: site), to: textBound))
+        }
+    }
+    json.endArray()
+    json.lineFeed()
+    return json.bytes
+}
+
+/// The words of a page, and of a job those of its facts.
+private func searchText(of document: Document, in site: Site) -> String {
+    let text = site.body(of: document.id).text
+    guard case .job(let job) = document.details else { return text }
+    let facts = [job.team, job.category, placeText(of: job)].compactMap(\.self) + job.skills
+    return facts.joined(separator: " ") + " " + text
+}
+
+/// At most so many bytes, runs of white space as one space, cut after a word.
+private func shortened(_ text: String, to bound: Int) -> ArraySlice<UInt8> {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(text.utf8.count, bound + 1))
+    var lastWordEnd = 0
+    for byte in text.utf8 {
+        if isSpace(byte) {
+            if bytes.last != 0x20, !bytes.isEmpty {
+                lastWordEnd = bytes.count
+                bytes.append(0x20)
+            }
+            continue
+        }
+        bytes.append(byte)
+        if bytes.count > bound {
+            // A text without spaces is cut where a character begins.
+            var end = bound
+            while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            return bytes[..<(lastWordEnd > 0 ? lastWordEnd : end)]
+        }
+    }
+    return bytes.last == 0x20 ? bytes.dropLast() : bytes[...]
+}

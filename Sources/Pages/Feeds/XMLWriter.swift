@@ -1,0 +1,162 @@
+// Writing XML and plain bytes: what each place of a document needs escaped, and no character that XML 1.0 forbids.
+
+/// Bytes of an XML file in the making. All text passes through here, so that no forbidden character reaches a feed.
+struct XMLWriter: Sendable {
+    var bytes: [UInt8] = []
+
+    init(capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Finished XML of ours.
+    mutating func markup(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// `<name>text</name>` on a line of its own.
+    mutating func element(_ name: String, _ text: String) {
+        open(name)
+        escape(text) { byte in xmlReference(of: byte) }
+        close(name)
+    }
+
+    /// As `element`, with hexadecimal references: the one form of `&` and `<` in a title that every RSS reader takes for
+    /// plain text (RSS Advisory Board's profile, title).
+    mutating func titleElement(_ name: String, _ text: String) {
+        open(name)
+        escape(text) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&#x26;"
+            case UInt8(ascii: "<"): "&#x3C;"
+            case UInt8(ascii: ">"): "&#x3E;"
+            default: nil
+            }
+        }
+        close(name)
+    }
+
+    /// Plain text where readers expect HTML (RSS's description): escaped once as HTML and once as XML.
+    mutating func htmlElement(_ name: String, plainText text: String) {
+        open(name)
+        escape(text) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;amp;"
+            case UInt8(ascii: "<"): "&amp;lt;"
+            case UInt8(ascii: ">"): "&amp;gt;"
+            default: nil
+            }
+        }
+        close(name)
+    }
+
+    /// `<name><![CDATA[…]]></name>`.
+    mutating func cdataElement(_ name: String, _ content: [UInt8]) {
+        open(name)
+        cdata(content)
+        close(name)
+    }
+
+    mutating func cdataElement(_ name: String, _ content: String) {
+        cdataElement(name, Array(content.utf8))
+    }
+
+    /// ` name="value"`
+    mutating func attribute(_ name: String, _ value: String) {
+        markup(" ")
+        markup(name)
+        markup("=\"")
+        escape(value) { byte in xmlReference(of: byte) }
+        markup("\"")
+    }
+
+    /// A CDATA section; `]]>` is split over two, since nothing in a section can be escaped.
+    mutating func cdata(_ content: [UInt8]) {
+        markup("<![CDATA[")
+        var runStart = 0
+        var index = 0
+        while index < content.count {
+            let byte = content[index]
+            // Nearly every byte of a text is none of these.
+            if byte >= 0x20, byte != UInt8(ascii: ">"), byte != 0xEF {
+                index += 1
+                continue
+            }
+            if byte == UInt8(ascii: ">") {
+                if index >= 2, content[index - 1] == UInt8(ascii: "]"), content[index - 2] == UInt8(ascii: "]") {
+                    bytes.append(contentsOf: content[runStart..<index])
+                    markup("]]><![CDATA[")
+                    runStart = index
+                }
+                index += 1
+                continue
+            }
+            let forbidden = lengthForbiddenByXML(content, at: index)
+            if forbidden > 0 {
+                bytes.append(contentsOf: content[runStart..<index])
+                runStart = index + forbidden
+            }
+            index += max(1, forbidden)
+        }
+        bytes.append(contentsOf: content[runStart...])
+        markup("]]>")
+    }
+
+    private mutating func open(_ name: String) {
+        markup("<")
+        markup(name)
+        markup(">")
+    }
+
+    private mutating func close(_ name: String) {
+        markup("</")
+        // The name without attributes, where it came with some.
+        markup(name.utf8.contains(UInt8(ascii: " ")) ? String(name.prefix { $0 != " " }) : name)
+        markup(">\n")
+    }
+
+    private mutating func escape(_ text: String, _ reference: (UInt8) -> String?) {
+        let content = Array(text.utf8)
+        var runStart = 0
+        var index = 0
+        while index < content.count {
+            if let replacement = reference(content[index]) {
+                bytes.append(contentsOf: content[runStart..<index])
+                bytes.append(contentsOf: replacement.utf8)
+                index += 1
+                runStart = index
+                continue
+            }
+            let forbidden = lengthForbiddenByXML(content, at: index)
+            if forbidden > 0 {
+                bytes.append(contentsOf: content[runStart..<index])
+                index += forbidden
+                runStart = index
+            } else {
+                index += 1
+            }
+        }
+        bytes.append(contentsOf: content[runStart...])
+    }
+}
+
+/// What a byte must be written as in text and in attributes of XML, or nil where it stands for itself.
+private func xmlReference(of byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: nil
+    }
+}
+
+/// How many bytes at an index are one character that XML 1.0 forbids (section 2.2, Char); 0 where it is allowed.
+/// The text is UTF-8, which has no surrogates.
+@inline(__always)
+func lengthForbiddenByXML(_ bytes: [UInt8], at index: Int) -> Int {
+    let byte = bytes[index]
+    if byte < 0x20 { return byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0 : 1 }
+    // U+FFFE and U+FFFF
+    if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return 3 }
+    return 0
+}

@@ -1,0 +1,65 @@
+// The filters that make addresses: `url`, `absolute_url`, `asset`.
+
+internal import Diagnostics
+internal import SiteModel
+internal import Templates
+
+func addAddressFilters(
+    to environment: inout TemplateEnvironment, url: SiteURL, fingerprints: [String: String]
+) {
+    environment.addFilter("url") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
+        let arguments = try FilterArguments(arguments, of: "url")
+        return .text(relativeAddress(try arguments.subjectText(), url: url))
+    }
+    environment.addFilter("absolute_url") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
+        let arguments = try FilterArguments(arguments, of: "absolute_url")
+        return .text(absoluteAddress(try arguments.subjectText(), url: url))
+    }
+    environment.addFilter("asset") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
+        let arguments = try FilterArguments(arguments, of: "asset")
+        let given = try arguments.subjectText()
+        let path = given.hasPrefix("/") ? given : "/" + given
+        guard let fingerprint = fingerprints[path] else {
+            let hint = spellingSuggestion(for: path, among: fingerprints.keys.sorted())
+            throw TemplateCallFailure("the theme has no static file '\(given)'\(hint)")
+        }
+        return .text(url.basePath + percentEncoded(path) + "?v=" + fingerprint)
+    }
+}
+
+/// A path of the site with the base path before it; anything else as it is. What is percent-encoded stays so.
+func relativeAddress(_ text: String, url: SiteURL) -> String {
+    if isSitePath(text) { return url.basePath + encodedAddress(text) }
+    return text
+}
+
+/// A path of the site, or one that has the base path already, as an absolute address.
+func absoluteAddress(_ text: String, url: SiteURL) -> String {
+    guard isSitePath(text) else { return text }
+    let hasBase = !url.basePath.isEmpty && (text == url.basePath || text.hasPrefix(url.basePath + "/"))
+    return url.origin + (hasBase ? "" : url.basePath) + encodedAddress(text)
+}
+
+/// `/a` is a path of the site, `//host/a` another site's address.
+private func isSitePath(_ text: String) -> Bool { text.hasPrefix("/") && !text.hasPrefix("//") }
+
+/// Percent-encodes what no address may have, but neither a percent sign nor what divides a query and a fragment.
+private func encodedAddress(_ text: String) -> String {
+    guard !text.utf8.allSatisfy(mayStandInAddress) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+        if scalar.isASCII, mayStandInAddress(UInt8(scalar.value)) {
+            result.unicodeScalars.append(scalar)
+        } else {
+            result += percentEncoded(String(scalar))
+        }
+    }
+    return result
+}
+
+private func mayStandInAddress(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "-._~!$&'()*+,;=:@/%?#[]".utf8.contains(byte)
+    }
+}

@@ -1,0 +1,74 @@
+// The filter `date`: a moment in words, in the site's language and in the moment's own offset.
+
+internal import SiteModel
+internal import Templates
+
+func addDateFilters(to environment: inout TemplateEnvironment, language: SiteLanguage) {
+    environment.addFilter("date") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
+        let arguments = try FilterArguments(arguments, of: "date", "format")
+        let format = try arguments.text("format") ?? "long"
+        guard let time = moment(arguments.subject) else {
+            throw TemplateCallFailure("the filter 'date' needs a date, such as page.date or '2007-03-12'")
+        }
+        guard let text = dateText(time, format: format, language: language) else {
+            throw TemplateCallFailure(
+                "the filter 'date' has no format '\(format)': long, medium, short, month, iso, rfc822 or a pattern "
+                    + "of strftime such as '%Y-%m-%d'")
+        }
+        return .text(text)
+    }
+}
+
+/// A date by one of the formats that have names, or by a pattern of strftime; nil where it is neither.
+func dateText(_ time: Timestamp, format: String, language: SiteLanguage) -> String? {
+    switch format {
+    case "long": language.date(time, pattern: language.longDate)
+    case "medium": language.date(time, pattern: language.mediumDate)
+    case "short": language.date(time, pattern: language.shortDate)
+    case "month": language.date(time, pattern: language.monthAndYear)
+    case "iso": time.rfc3339
+    case "rfc822": time.rfc822
+    default: format.utf8.contains(UInt8(ascii: "%")) ? formatted(time, strftime: format, names: language.names) : nil
+    }
+}
+
+/// A date of the site, or one as text: `2007-03-12`, or the same with a time after it.
+private func moment(_ value: TemplateValue) -> Timestamp? {
+    switch value {
+    case .object(let object): return (object as? DateObject)?.time
+    case .text(let text): return timestamp(String(decoding: text.bytes, as: UTF8.self))
+    default: return nil
+    }
+}
+
+/// RFC 3339, or its date alone.
+func timestamp(_ text: String) -> Timestamp? {
+    let bytes = Array(text.utf8)
+    func number(_ range: Range<Int>) -> Int? {
+        guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return bytes[range].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+    }
+    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0..<4), let month = number(5..<7),
+        let day = number(8..<10), let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    if bytes.count == 10 { return Timestamp(date, utcOffset: 0) }
+    guard bytes.count >= 20, "Tt ".utf8.contains(bytes[10]), bytes[13] == 0x3A, bytes[16] == 0x3A,
+        let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19), hour < 24, minute < 60
+    else { return nil }
+    var index = 19
+    if bytes[index] == UInt8(ascii: ".") {
+        index += 1
+        while index < bytes.count, (0x30...0x39).contains(bytes[index]) { index += 1 }
+    }
+    guard index < bytes.count else { return nil }
+    var offset = 0
+    if bytes[index] != UInt8(ascii: "Z"), bytes[index] != UInt8(ascii: "z") {
+        guard bytes.count == index + 6, let hours = number(index + 1..<index + 3),
+            let minutes = number(index + 4..<index + 6)
+        else { return nil }
+        offset = (hours * 60 + minutes) * (bytes[index] == UInt8(ascii: "-") ? -60 : 60)
+    }
+    return Timestamp(date, hour: hour, minute: minute, second: min(second, 59), utcOffset: offset)
+}

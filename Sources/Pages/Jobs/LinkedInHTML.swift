@@ -1,0 +1,80 @@
+// A body in the few tags that LinkedIn shows: b, strong, u, i, br, p, ul, li, all without attributes.
+
+/// Writes cleaned HTML with LinkedIn's tags: headings become paragraphs in bold, numbered lists plain ones, what is bold,
+/// italic or underlined by another name gets its own. Lines stay apart where a tag that parted them goes.
+func linkedInHTML(_ html: [UInt8]) -> [UInt8] {
+    var writer = LinkedInWriter(scanner: HTMLScanner(html))
+    return writer.write()
+}
+
+private struct LinkedInWriter {
+    let scanner: HTMLScanner
+    private var output: [UInt8] = []
+    /// Inside of `pre`, where a line feed is a line's end.
+    private var isPreformatted = false
+
+    init(scanner: HTMLScanner) {
+        self.scanner = scanner
+    }
+
+    mutating func write() -> [UInt8] {
+        let bytes = scanner.bytes
+        output.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "<"), let markup = scanner.markup(at: index) {
+                switch markup {
+                case .comment(let whole, _): index = whole.upperBound
+                case .tag(let tag):
+                    write(tag)
+                    index = tag.whole.upperBound
+                }
+                continue
+            }
+            if byte == UInt8(ascii: "\n"), isPreformatted { append("<br>") } else { output.append(byte) }
+            index += 1
+        }
+        return output
+    }
+
+    private mutating func write(_ tag: HTMLTag) {
+        switch HTMLName(scanner.bytes[tag.name]) {
+        case .b: append(tag.isEnd ? "</b>" : "<b>")
+        case .strong: append(tag.isEnd ? "</strong>" : "<strong>")
+        case .u, .ins: append(tag.isEnd ? "</u>" : "<u>")
+        case .i, .em, .cite, .dfn, .var: append(tag.isEnd ? "</i>" : "<i>")
+        case .mark: append(tag.isEnd ? "</b>" : "<b>")
+        case .p: append(tag.isEnd ? "</p>" : "<p>")
+        case .br: append("<br>")
+        case .ul, .ol: append(tag.isEnd ? "</ul>" : "<ul>")
+        case .li: append(tag.isEnd ? "</li>" : "<li>")
+        case .h1, .h2, .h3, .h4, .h5, .h6: append(tag.isEnd ? "</strong></p>" : "<p><strong>")
+        case .td, .th: if tag.isEnd { append(" ") }
+        case .pre:
+            breakLine()
+            isPreformatted = !tag.isEnd
+        case .hr, .div, .section, .article, .aside, .header, .footer, .main, .nav, .address, .figure, .caption,
+            .summary,
+            .details, .table, .tr, .dl, .dt, .dd:
+            breakLine()
+        case nil:
+            let name = scanner.bytes[tag.name]
+            if isName(name, "blockquote") || isName(name, "figcaption") { breakLine() }
+        default: break
+        }
+    }
+
+    /// A line's end, unless a block has just begun or ended.
+    private mutating func breakLine() {
+        let end = output.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? 0
+        let tail = output[..<end].suffix(5)
+        let parts = ["<p>", "</p>", "<br>", "<ul>", "</ul>", "<li>", "</li>"]
+        guard end > 0, !parts.contains(where: { tail.suffix($0.utf8.count).elementsEqual($0.utf8) }) else { return }
+        append("<br>")
+    }
+
+    private mutating func append(_ text: String) {
+        output.append(contentsOf: text.utf8)
+    }
+}

@@ -1,0 +1,38 @@
+// A moment for templates: prints as its day.
+
+internal import SiteModel
+internal import Templates
+
+struct DateObject: TemplateObject {
+    let time: Timestamp
+
+    init(_ time: Timestamp) {
+        self.time = time
+    }
+
+    /// A day without a time of day, read where the site is.
+    init(_ day: CalendarDate, utcOffset: Int) {
+        time = Timestamp(day, utcOffset: utcOffset)
+    }
+
+    var typeName: String { "date" }
+
+    var keys: [String] {
+        ["year", "month", "day", "hour", "minute", "weekday", "iso", "rfc822", "has_time"]
+    }
+
+    func value(forKey key: String) -> TemplateValue? {
+        switch key {
+        case "iso": .text(time.rfc3339)
+        case "year": .integer(time.date.year)
+        case "month": .integer(time.date.month)
+        case "day": .integer(time.date.day)
+        case "hour": .integer(time.hour)
+        case "minute": .integer(time.minute)
+        case "weekday": .integer(time.date.weekday + 1)
+        case "rfc822": .text(time.rfc822)
+        case "has_time": .boolean(time.secondOfDay != 0)
+        default: nil
+        }
+    }
+}

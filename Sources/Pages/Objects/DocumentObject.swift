@@ -1,0 +1,150 @@
+// A document for templates: a number and the site's tables. It answers a key when asked and builds nothing unasked.
+
+internal import SiteModel
+internal import Templates
+
+struct DocumentObject: TemplateObject {
+    let tables: SiteTables
+    let id: DocumentID
+
+    var document: Document { tables.site.outline.documents[id.index] }
+    var typeName: String { document.kind.rawValue }
+    var keys: [String] { DocumentKey.names(of: document.kind) }
+
+    /// A document is the same wherever it was reached from, its own page included.
+    func isEqual(to other: any TemplateObject) -> Bool {
+        if let other = other as? DocumentObject { return other.id == id }
+        if let page = other as? PageObject, case .document(let other) = page.subject { return other == id }
+        return false
+    }
+
+    func value(forKey name: String) -> TemplateValue? {
+        guard let key = DocumentKey.named(name) else { return nil }
+        return value(for: key)
+    }
+
+    func value(for key: DocumentKey) -> TemplateValue? {
+        switch key {
+        case .kind: return .text(document.kind.rawValue)
+        case .title: return tables.indexes.titles[id.index]
+        case .url: return tables.indexes.hrefs[id.index]
+        case .permalink: return tables.indexes.permalinks[id.index]
+        case .description: return .text(tables.site.description(of: id))
+        case .content: return content
+        case .image: return image
+        case .extra: return TemplateValue(document.extra)
+        case .section: return document.kind == .page ? TemplateValue.none : .text(document.kind.folder)
+        case .slug: return .text(document.slug)
+        case .id: return .text(document.guid)
+        case .source: return .text(document.sourcePath)
+        case .date: return .date(document.date)
+        case .updated: return .date(document.updated)
+        case .authors: return tables.documents(document.authors)
+        case .tags: return .list(document.tags.map { tables.term(.tags, $0) })
+        case .series: return series
+        case .jobs: return tables.documents(document.jobs)
+        case .excerpt: return excerpt
+        case .hasMore: return .boolean(hasMore)
+        case .wordCount: return .integer(tables.site.bodies[id.index].wordCount)
+        case .readingTime: return .integer(readingTime(words: tables.site.bodies[id.index].wordCount))
+        case .toc: return .list(contents(tables.site.bodies[id.index].headings))
+        case .comments: return comments
+        case .previous: return neighbour(tables.indexes.older)
+        case .next: return neighbour(tables.indexes.newer)
+        case .related: return tables.documents(tables.indexes.related.related(to: document))
+        case .isDraft: return .boolean(document.isDraft)
+        case .isScheduled: return .boolean(document.isScheduled)
+        default:
+            switch document.details {
+            case .interview(let details): return interviewValue(for: key, details)
+            case .job(let job): return jobValue(for: key, job)
+            case .person(let details): return personValue(for: key, details)
+            case .post, .page: return nil
+            }
+        }
+    }
+
+    private var content: TemplateValue {
+        let body = tables.site.bodies[id.index]
+        return tables.html(of: id, body.html.indices)
+    }
+
+    private var excerpt: TemplateValue {
+        guard let range = tables.site.bodies[id.index].excerpt else { return .markup([]) }
+        return tables.html(of: id, range)
+    }
+
+    private var hasMore: Bool {
+        let body = tables.site.bodies[id.index]
+        guard let excerpt = body.excerpt else { return false }
+        return body.html[excerpt.upperBound...].contains { $0 > 0x20 }
+    }
+
+    /// A person's photo stands for the person where no other picture does.
+    private var image: TemplateValue {
+        if case .person(let details) = document.details { return .image(document.image ?? details.photo) }
+        return .image(document.image)
+    }
+
+    private func neighbour(_ neighbours: [Int32]) -> TemplateValue {
+        let index = Int(neighbours[id.index])
+        return index < 0 ? .none : tables.document(DocumentID(index))
+    }
+
+    private var series: TemplateValue {
+        guard let index = document.series else { return .none }
+        return .object(SeriesPartObject(tables: tables, series: index, document: id))
+    }
+
+    private var comments: TemplateValue {
+        let document = document
+        guard document.commentPolicy != .off, document.kind == .post || document.kind == .interview else {
+            return .none
+        }
+        return .object(CommentsObject(tables: tables, document: id))
+    }
+
+    private func personValue(for key: DocumentKey, _ details: PersonDetails) -> TemplateValue? {
+        switch key {
+        case .name: return tables.indexes.titles[id.index]
+        case .role: return .optional(details.role)
+        case .photo: return .image(details.photo)
+        case .links:
+            return .list(details.links.map { .record("link", ["name": .text($0.name), "url": .text($0.url)]) })
+        case .posts: return tables.documents(tables.indexes.postsByAuthor[id] ?? [])
+        case .interviews: return tables.documents(tables.indexes.interviewsBySpeaker[id] ?? [])
+        case .managedJobs: return tables.documents(tables.indexes.managedJobs[id] ?? [])
+        default: return nil
+        }
+    }
+}
+
+/// Minutes that a text takes, at least one; 220 words a minute, as most readers do.
+func readingTime(words: Int) -> Int { max(1, (words + 219) / 220) }
+
+/// A document's place among the parts of its series.
+struct SeriesPartObject: TemplateObject {
+    let tables: SiteTables
+    let series: Int
+    let document: DocumentID
+
+    var typeName: String { "series" }
+    var keys: [String] { ["name", "url", "index", "count", "documents", "previous", "next"] }
+
+    func value(forKey key: String) -> TemplateValue? {
+        let collection = tables.site.outline.series[series]
+        let part = Int(tables.indexes.partOfSeries[document.index])
+        return switch key {
+        case "name": .text(collection.name)
+        case "url": .text(tables.settings.url.href(collection.path))
+        case "index": .integer(part + 1)
+        case "count": .integer(collection.documents.count)
+        case "documents": tables.documents(collection.documents)
+        case "previous": part > 0 ? tables.document(collection.documents[part - 1]) : TemplateValue.none
+        case "next":
+            part + 1 < collection.documents.count
+                ? tables.document(collection.documents[part + 1]) : TemplateValue.none
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// Speakers, turns and questions for templates.
+
+internal import SiteModel
+internal import Templates
+
+extension DocumentObject {
+    func interviewValue(for key: DocumentKey, _ details: InterviewDetails) -> TemplateValue? {
+        switch key {
+        case .speakers: return .list(details.speakers.indices.map(speaker))
+        case .interviewer:
+            return details.speakers.indices.contains(details.interviewer)
+                ? speaker(details.interviewer) : TemplateValue.none
+        case .interviewees:
+            return .list(details.speakers.indices.filter { $0 != details.interviewer }.map(speaker))
+        case .turns:
+            return .list(
+                tables.site.bodies[id.index].transcript.indices.map {
+                    .object(TurnObject(tables: tables, document: id, index: $0))
+                })
+        case .questions: return .list(questions)
+        case .questionCount:
+            return .integer(tables.site.bodies[id.index].transcript.count { $0.questionID != nil })
+        default: return nil
+        }
+    }
+
+    fileprivate func speaker(_ index: Int) -> TemplateValue {
+        .object(SpeakerObject(tables: tables, document: id, index: index))
+    }
+
+    private var questions: [TemplateValue] {
+        tables.site.bodies[id.index].transcript.compactMap { part -> TemplateValue? in
+            guard let question = part.questionID else { return nil }
+            return .record(
+                "question",
+                [
+                    "id": .text(question), "number": questionNumber(question),
+                    "text": .text(questionLine(part.text)),
+                ])
+        }
+    }
+}
+
+/// A question as a line of a table of contents.
+func questionLine(_ text: String) -> String { shortenedLine(String(askedSentence(of: text)), to: 120) }
+
+/// 7 of `q7`.
+private func questionNumber(_ id: String) -> TemplateValue { .optional(id.withoutPrefix("q").flatMap { Int($0) }) }
+
+struct SpeakerObject: TemplateObject {
+    let tables: SiteTables
+    private let document: Int32
+    private let index: Int32
+
+    init(tables: SiteTables, document: DocumentID, index: Int) {
+        self.tables = tables
+        self.document = Int32(document.index)
+        self.index = Int32(index)
+    }
+
+    var typeName: String { "speaker" }
+    var keys: [String] { ["initials", "name", "role", "person", "is_interviewer"] }
+
+    func value(forKey key: String) -> TemplateValue? {
+        guard case .interview(let details) = tables.site.outline.documents[Int(document)].details else { return nil }
+        let speaker = details.speakers[Int(index)]
+        return switch key {
+        case "initials": .text(speaker.initials)
+        case "name": .text(speaker.name)
+        case "role": .optional(speaker.role)
+        case "person": tables.optionalDocument(speaker.person)
+        case "is_interviewer": .boolean(Int(index) == details.interviewer)
+        default: nil
+        }
+    }
+}
+
+struct TurnObject: TemplateObject {
+    let tables: SiteTables
+    private let documentIndex: Int32
+    private let index: Int32
+
+    init(tables: SiteTables, document: DocumentID, index: Int) {
+        self.tables = tables
+        documentIndex = Int32(document.index)
+        self.index = Int32(index)
+    }
+
+    var typeName: String { "turn" }
+    var keys: [String] { ["speaker", "is_question", "id", "number", "content", "text"] }
+
+    func value(forKey key: String) -> TemplateValue? {
+        let id = DocumentID(Int(documentIndex))
+        let part = tables.site.bodies[id.index].transcript[Int(index)]
+        return switch key {
+        case "speaker":
+            part.speaker.map { .object(SpeakerObject(tables: tables, document: id, index: $0)) } ?? TemplateValue.none
+        case "is_question": .boolean(part.questionID != nil)
+        case "id": .optional(part.questionID)
+        case "number": part.questionID.map(questionNumber) ?? TemplateValue.none
+        case "content": tables.html(of: id, part.html)
+        case "text": .text(part.text)
+        default: nil
+        }
+    }
+}

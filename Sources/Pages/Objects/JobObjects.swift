@@ -1,0 +1,167 @@
+// A job's facts for templates: places, pay, how to apply, in words and as values.
+
+internal import SiteModel
+internal import Templates
+
+extension DocumentObject {
+    func jobValue(for key: DocumentKey, _ job: Job) -> TemplateValue? {
+        let words = tables.words
+        let language = tables.language
+        switch key {
+        case .team: return .optional(job.team)
+        case .category: return .optional(job.category)
+        case .requisition: return .optional(job.requisition)
+        case .openings: return .optional(job.openings)
+        case .state: return .text(job.state.rawValue)
+        case .isOpen: return .boolean(job.isOpen)
+        case .posted: return .date(job.posted)
+        case .closes:
+            return job.closes.map { .object(DateObject($0, utcOffset: job.posted.utcOffset)) } ?? TemplateValue.none
+        case .closesSoon: return .boolean(closesSoon(job, at: tables.now))
+        case .locations: return .list(job.locations.map { location($0) })
+        case .place: return .text(placeText(of: job, words: words))
+        case .workplace: return .text(job.workplace.rawValue)
+        case .workplaceName: return .text(words(job.workplace.rawValue))
+        case .applicants: return .texts(job.applicants)
+        case .applicantNames: return .texts(job.applicants.map(language.countryName))
+        case .employment:
+            return .list(
+                job.employment.map {
+                    .record("employment", ["slug": .text($0.rawValue), "name": .text(words($0.rawValue))])
+                })
+        case .employmentText: return .text(job.employment.map { words($0.rawValue) }.joined(separator: ", "))
+        case .salary: return job.salary.map { salary($0) } ?? TemplateValue.none
+        case .education: return .optional(job.education)
+        case .experienceMonths: return .optional(job.experienceMonths)
+        case .experienceText: return .optional(job.experienceMonths.map { experienceText(months: $0, words: words) })
+        case .skills: return .texts(job.skills)
+        case .benefits: return .texts(job.benefits)
+        case .apply: return apply(job.apply)
+        case .hiringManager: return tables.optionalDocument(job.hiringManager)
+        case .interviews: return tables.documents(tables.site.outline.mentions[id] ?? [])
+        case .teamJobs:
+            let others = job.team.flatMap { tables.indexes.teamJobs[$0] } ?? []
+            return tables.documents(others.filter { $0 != id })
+        case .otherJobs: return tables.documents(tables.site.outline.openJobs.lazy.filter { $0 != id }.prefix(5))
+        case .filterIDs: return .texts(tables.indexes.jobFilters.ids(of: id, job))
+        default: return nil
+        }
+    }
+
+    private func location(_ address: PostalAddress) -> TemplateValue {
+        .record(
+            "location",
+            [
+                "locality": .optional(address.locality), "region": .optional(address.region),
+                "country": .text(address.country), "country_name": .text(tables.language.countryName(address.country)),
+                "postal_code": .optional(address.postalCode), "street": .optional(address.street),
+                "text": .text(addressText(address)),
+            ])
+    }
+
+    private func salary(_ salary: Salary) -> TemplateValue {
+        func bound(_ value: Double?) -> TemplateValue {
+            guard let value else { return .none }
+            // A whole amount prints without a fraction; one that no integer holds stays what it is.
+            return Int(exactly: value).map { .integer($0) } ?? .float(value)
+        }
+        return .record(
+            "salary",
+            [
+                "minimum": bound(salary.minimum), "maximum": bound(salary.maximum),
+                "currency": .text(salary.currency), "period": .text(salary.period.rawValue),
+                "text": .text(salaryText(salary, language: tables.language, words: tables.words)),
+            ])
+    }
+
+    private func apply(_ method: ApplicationMethod) -> TemplateValue {
+        switch method {
+        case .email(let address):
+            let title = percentEncodedQuery(document.title)
+            return .record(
+                "application",
+                [
+                    "kind": .text("email"), "url": .text("mailto:\(mailAddress(address))?subject=\(title)"),
+                    "text": .text(address),
+                ])
+        case .url(let url):
+            return .record("application", ["kind": .text("url"), "url": .text(url), "text": .text(host(of: url))])
+        }
+    }
+}
+
+/// Whether a job is open and closes within fourteen days.
+func closesSoon(_ job: Job, at now: Timestamp) -> Bool {
+    guard job.isOpen, let end = job.closesAt else { return false }
+    return end.seconds - now.seconds <= 14 * 86_400
+}
+
+/// `Austin, TX` or, where nothing nearer is known, `US`. A country is said where no region says it.
+func addressText(_ address: PostalAddress) -> String {
+    let parts = [address.locality, address.region ?? address.country].compactMap { $0 }
+    return parts.joined(separator: ", ")
+}
+
+/// All places of a job in words: `Austin, TX; Berlin, DE`, `Lisbon, PT (hybrid)`, `Remote (US, CA)`.
+func placeText(of job: Job, words: SiteWords) -> String {
+    let places = job.locations.map(addressText).joined(separator: "; ")
+    switch job.workplace {
+    case .onSite: return places
+    case .hybrid: return places.isEmpty ? words("hybrid") : words("hybrid-in", places)
+    case .remote:
+        let remote =
+            job.applicants.isEmpty
+            ? words("remote") : words("remote-from", job.applicants.joined(separator: ", "))
+        return places.isEmpty ? remote : places + "; " + remote
+    }
+}
+
+/// `$95,000 to $120,000 a year`.
+func salaryText(_ salary: Salary, language: SiteLanguage, words: SiteWords) -> String {
+    func amount(_ value: Double) -> String { language.amount(value, currency: salary.currency) }
+    let amounts: String
+    switch (salary.minimum, salary.maximum) {
+    case (let low?, let high?): amounts = low == high ? amount(low) : words("salary-range", amount(low), amount(high))
+    case (let low?, nil): amounts = words("salary-from", amount(low))
+    case (nil, let high?): amounts = words("salary-to", amount(high))
+    case (nil, nil): return ""
+    }
+    return words(salary.period.rawValue, amounts)
+}
+
+/// Whole years in years, other terms in months.
+func experienceText(months: Int, words: SiteWords) -> String {
+    if months <= 0 { return words("no-experience") }
+    if months % 12 == 0 {
+        return words(months == 12 ? "year-of-experience" : "years-of-experience", String(months / 12))
+    }
+    return words(months == 1 ? "month-of-experience" : "months-of-experience", String(months))
+}
+
+/// `example.com` of `https://example.com/jobs`, for people who like to know where a link leads.
+func host(of url: String) -> String {
+    guard let scheme = url.firstRange(of: "://") else { return url }
+    let rest = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = rest.split(separator: "@").last ?? rest
+    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+}
+
+/// RFC 6068: what would end the address in a mailto URL is percent-encoded.
+private func mailAddress(_ address: String) -> String {
+    percentEncodedQuery(address).split(separator: "%40", omittingEmptySubsequences: false).joined(separator: "@")
+}
+
+/// Percent-encoded but for RFC 3986's unreserved characters.
+func percentEncodedQuery(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+        let scalar = Unicode.Scalar(byte)
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~": result.unicodeScalars.append(scalar)
+        default:
+            let digits = String(byte, radix: 16, uppercase: true)
+            result += byte < 16 ? "%0" + digits : "%" + digits
+        }
+    }
+    return result
+}

@@ -1,0 +1,100 @@
+// The site's documents from the sides that templates ask for: made in one pass, so that no page searches the site.
+
+internal import SiteModel
+internal import Templates
+
+struct SiteIndexes: Sendable {
+    /// Posts and interviews, newest first.
+    var recent: [DocumentID] = []
+    /// By document number, ready for templates.
+    var titles: [TemplateValue] = []
+    var hrefs: [TemplateValue] = []
+    var permalinks: [TemplateValue] = []
+    /// By document number: its neighbours in its section; -1 where there is none.
+    var older: [Int32] = []
+    var newer: [Int32] = []
+    /// By document number: its place in its series from 0; -1 where it has none.
+    var partOfSeries: [Int32] = []
+    /// By person, newest first.
+    var postsByAuthor: [DocumentID: [DocumentID]] = [:]
+    var interviewsBySpeaker: [DocumentID: [DocumentID]] = [:]
+    /// Open jobs by hiring manager.
+    var managedJobs: [DocumentID: [DocumentID]] = [:]
+    /// Open jobs by team.
+    var teamJobs: [String: [DocumentID]] = [:]
+    var related = RelatedIndex()
+    /// Of documents with comments.
+    var threads: [DocumentID: CommentThreads] = [:]
+    /// By source path below Content, with and without `index.md`'s own name.
+    var bySource: [String: DocumentID] = [:]
+    /// The ids of the filters' options on the jobs page.
+    var jobFilters = JobFilters()
+
+    init(of site: Site) {
+        let outline = site.outline
+        let count = outline.documents.count
+        let url = outline.settings.url
+        recent = merged(outline.posts, outline.interviews, in: outline)
+        older = Array(repeating: -1, count: count)
+        newer = older
+        partOfSeries = older
+        titles.reserveCapacity(count)
+        hrefs.reserveCapacity(count)
+        permalinks.reserveCapacity(count)
+        for document in outline.documents {
+            let href = url.href(document.path)
+            titles.append(.text(document.title))
+            hrefs.append(.text(href))
+            permalinks.append(.text(url.origin + href))
+            if document.commentPolicy != .off, !document.comments.isEmpty {
+                threads[document.id] = CommentThreads(document.comments)
+            }
+            bySource[sourceKey(document.sourcePath)] = document.id
+        }
+        for section in [outline.posts, outline.interviews, outline.openJobs] {
+            for (newerOne, olderOne) in zip(section, section.dropFirst()) {
+                older[newerOne.index] = Int32(olderOne.index)
+                newer[olderOne.index] = Int32(newerOne.index)
+            }
+        }
+        for series in outline.series {
+            for (part, id) in series.documents.enumerated() { partOfSeries[id.index] = Int32(part) }
+        }
+        addPeople(of: outline)
+        related = RelatedIndex(recent: recent, in: outline)
+        jobFilters = JobFilters(of: outline)
+    }
+
+    private mutating func addPeople(of outline: SiteOutline) {
+        for id in outline.posts {
+            for author in outline[id].authors { postsByAuthor[author, default: []].append(id) }
+        }
+        for id in outline.interviews {
+            guard case .interview(let details) = outline[id].details else { continue }
+            var seen: Set<DocumentID> = []
+            for speaker in details.speakers {
+                guard let person = speaker.person, seen.insert(person).inserted else { continue }
+                interviewsBySpeaker[person, default: []].append(id)
+            }
+        }
+        for id in outline.openJobs {
+            guard case .job(let job) = outline[id].details else { continue }
+            if let manager = job.hiringManager { managedJobs[manager, default: []].append(id) }
+            if let team = job.team { teamJobs[team, default: []].append(id) }
+        }
+    }
+}
+
+/// Two lists that stand newest first as one; equal dates by source path.
+private func merged(_ left: [DocumentID], _ right: [DocumentID], in outline: SiteOutline) -> [DocumentID] {
+    (left + right).sorted { first, second in
+        let (firstDate, secondDate) = (outline[first].date?.seconds ?? .min, outline[second].date?.seconds ?? .min)
+        return firstDate != secondDate ? firstDate > secondDate : first < second
+    }
+}
+
+/// `posts/a.md` for `Content/posts/a.md` and `posts/a` for a bundle's `Content/posts/a/index.md`.
+func sourceKey(_ path: String) -> String {
+    let path = path.withoutPrefix("Content/") ?? path
+    return path.hasSuffix("/index.md") ? String(path.dropLast("/index.md".count)) : path
+}

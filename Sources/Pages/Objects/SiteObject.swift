@@ -1,0 +1,97 @@
+// `site` for templates, made once a build and shared by every page: its lists are made once too.
+
+internal import SiteModel
+internal import Templates
+
+/// The name under which pages and files say what made them.
+package let generatorName = "Candid 0.1.0"
+
+/// Lists of all documents of a kind, which many pages ask for.
+final class SiteLists: Sendable {
+    let posts: [TemplateValue]
+    let interviews: [TemplateValue]
+    let jobs: [TemplateValue]
+    let closedJobs: [TemplateValue]
+    let people: [TemplateValue]
+    let pages: [TemplateValue]
+    let recent: [TemplateValue]
+    let tags: [TemplateValue]
+    let series: [TemplateValue]
+
+    init(_ tables: SiteTables) {
+        let outline = tables.site.outline
+        posts = outline.posts.map(tables.document)
+        interviews = outline.interviews.map(tables.document)
+        jobs = outline.openJobs.map(tables.document)
+        closedJobs = outline.closedJobs.map(tables.document)
+        people = outline.people.map(tables.document)
+        pages = outline.pages.map(tables.document)
+        recent = tables.indexes.recent.map(tables.document)
+        tags = outline.tags.indices.map { tables.term(.tags, $0) }
+        series = outline.series.indices.map { tables.term(.series, $0) }
+    }
+}
+
+/// The site. Every value is there from the start: it is asked for on every page.
+final class SiteObject: TemplateObject {
+    private static let orderedKeys = [
+        "title", "url", "base_path", "language", "direction", "description", "time_zone", "organization", "menu",
+        "extra", "home", "posts", "interviews", "jobs", "closed_jobs", "people", "pages", "recent", "tags", "series",
+        "feeds", "generator", "search_index", "year",
+    ]
+    private let values: [String: TemplateValue]
+
+    init(_ tables: SiteTables, lists: SiteLists, theme: Theme) {
+        let settings = tables.settings
+        let url = settings.url
+        var values: [String: TemplateValue] = [:]
+        values["title"] = .text(settings.title)
+        values["url"] = .text(url.absolute(.root))
+        values["base_path"] = .text(url.basePath)
+        values["language"] = .text(settings.language)
+        values["direction"] = .text(tables.language.direction)
+        values["description"] = .optional(settings.description)
+        values["time_zone"] = .text(settings.timeZone)
+        values["organization"] = settings.organization.map { organization($0, url: url) } ?? TemplateValue.none
+        values["menu"] = .list(
+            settings.menu.map { .record("menu item", ["title": .text($0.title), "url": .text($0.url)]) })
+        values["extra"] = TemplateValue(extra(of: settings, theme))
+        values["home"] = .text(url.href(.root))
+        values["posts"] = .list(lists.posts)
+        values["interviews"] = .list(lists.interviews)
+        values["jobs"] = .list(lists.jobs)
+        values["closed_jobs"] = .list(lists.closedJobs)
+        values["people"] = .list(lists.people)
+        values["pages"] = .list(lists.pages)
+        values["recent"] = .list(lists.recent)
+        values["tags"] = .list(lists.tags)
+        values["series"] = .list(lists.series)
+        values["feeds"] = siteFeeds(tables)
+        values["generator"] = .text(generatorName)
+        values["search_index"] = .text(url.href(searchIndexPath))
+        values["year"] = .integer(tables.now.date.year)
+        self.values = values
+    }
+
+    var typeName: String { "site" }
+    var keys: [String] { Self.orderedKeys }
+    func value(forKey key: String) -> TemplateValue? { values[key] }
+}
+
+/// What the site says goes before what the theme gives.
+private func extra(of settings: SiteSettings, _ theme: Theme) -> ExtraValue {
+    guard case .map(let entries) = settings.extra else { return theme.extra }
+    return .map(mergedEntries(entries, over: theme.extra))
+}
+
+private func organization(_ organization: Organization, url: SiteURL) -> TemplateValue {
+    let logo = organization.logo.map { logo in
+        SitePath(logo).map { url.href($0) } ?? logo
+    }
+    return .record(
+        "organization",
+        [
+            "name": .text(organization.name), "url": .optional(organization.url), "logo": .optional(logo),
+            "email": .optional(organization.email),
+        ])
+}

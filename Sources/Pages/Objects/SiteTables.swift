@@ -1,0 +1,65 @@
+// What the objects of templates look up: the site with its indexes, made once a build and shared by every page.
+// Nothing in here refers to a template object that refers back, so that a rebuilt preview leaves nothing behind.
+
+internal import SiteModel
+internal import Templates
+
+final class SiteTables: Sendable {
+    let site: Site
+    let language: SiteLanguage
+    let words: SiteWords
+    /// Finished HTML in place of the paragraphs that are only a link to a document.
+    let cards: CardTable
+    let indexes: SiteIndexes
+
+    init(site: Site, language: SiteLanguage, words: SiteWords, indexes: SiteIndexes, cards: CardTable) {
+        self.site = site
+        self.language = language
+        self.words = words
+        self.indexes = indexes
+        self.cards = cards
+    }
+
+    convenience init(_ site: Site) {
+        let words = SiteWords(site.outline.settings)
+        self.init(
+            site: site, language: SiteLanguage(of: site), words: words, indexes: SiteIndexes(of: site),
+            cards: CardTable(cards: [:], bodies: bodiesWithCards(of: site)))
+    }
+
+    func with(cards: CardTable) -> SiteTables {
+        SiteTables(site: site, language: language, words: words, indexes: indexes, cards: cards)
+    }
+
+    var settings: SiteSettings { site.outline.settings }
+    var now: Timestamp { site.outline.now }
+
+    func document(_ id: DocumentID) -> TemplateValue { .object(DocumentObject(tables: self, id: id)) }
+    func documents(_ ids: some Sequence<DocumentID>) -> TemplateValue { .list(ids.map { document($0) }) }
+    func optionalDocument(_ id: DocumentID?) -> TemplateValue { id.map { document($0) } ?? .none }
+
+    func term(_ taxonomy: Taxonomy, _ index: Int) -> TemplateValue {
+        .object(TermObject(tables: self, index: index, taxonomy: taxonomy))
+    }
+
+    /// The HTML of some bytes of a document's body, with the cards in it.
+    func html(of id: DocumentID, _ range: Range<Int>) -> TemplateValue {
+        let html = site.bodies[id.index].html[range]
+        return .markup(cards.bodies.contains(id) ? cards.filled(html) : html)
+    }
+}
+
+extension SiteLanguage {
+    /// The language of a site, with the currencies and countries of its jobs.
+    init(of site: Site) {
+        var currencies: Set<String> = []
+        var countries: Set<String> = []
+        for document in site.outline.documents {
+            guard case .job(let job) = document.details else { continue }
+            if let salary = job.salary { currencies.insert(salary.currency) }
+            for location in job.locations { countries.insert(location.country) }
+            countries.formUnion(job.applicants)
+        }
+        self.init(site.outline.settings.language, currencies: currencies, countries: countries)
+    }
+}

@@ -1,0 +1,61 @@
+// Small objects of templates whose values are all there, and the ways to make values of model types.
+
+internal import SiteModel
+internal import Templates
+
+/// A few named values, such as an image or an entry of a menu.
+struct TemplateRecord: TemplateObject {
+    let typeName: String
+    let keys: [String]
+    private let values: [TemplateValue]
+
+    init(_ typeName: String, _ fields: KeyValuePairs<String, TemplateValue>) {
+        self.typeName = typeName
+        keys = fields.map(\.key)
+        values = fields.map(\.value)
+    }
+
+    func value(forKey key: String) -> TemplateValue? {
+        // A handful of keys: looking along them is faster than hashing.
+        keys.firstIndex(of: key).map { values[$0] }
+    }
+}
+
+extension TemplateValue {
+    static func record(_ typeName: String, _ fields: KeyValuePairs<String, TemplateValue>) -> TemplateValue {
+        .object(TemplateRecord(typeName, fields))
+    }
+
+    /// The text, or none.
+    static func optional(_ text: String?) -> TemplateValue { text.map { .text($0) } ?? .none }
+    static func optional(_ number: Int?) -> TemplateValue { number.map { .integer($0) } ?? .none }
+    static func texts(_ texts: some Sequence<String>) -> TemplateValue { .list(texts.map { .text($0) }) }
+
+    static func date(_ time: Timestamp?) -> TemplateValue { time.map { .object(DateObject($0)) } ?? .none }
+
+    static func image(_ image: DocumentImage?) -> TemplateValue {
+        guard let image else { return .none }
+        return .record(
+            "image",
+            [
+                "url": .text(image.href), "permalink": .text(image.absoluteURL), "alt": .text(image.alt ?? ""),
+                "width": .optional(image.width), "height": .optional(image.height),
+            ])
+    }
+
+    /// A theme's own data, as the template language has it.
+    init(_ extra: ExtraValue) {
+        switch extra {
+        case .null: self = .none
+        case .boolean(let value): self = .boolean(value)
+        case .integer(let value): self = .integer(value)
+        case .number(let value): self = .float(value)
+        case .text(let value): self = .text(value)
+        case .list(let values): self = .list(values.map { TemplateValue($0) })
+        case .map(let entries):
+            var dictionary = TemplateDictionary()
+            for entry in entries { dictionary[entry.key] = TemplateValue(entry.value) }
+            self = .dictionary(dictionary)
+        }
+    }
+}

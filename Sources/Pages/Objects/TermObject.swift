@@ -1,0 +1,46 @@
+// A tag or a series for templates.
+
+internal import SiteModel
+internal import Templates
+
+/// The two ways in which documents are gathered under names.
+enum Taxonomy: String, Sendable, CaseIterable {
+    case tags
+    case series
+
+    var path: SitePath { SitePath.root.folder(rawValue) }
+
+    func collections(of outline: SiteOutline) -> [Collection] { self == .tags ? outline.tags : outline.series }
+}
+
+struct TermObject: TemplateObject {
+    let tables: SiteTables
+    let index: Int
+    let taxonomy: Taxonomy
+
+    var collection: Collection {
+        taxonomy == .tags ? tables.site.outline.tags[index] : tables.site.outline.series[index]
+    }
+
+    var typeName: String { taxonomy == .tags ? "tag" : "series" }
+    var keys: [String] { ["name", "slug", "url", "permalink", "count", "documents", "feed"] }
+
+    func isEqual(to other: any TemplateObject) -> Bool {
+        guard let other = other as? TermObject else { return false }
+        return other.taxonomy == taxonomy && other.index == index
+    }
+
+    func value(forKey key: String) -> TemplateValue? {
+        let collection = collection
+        return switch key {
+        case "name": .text(collection.name)
+        case "slug": .text(collection.slug)
+        case "url": .text(tables.settings.url.href(collection.path))
+        case "permalink": .text(tables.settings.url.absolute(collection.path))
+        case "count": .integer(collection.documents.count)
+        case "documents": tables.documents(collection.documents)
+        case "feed": .text(tables.settings.url.href(collection.path.file("feed.xml")))
+        default: nil
+        }
+    }
+}

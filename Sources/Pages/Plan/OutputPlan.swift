@@ -1,0 +1,83 @@
+// What a build will write: one plan for each file, and what all renders share.
+
+package import SiteModel
+internal import Templates
+
+/// One file to make.
+package struct OutputPlan: Sendable {
+    /// Where it is on the site, and below Output.
+    package let path: SitePath
+    package let content: OutputContent
+}
+
+package enum OutputContent: Sendable {
+    /// An HTML page made with a template.
+    case page(PagePlan)
+    /// A feed, a jobs file, the sitemap: made by the program itself.
+    case generated(GeneratedFile)
+    case file(StaticFile.Origin)
+}
+
+/// A page to make: what it is about, and the template to make it with.
+package struct PagePlan: Sendable {
+    let subject: PageSubject
+    let template: String
+}
+
+/// What a page is about. Numbers of pages count from 1.
+enum PageSubject: Sendable {
+    case home
+    case document(DocumentID)
+    /// All posts or all interviews.
+    case list(DocumentKind, number: Int)
+    case jobs
+    case people
+    case terms(Taxonomy)
+    case term(Taxonomy, index: Int, number: Int)
+    case archive
+    case feeds
+    case search
+    case notFound
+    /// Index of `SiteOutline.redirects`.
+    case redirect(Int)
+}
+
+/// All that a build will write, sorted by address, no two of one address.
+package struct SitePlan: Sendable {
+    package let outputs: [OutputPlan]
+    let shared: SharedRendering
+
+    package var site: Site { shared.tables.site }
+    /// How many of the outputs are HTML pages.
+    package var pageCount: Int {
+        outputs.count { if case .page = $0.content { true } else { false } }
+    }
+}
+
+/// What all pages of a build are rendered with.
+final class SharedRendering: Sendable {
+    let tables: SiteTables
+    /// What feeds, jobs files and structured data have in common.
+    let fragments: FeedFragments
+    let lists: SiteLists
+    let siteObject: TemplateValue
+    let templates: TemplateSet
+    let jobGroups: TemplateValue
+    let jobFilters: TemplateValue
+    let archive: TemplateValue
+    let feedGroups: TemplateValue
+
+    init(tables: SiteTables, theme: Theme, templates: TemplateSet) {
+        self.tables = tables
+        self.templates = templates
+        fragments = FeedFragments(of: tables.site)
+        lists = SiteLists(tables)
+        let site = SiteObject(tables, lists: lists, theme: theme)
+        siteObject = .object(site)
+        theme.siteReference.fill(tables, site)
+        jobGroups = Pages.jobGroups(tables)
+        jobFilters = tables.indexes.jobFilters.value
+        archive = archiveYears(tables, recent: lists.recent)
+        feedGroups = groupedFeeds(tables)
+    }
+}

@@ -1,0 +1,87 @@
+// A list parted into pages: `/posts/`, `/posts/page/2/`, …
+
+internal import SiteModel
+internal import Templates
+
+struct Pagination: Sendable {
+    /// The list's first page.
+    let path: SitePath
+    let total: Int
+    let pageSize: Int
+
+    init(path: SitePath, total: Int, pageSize: Int) {
+        self.path = path
+        self.total = total
+        self.pageSize = max(1, pageSize)
+    }
+
+    /// At least one: an empty list has a page that says so.
+    var count: Int { max(1, (total + pageSize - 1) / pageSize) }
+
+    /// The address of a page, counted from 1.
+    func path(of number: Int) -> SitePath {
+        number == 1 ? path : path.folder("page").folder(String(number))
+    }
+
+    /// Which documents stand on a page.
+    func range(of number: Int) -> Range<Int> {
+        let start = min((number - 1) * pageSize, total)
+        return start..<min(start + pageSize, total)
+    }
+}
+
+/// `paginator` for templates.
+struct PaginatorObject: TemplateObject {
+    let pagination: Pagination
+    let number: Int
+    let url: SiteURL
+
+    var typeName: String { "paginator" }
+    var keys: [String] {
+        ["number", "count", "total", "page_size", "previous", "next", "first", "last", "pages", "near"]
+    }
+
+    func value(forKey key: String) -> TemplateValue? {
+        switch key {
+        case "number": .integer(number)
+        case "count": .integer(pagination.count)
+        case "total": .integer(pagination.total)
+        case "page_size": .integer(pagination.pageSize)
+        case "previous": number > 1 ? href(number - 1) : TemplateValue.none
+        case "next": number < pagination.count ? href(number + 1) : TemplateValue.none
+        case "first": href(1)
+        case "last": href(pagination.count)
+        case "pages": .list((1...pagination.count).map(page))
+        case "near": .list(near)
+        default: nil
+        }
+    }
+
+    private func href(_ number: Int) -> TemplateValue { .text(url.href(pagination.path(of: number))) }
+
+    private func page(_ other: Int) -> TemplateValue {
+        .record(
+            "page number",
+            [
+                "number": .integer(other), "url": href(other), "is_current": .boolean(other == number),
+                "gap": .boolean(false),
+            ])
+    }
+
+    /// The first and the last page and two on either side of this one, `gap` true before a leap: a list of thousands of
+    /// pages stays a line of links.
+    private var near: [TemplateValue] {
+        let count = pagination.count
+        let shown = Set([1, count] + Array(max(1, number - 2)...min(count, number + 2))).sorted()
+        var previous = 0
+        return shown.map { other in
+            defer { previous = other }
+            return .record(
+                "page number",
+                [
+                    "number": .integer(other), "url": href(other), "is_current": .boolean(other == number),
+                    "gap": .boolean(other > previous + 1),
+                ])
+        }
+    }
+}

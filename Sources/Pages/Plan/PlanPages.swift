@@ -1,0 +1,188 @@
+// Phase 5: which files a site has, each with its address and what makes it.
+
+package import Diagnostics
+package import SiteModel
+package import Templates
+
+/// Plans every output of a site. Clashing addresses and missing templates are errors; what is planned then is what
+/// could be, so that rendering can say more.
+package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> Checked<SitePlan> {
+    var diagnostics: [Diagnostic] = []
+    var planner = Planner(site: site, templates: templates, themeTemplates: Set(theme.templates.map(\.name)))
+    planner.planDocuments(&diagnostics)
+    planner.planLists(&diagnostics)
+    planner.planRedirects(&diagnostics)
+    for (path, file) in generatedFiles(of: site) {
+        planner.add(path, .generated(file), OutputOwner(kind: .program, name: "the program", span: nil))
+    }
+    planner.planFiles(of: theme)
+    diagnostics += planner.clashes()
+
+    let plain = SiteTables(site)
+    let cards = renderCards(plain, theme: theme, templates: templates).reporting(to: &diagnostics)
+    let shared = SharedRendering(tables: plain.with(cards: cards), theme: theme, templates: templates)
+    return Checked(SitePlan(outputs: planner.sortedOutputs(), shared: shared), diagnostics)
+}
+
+private struct Planner {
+    let site: Site
+    let templates: TemplateSet
+    /// Those that the theme has, with errors or without: what does not compile was reported.
+    let themeTemplates: Set<String>
+    private var outputs: [OutputPlan] = []
+    private var owners: [OutputOwner] = []
+    private var missing: Set<String> = []
+
+    private var outline: SiteOutline { site.outline }
+
+    init(site: Site, templates: TemplateSet, themeTemplates: Set<String>) {
+        self.site = site
+        self.templates = templates
+        self.themeTemplates = themeTemplates
+    }
+
+    mutating func add(_ path: SitePath, _ content: OutputContent, _ owner: OutputOwner) {
+        outputs.append(OutputPlan(path: path, content: content))
+        owners.append(owner)
+    }
+
+    mutating func planDocuments(_ diagnostics: inout [Diagnostic]) {
+        outputs.reserveCapacity(outline.documents.count * 2)
+        owners.reserveCapacity(outline.documents.count * 2)
+        for document in outline.documents {
+            let template = document.template ?? document.kind.rawValue + ".html"
+            // A frame or a part alone makes no page, but is the designer's own affair.
+            let span = SourceSpan.start(of: document.source)
+            if document.template != nil, !hasTemplate(template) {
+                diagnostics.append(unknownTemplate(template, at: span))
+            } else if !isMissing(template, &diagnostics) {
+                add(
+                    document.path, .page(PagePlan(subject: .document(document.id), template: template)),
+                    OutputOwner(kind: .document, name: document.sourcePath, span: span))
+            }
+        }
+    }
+
+    mutating func planLists(_ diagnostics: inout [Diagnostic]) {
+        let root = SitePath.root
+        addPage(.home, at: root, "home.html", &diagnostics)
+        for (kind, list) in [(DocumentKind.post, outline.posts), (.interview, outline.interviews)] {
+            let pagination = Pagination(
+                path: root.folder(kind.folder), total: list.count, pageSize: outline.settings.pageSize)
+            for number in 1...pagination.count {
+                addPage(.list(kind, number: number), at: pagination.path(of: number), "list.html", &diagnostics)
+            }
+        }
+        addPage(.jobs, at: root.folder("jobs"), "jobs.html", &diagnostics)
+        addPage(.people, at: root.folder("people"), "people.html", &diagnostics)
+        for taxonomy in Taxonomy.allCases {
+            addPage(.terms(taxonomy), at: taxonomy.path, "terms.html", &diagnostics)
+            for (index, collection) in taxonomy.collections(of: outline).enumerated() {
+                let pagination = Pagination(
+                    path: collection.path, total: collection.documents.count, pageSize: outline.settings.pageSize)
+                for number in 1...pagination.count {
+                    addPage(
+                        .term(taxonomy, index: index, number: number), at: pagination.path(of: number), "term.html",
+                        &diagnostics)
+                }
+            }
+        }
+        addPage(.archive, at: root.folder("archive"), "archive.html", &diagnostics)
+        addPage(.feeds, at: root.folder("feeds"), "feeds.html", &diagnostics)
+        addPage(.search, at: root.folder("search"), "search.html", &diagnostics)
+        addPage(.notFound, at: root.file("404.html"), "404.html", &diagnostics)
+    }
+
+    mutating func planRedirects(_ diagnostics: inout [Diagnostic]) {
+        for (index, redirect) in outline.redirects.enumerated() where !isMissing("redirect.html", &diagnostics) {
+            add(
+                redirectPath(redirect.from),
+                .page(PagePlan(subject: .redirect(index), template: "redirect.html")),
+                OutputOwner(
+                    kind: .redirect, name: "the old address '\(redirect.from.text)'", span: redirect.span))
+        }
+    }
+
+    mutating func planFiles(of theme: Theme) {
+        for file in outline.files {
+            add(
+                file.path, .file(file.origin),
+                OutputOwner(kind: .file, name: name(of: file.origin), span: file.source.map { .start(of: $0) }))
+        }
+        // The site's own file stands in for the theme's of the same address.
+        let own = Set(outline.files.map { foldedPath($0.path.outputPath) })
+        for file in theme.files where !own.contains(foldedPath(file.path.outputPath)) {
+            add(
+                file.path, .file(file.origin),
+                OutputOwner(kind: .file, name: name(of: file.origin), span: file.source.map { .start(of: $0) }))
+        }
+    }
+
+    /// Two documents on one address were reported when the site was assembled.
+    func clashes() -> [Diagnostic] {
+        addressClashes(outputs.map(\.path.outputPath)) { index in
+            let owner = owners[index]
+            guard owner.kind == .program else { return owner }
+            return OutputOwner(kind: .program, name: "the site's own \(programWords(outputs[index]))", span: nil)
+        } isReported: {
+            $0.kind == .document && $1.kind == .document
+        }
+    }
+
+    func sortedOutputs() -> [OutputPlan] {
+        var outputs = outputs
+        outputs.sort { $0.path < $1.path }
+        return outputs
+    }
+
+    private mutating func addPage(
+        _ subject: PageSubject, at path: SitePath, _ template: String, _ diagnostics: inout [Diagnostic]
+    ) {
+        guard !isMissing(template, &diagnostics) else { return }
+        add(
+            path, .page(PagePlan(subject: subject, template: template)),
+            OutputOwner(kind: .program, name: "", span: nil))
+    }
+
+    private func hasTemplate(_ name: String) -> Bool {
+        templates.contains(name) || themeTemplates.contains(name)
+    }
+
+    /// Whether no theme has a template of a kind of page; said once.
+    private mutating func isMissing(_ name: String, _ diagnostics: inout [Diagnostic]) -> Bool {
+        if hasTemplate(name) { return false }
+        if missing.insert(name).inserted {
+            diagnostics.append(
+                .error(
+                    .templateMissing, "the theme '\(outline.settings.theme)' has no template '\(name)'",
+                    at: .start(of: SourceID(0))))
+        }
+        return true
+    }
+
+    private func unknownTemplate(_ name: String, at span: SourceSpan) -> Diagnostic {
+        let hint = spellingSuggestion(for: name, among: themeTemplates.sorted())
+        return .error(.templateMissing, "there is no template '\(name)'\(hint)", at: span)
+    }
+
+    private func name(of origin: StaticFile.Origin) -> String {
+        switch origin {
+        case .site(let path): path
+        case .builtInTheme(let path): "the theme's \(path)"
+        }
+    }
+
+    private func programWords(_ output: OutputPlan) -> String {
+        switch output.content {
+        case .page: "page '\(output.path.text)'"
+        case .generated, .file: "file '\(output.path.text)'"
+        }
+    }
+}
+
+/// Where the page of an old address lies: an address without a file's name is a folder, as servers take it.
+func redirectPath(_ path: SitePath) -> SitePath {
+    guard !path.isFolder else { return path }
+    let name = path.text[(path.text.lastIndex(of: "/").map { path.text.index(after: $0) } ?? path.text.startIndex)...]
+    return name.contains(".") ? path : SitePath(unchecked: path.text + "/")
+}

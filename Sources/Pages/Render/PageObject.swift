@@ -1,0 +1,129 @@
+// `page` for templates: what every page has, what its kind adds, and, of a document's own page, the document.
+
+internal import SiteModel
+internal import Templates
+
+struct PageObject: TemplateObject {
+    let shared: SharedRendering
+    let subject: PageSubject
+    let path: SitePath
+
+    private var tables: SiteTables { shared.tables }
+    private var url: SiteURL { shared.tables.settings.url }
+    private var words: SiteWords { shared.tables.words }
+
+    var typeName: String { "page" }
+
+    var keys: [String] {
+        if case .document(let id) = subject {
+            return Self.documentPageKeys + DocumentObject(tables: tables, id: id).keys
+        }
+        return Self.pageKeys + ownKeys
+    }
+
+    private static let documentPageKeys = [
+        "heading", "canonical", "robots", "breadcrumbs", "feeds", "structured_data", "social",
+    ]
+    private static let pageKeys =
+        ["kind", "section", "title", "url", "permalink", "description", "extra", "image", "content"] + documentPageKeys
+
+    private var ownKeys: [String] {
+        switch subject {
+        case .home: ["documents", "jobs", "people"]
+        case .list, .people: ["documents"]
+        case .jobs: ["documents", "closed", "groups", "filters"]
+        case .terms: ["taxonomy", "terms"]
+        case .term: ["taxonomy", "term", "documents"]
+        case .archive: ["years"]
+        case .feeds: ["groups"]
+        case .redirect: ["target", "target_permalink"]
+        case .document, .search, .notFound: []
+        }
+    }
+
+    func value(forKey key: String) -> TemplateValue? {
+        if let value = pageValue(forKey: key) { return value }
+        if case .document(let id) = subject { return DocumentObject(tables: tables, id: id).value(forKey: key) }
+        return listPageValue(forKey: key)
+    }
+
+    /// Two pages are one where they are of one document.
+    func isEqual(to other: any TemplateObject) -> Bool {
+        guard case .document(let id) = subject else { return (other as? PageObject)?.path == path }
+        return DocumentObject(tables: tables, id: id).isEqual(to: other)
+    }
+
+    /// What pages of documents and all others have alike.
+    private func pageValue(forKey key: String) -> TemplateValue? {
+        switch key {
+        case "heading": .text(heading)
+        case "canonical": isForReaders ? .text(url.absolute(path)) : TemplateValue.none
+        case "robots": isForSearch ? TemplateValue.none : .text("noindex")
+        case "breadcrumbs": .list(breadcrumbs)
+        case "feeds": feedLinks(concerning: subject, tables)
+        case "structured_data": structuredMarkup
+        case "social": social
+        default: nil
+        }
+    }
+
+    private func listPageValue(forKey key: String) -> TemplateValue? {
+        switch key {
+        case "kind": .text(subject.kindName)
+        case "section": .optional(subject.section)
+        case "title": .text(title)
+        case "url": .text(url.href(path))
+        case "permalink": .text(url.absolute(path))
+        case "description": .text(description)
+        case "extra": .dictionary(TemplateDictionary())
+        case "image": TemplateValue.none
+        case "content": .markup([])
+        default: ownValue(forKey: key)
+        }
+    }
+
+    private func ownValue(forKey key: String) -> TemplateValue? {
+        let outline = tables.site.outline
+        switch (subject, key) {
+        case (.home, "documents"): return .list(Array(shared.lists.recent.prefix(outline.settings.pageSize)))
+        case (.home, "jobs"), (.jobs, "documents"): return .list(shared.lists.jobs)
+        case (.home, "people"), (.people, "documents"): return .list(shared.lists.people)
+        case (.list(let kind, let number), "documents"):
+            let documents = kind == .post ? shared.lists.posts : shared.lists.interviews
+            return .list(Array(documents[pagination(of: subject, tables)?.range(of: number) ?? 0..<0]))
+        case (.jobs, "closed"): return .list(shared.lists.closedJobs)
+        case (.jobs, "groups"): return shared.jobGroups
+        case (.jobs, "filters"): return shared.jobFilters
+        case (.terms(let taxonomy), "terms"): return .list(taxonomy == .tags ? shared.lists.tags : shared.lists.series)
+        case (.terms(let taxonomy), "taxonomy"), (.term(let taxonomy, _, _), "taxonomy"):
+            return .text(taxonomy.rawValue)
+        case (.term(let taxonomy, let index, _), "term"): return tables.term(taxonomy, index)
+        case (.term(let taxonomy, let index, let number), "documents"):
+            let documents = taxonomy.collections(of: outline)[index].documents
+            return tables.documents(documents[pagination(of: subject, tables)?.range(of: number) ?? 0..<0])
+        case (.archive, "years"): return shared.archive
+        case (.feeds, "groups"): return shared.feedGroups
+        case (.redirect(let index), "target"): return .text(outline.redirects[index].href)
+        case (.redirect(let index), "target_permalink"): return .text(outline.redirects[index].absoluteURL)
+        default: return nil
+        }
+    }
+
+    /// Whether the page has an address that others should name.
+    private var isForReaders: Bool {
+        switch subject {
+        case .notFound, .redirect: false
+        default: true
+        }
+    }
+
+    private var isForSearch: Bool {
+        switch subject {
+        case .notFound, .redirect, .search: return false
+        case .document(let id):
+            let document = tables.site.outline[id]
+            return !document.isDraft && !document.isScheduled
+        default: return true
+        }
+    }
+}

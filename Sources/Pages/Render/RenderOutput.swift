@@ -1,0 +1,67 @@
+// Phase 6: one planned output made. A pure function, called in parallel.
+
+package import Diagnostics
+package import SiteModel
+internal import Templates
+
+/// A finished file.
+package struct OutputFile: Sendable {
+    package enum Content: Sendable {
+        case bytes([UInt8])
+        /// The bytes of another file, as they are.
+        case copy(StaticFile.Origin)
+    }
+
+    /// Below Output: `posts/a/index.html`.
+    package let path: String
+    package let content: Content
+
+    package init(path: String, content: Content) {
+        self.path = path
+        self.content = content
+    }
+}
+
+/// Makes the file of a plan. With an error of a template, the file is what was made until then.
+package func renderOutput(_ plan: OutputPlan, in sitePlan: SitePlan) -> Checked<OutputFile> {
+    let path = plan.path.outputPath
+    switch plan.content {
+    case .file(let origin): return Checked(OutputFile(path: path, content: .copy(origin)))
+    case .generated(let file):
+        return Checked(OutputFile(path: path, content: .bytes(render(file, sharing: sitePlan.shared.fragments))))
+    case .page(let page):
+        var html: [UInt8] = []
+        html.reserveCapacity(expectedSize(of: page.subject, sitePlan.site))
+        let problem = renderPage(page, at: plan.path, sitePlan.shared, into: &html)
+        return Checked(OutputFile(path: path, content: .bytes(html)), problem.map { [$0] } ?? [])
+    }
+}
+
+private func renderPage(
+    _ page: PagePlan, at path: SitePath, _ shared: SharedRendering, into html: inout [UInt8]
+) -> Diagnostic? {
+    let tables = shared.tables
+    var names: [(String, TemplateValue)] = [
+        ("site", shared.siteObject),
+        ("page", .object(PageObject(shared: shared, subject: page.subject, path: path))),
+    ]
+    var subject: SourceSpan?
+    switch page.subject {
+    case .document(let id): subject = .start(of: tables.site.outline[id].source)
+    case .redirect(let index): subject = tables.site.outline.redirects[index].span
+    case .list(_, let number), .term(_, _, let number):
+        if let pagination = pagination(of: page.subject, tables) {
+            let paginator = PaginatorObject(pagination: pagination, number: number, url: tables.settings.url)
+            names.append(("paginator", .object(paginator)))
+        }
+    default: break
+    }
+    return shared.templates.render(page.template, names: names, subject: subject, into: &html)
+}
+
+/// Enough that most pages are made without growing the buffer.
+private func expectedSize(of subject: PageSubject, _ site: Site) -> Int {
+    guard case .document(let id) = subject else { return 16_384 }
+    let body = site.bodies[id.index]
+    return body.html.count + body.comments.reduce(0) { $0 + $1.count + 512 } + 12_288
+}

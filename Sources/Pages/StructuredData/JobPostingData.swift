@@ -1,0 +1,115 @@
+// schema.org's JobPosting as Google for Jobs reads it (developers.google.com, job posting structured data).
+
+internal import SiteModel
+
+/// The members of an open job's JobPosting. What Google requires is there by the model; what the author did not give is
+/// left out, since a guess (a rolling end date, a made-up salary) breaks its rules.
+func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragments, to json: inout JSONWriter) {
+    let settings = fragments.site.outline.settings
+    let url = settings.url.absolute(document.path)
+    json.string("@type", "JobPosting")
+    json.string("title", document.title)
+    json.string("description", descriptionHTML(of: document, job, fragments)[...])
+    json.string("datePosted", job.posted.date.text)
+    json.string("dateModified", ifGiven: document.updated?.rfc3339)
+    // The first moment at which it is closed; open-ended jobs have none.
+    json.string("validThrough", ifGiven: job.closesAt?.rfc3339)
+    json.string("url", url)
+    json.object("identifier") { json in
+        json.string("@type", "PropertyValue")
+        json.string("name", settings.publisherName)
+        json.string("value", listingID(of: document, job))
+    }
+    json.object("hiringOrganization") { json in
+        json.string("@type", "Organization")
+        json.string("name", settings.publisherName)
+        json.string("sameAs", settings.organization?.url ?? settings.url.absolute(.root))
+        json.string("logo", ifGiven: logoURL(of: settings))
+    }
+    writePlaces(of: job, to: &json)
+    let types = job.employment.map(googleType)
+    if types.count == 1 { json.string("employmentType", types[0]) }
+    if types.count > 1 { json.strings("employmentType", types) }
+    if let salary = job.salary { writeSalary(salary, to: &json) }
+    // True only where the page itself leads to applying at once: it shows the address to write to.
+    if case .email = job.apply { json.boolean("directApply", true) } else { json.boolean("directApply", false) }
+    if let openings = job.openings { json.integer("totalJobOpenings", openings) }
+    json.string("industry", ifGiven: job.category)
+    json.string("educationRequirements", ifGiven: job.education)
+    if let months = job.experienceMonths {
+        json.object("experienceRequirements") { json in
+            json.string("@type", "OccupationalExperienceRequirements")
+            json.integer("monthsOfExperience", months)
+        }
+    }
+    if !job.skills.isEmpty { json.string("skills", job.skills.joined(separator: ", ")) }
+    if !job.benefits.isEmpty { json.string("jobBenefits", job.benefits.joined(separator: ", ")) }
+}
+
+/// The whole body; the description, where there is none. It may not be the title alone.
+private func descriptionHTML(of document: Document, _ job: Job, _ fragments: FeedFragments) -> [UInt8] {
+    let html = fragments.html(of: document.id)
+    guard html.isEmpty else { return html }
+    return Array("<p>\(htmlEscaped(itemSummary(of: document, in: fragments.site)))</p>".utf8)
+}
+
+private func writePlaces(of job: Job, to json: inout JSONWriter) {
+    if !job.locations.isEmpty {
+        if job.locations.count > 1 { json.beginArray("jobLocation") }
+        for address in job.locations {
+            json.object(job.locations.count > 1 ? nil : "jobLocation") { json in
+                json.string("@type", "Place")
+                json.object("address") { json in
+                    json.string("@type", "PostalAddress")
+                    json.string("streetAddress", ifGiven: address.street)
+                    json.string("addressLocality", ifGiven: address.locality)
+                    json.string("addressRegion", ifGiven: address.region)
+                    json.string("postalCode", ifGiven: address.postalCode)
+                    json.string("addressCountry", address.country)
+                }
+            }
+        }
+        if job.locations.count > 1 { json.endArray() }
+    }
+    // Only for work that is wholly remote, and then with the countries from which it may be done.
+    guard job.workplace == .remote else { return }
+    json.string("jobLocationType", "TELECOMMUTE")
+    json.beginArray("applicantLocationRequirements")
+    for country in job.applicants {
+        json.object { json in
+            json.string("@type", "Country")
+            json.string("name", country)
+        }
+    }
+    json.endArray()
+}
+
+private func writeSalary(_ salary: Salary, to json: inout JSONWriter) {
+    json.object("baseSalary") { json in
+        json.string("@type", "MonetaryAmount")
+        json.string("currency", salary.currency)
+        json.object("value") { json in
+            json.string("@type", "QuantitativeValue")
+            if let minimum = salary.minimum, minimum == salary.maximum {
+                json.number("value", minimum)
+            } else {
+                if let minimum = salary.minimum { json.number("minValue", minimum) }
+                if let maximum = salary.maximum { json.number("maxValue", maximum) }
+            }
+            json.string("unitText", salary.period.rawValue.uppercased())
+        }
+    }
+}
+
+private func googleType(_ type: EmploymentType) -> String {
+    switch type {
+    case .fullTime: "FULL_TIME"
+    case .partTime: "PART_TIME"
+    case .contractor: "CONTRACTOR"
+    case .temporary: "TEMPORARY"
+    case .intern: "INTERN"
+    case .volunteer: "VOLUNTEER"
+    case .perDiem: "PER_DIEM"
+    case .other: "OTHER"
+    }
+}

@@ -1,0 +1,97 @@
+// What a page says of itself to those who share it: Open Graph's properties and Twitter's card.
+
+package import SiteModel
+
+/// A `meta` element.
+package struct SocialTag: Hashable, Sendable {
+    /// Open Graph's names stand in `property`, Twitter's in `name`.
+    package let attribute: String
+    package let property: String
+    package let content: String
+}
+
+/// The tags of a document's page.
+package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
+    let outline = site.outline
+    let document = outline[id]
+    let url = outline.settings.url
+    var article: [SocialTag] = []
+    var type = "website"
+    var image = document.image
+    switch document.details {
+    case .post, .interview:
+        type = "article"
+        if let date = document.date {
+            article.append(openGraph("article:published_time", date.rfc3339))
+            if let updated = document.updated, updated > date {
+                article.append(openGraph("article:modified_time", updated.rfc3339))
+            }
+        }
+        article += document.authors.map { openGraph("article:author", url.absolute(outline[$0].path)) }
+        article.append(openGraph("article:section", document.kind.sectionTitle))
+        article += document.tags.map { openGraph("article:tag", outline.tags[$0].name) }
+    case .person(let person):
+        type = "profile"
+        image = person.photo ?? image
+    case .job, .page: break
+    }
+    return socialTags(
+        title: document.title, description: site.description(of: id), path: document.path, type: type, image: image,
+        in: site) + article
+}
+
+/// The tags of a page that is no document.
+package func socialTags(
+    title: String, description: String, path: SitePath, in site: Site
+) -> [SocialTag] {
+    socialTags(title: title, description: description, path: path, type: "website", image: nil, in: site)
+}
+
+private func socialTags(
+    title: String, description: String, path: SitePath, type: String, image: DocumentImage?, in site: Site
+) -> [SocialTag] {
+    let settings = site.outline.settings
+    var tags = [
+        openGraph("og:type", type),
+        openGraph("og:title", title),
+        openGraph("og:description", description),
+        openGraph("og:url", settings.url.absolute(path)),
+        openGraph("og:site_name", settings.title),
+    ]
+    if let locale = openGraphLocale(settings.language) { tags.append(openGraph("og:locale", locale)) }
+    // The organization's logo where a page has no picture of its own: small, so it asks for the small card.
+    if let image {
+        tags.append(openGraph("og:image", image.absoluteURL))
+        if let width = image.width, let height = image.height {
+            tags.append(openGraph("og:image:width", String(width)))
+            tags.append(openGraph("og:image:height", String(height)))
+        }
+        if let alt = image.alt, !alt.isEmpty { tags.append(openGraph("og:image:alt", alt)) }
+    } else if let logo = logoURL(of: settings) {
+        tags.append(openGraph("og:image", logo))
+    }
+    let isLarge = image != nil && type != "profile"
+    tags.append(twitter("twitter:card", isLarge ? "summary_large_image" : "summary"))
+    tags.append(twitter("twitter:title", title))
+    tags.append(twitter("twitter:description", description))
+    if let image {
+        tags.append(twitter("twitter:image", image.absoluteURL))
+        if let alt = image.alt, !alt.isEmpty { tags.append(twitter("twitter:image:alt", alt)) }
+    }
+    return tags
+}
+
+/// `en_US` from `en-US`; nil for a language without a region, which Open Graph has no form for.
+private func openGraphLocale(_ language: String) -> String? {
+    let parts = language.split(separator: "-")
+    guard parts.count > 1, let region = parts.dropFirst().first(where: { $0.utf8.count == 2 }) else { return nil }
+    return "\(parts[0].lowercased())_\(region.uppercased())"
+}
+
+private func openGraph(_ property: String, _ content: String) -> SocialTag {
+    SocialTag(attribute: "property", property: property, content: content)
+}
+
+private func twitter(_ name: String, _ content: String) -> SocialTag {
+    SocialTag(attribute: "name", property: name, content: content)
+}

@@ -1,0 +1,36 @@
+// The theme that the program carries inside it.
+
+internal import Diagnostics
+internal import SiteModel
+internal import Templates
+
+/// The name under which the built-in theme is known, and which every chain of `extends` ends in.
+package let builtInThemeName = "default"
+
+/// The built-in theme. Its templates are sources numbered from `firstSource` in the order of their paths, which begin
+/// with `Themes/default/`: the place where a site's own copy of the file would stand in for it.
+package func builtInTheme(firstSource: Int = 0) -> ThemeSource {
+    var templates: [TemplateSource] = []
+    var files: [ThemeFile] = []
+    for file in builtInThemeFiles.sorted(by: { $0.path < $1.path }) {
+        if let name = file.path.withoutPrefix("templates/") {
+            let id = SourceID(firstSource + templates.count)
+            let source = Source(id: id, path: "Themes/default/" + file.path, bytes: file.bytes)
+            templates.append(TemplateSource(name: name, source: source))
+        } else if let name = file.path.withoutPrefix("static/"), let path = SitePath("/" + name) {
+            files.append(ThemeFile(path: path, origin: .builtInTheme(file.path), bytes: file.bytes))
+        }
+    }
+    return ThemeSource(name: builtInThemeName, extends: nil, templates: templates, files: files)
+}
+
+/// The bytes of a file of the built-in theme by its path in the theme (`static/style.css`).
+package func builtInThemeFile(_ path: String) -> [UInt8]? {
+    builtInThemeFiles.first { $0.path == path }?.bytes
+}
+
+extension String {
+    func withoutPrefix(_ prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    }
+}

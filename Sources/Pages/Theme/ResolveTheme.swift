@@ -1,0 +1,84 @@
+// Which file of which theme stands for a name: the chain of `extends`, ending in the built-in theme.
+
+package import Diagnostics
+internal import SiteModel
+package import Templates
+
+/// Follows a theme's `extends` to the built-in theme, and lays the nearer theme's files over the farther one's.
+///
+/// - Parameters:
+///   - themes: the site's own themes. One named `default` stands before the built-in one and extends it.
+///   - siteTemplates: `Content/templates`, which win over every theme's.
+///   - siteFiles: files of `Content/static`, which win over a theme's of the same address.
+///   - span: where the theme is named; the messages about an unknown theme stand there.
+/// - Returns: with an unknown theme or a circle, what could be found, so that the templates are checked all the same.
+package func resolveTheme(
+    named name: String, among themes: [ThemeSource], siteTemplates: [TemplateSource], siteFiles: [ThemeFile] = [],
+    builtIn: ThemeSource = builtInTheme(), at span: SourceSpan? = nil
+) -> Checked<Theme> {
+    var diagnostics: [Diagnostic] = []
+    let chain = themeChain(named: name, among: themes, builtIn: builtIn, at: span, diagnostics: &diagnostics)
+
+    var templates: [String: TemplateSource] = [:]
+    for template in siteTemplates { templates[template.name] = template }
+    var files: [SitePath: ThemeFile] = [:]
+    var extra: [ExtraValue.Entry] = []
+    for theme in chain {
+        for template in theme.templates where templates[template.name] == nil { templates[template.name] = template }
+        for file in theme.files where files[file.path] == nil { files[file.path] = file }
+        extra = mergedEntries(extra, over: theme.extra)
+    }
+    // A file of the site is published as the site's; here only its fingerprint counts.
+    for file in siteFiles { files[file.path] = nil }
+
+    var fingerprints: [String: String] = [:]
+    for file in files.values { fingerprints[file.path.text] = file.fingerprint }
+    for file in siteFiles { fingerprints[file.path.text] = file.fingerprint }
+    let theme = Theme(
+        templates: templates.values.sorted { $0.name < $1.name },
+        files: files.values.sorted { $0.path < $1.path }.map {
+            StaticFile(path: $0.path, origin: $0.origin, source: $0.source, pixels: $0.pixels)
+        },
+        extra: .map(extra), fingerprints: fingerprints)
+    return Checked(theme, diagnostics)
+}
+
+/// The themes from the named one to the built-in one.
+private func themeChain(
+    named name: String, among themes: [ThemeSource], builtIn: ThemeSource, at span: SourceSpan?,
+    diagnostics: inout [Diagnostic]
+) -> [ThemeSource] {
+    var chain: [ThemeSource] = []
+    var wanted: String? = name
+    var place = span ?? .start(of: SourceID(0))
+    var trail: [String] = []
+    while let next = wanted {
+        let isBuiltIn = next == builtIn.name && (trail.contains(next) || !themes.contains { $0.name == next })
+        if isBuiltIn { break }
+        if let start = trail.firstIndex(of: next) {
+            let circle = (trail[start...] + [next]).map { "'\($0)'" }.joined(separator: " extends ")
+            diagnostics.append(
+                .error(.themeCircular, "the themes extend each other in a circle: \(circle)", at: place))
+            break
+        }
+        guard let theme = themes.first(where: { $0.name == next }) else {
+            let known = themes.map(\.name) + [builtIn.name]
+            let hint = spellingSuggestion(for: next, among: known)
+            diagnostics.append(
+                .error(.themeUnknown, "there is no theme '\(next)': no folder Themes/\(next)\(hint)", at: place))
+            break
+        }
+        chain.append(theme)
+        trail.append(next)
+        place = theme.extendsSpan ?? place
+        wanted = theme.extends ?? builtIn.name
+    }
+    return chain + [builtIn]
+}
+
+/// The entries of the nearer map, then those of the farther one whose keys it lacks.
+func mergedEntries(_ nearer: [ExtraValue.Entry], over farther: ExtraValue) -> [ExtraValue.Entry] {
+    guard case .map(let entries) = farther else { return nearer }
+    let known = Set(nearer.map(\.key))
+    return nearer + entries.filter { !known.contains($0.key) }
+}

@@ -1,0 +1,78 @@
+// A theme as it was read, and a theme ready to use.
+
+package import Diagnostics
+package import SiteModel
+package import Templates
+
+/// A file of a theme's `static` folder, or one of the site's own that stands in for it.
+package struct ThemeFile: Sendable {
+    /// Where it is published: `/style.css`.
+    package let path: SitePath
+    package let origin: StaticFile.Origin
+    package let source: SourceID?
+    package let pixels: PixelSize?
+    /// Changes with the file's bytes; nil where they were not read.
+    package let fingerprint: String?
+
+    package init(
+        path: SitePath, origin: StaticFile.Origin, source: SourceID? = nil, pixels: PixelSize? = nil,
+        bytes: [UInt8]?
+    ) {
+        self.path = path
+        self.origin = origin
+        self.source = source
+        self.pixels = pixels
+        fingerprint = bytes.map { fileFingerprint(of: $0) }
+    }
+}
+
+/// One theme as it lies in its folder, before what it extends is known.
+package struct ThemeSource: Sendable {
+    /// The name of its folder.
+    package let name: String
+    /// What theme.yml names as `extends`; nil where it names nothing.
+    package let extends: String?
+    /// The place of that name.
+    package let extendsSpan: SourceSpan?
+    /// What theme.yml gives as defaults of `site.extra`.
+    package let extra: ExtraValue
+    /// Their names are paths below `templates/`.
+    package let templates: [TemplateSource]
+    package let files: [ThemeFile]
+
+    package init(
+        name: String, extends: String?, extendsSpan: SourceSpan? = nil, extra: ExtraValue = .map([]),
+        templates: [TemplateSource], files: [ThemeFile]
+    ) {
+        self.name = name
+        self.extends = extends
+        self.extendsSpan = extendsSpan
+        self.extra = extra
+        self.templates = templates
+        self.files = files
+    }
+}
+
+/// A theme with all that it inherits, and the site's own templates in place of the theme's.
+package struct Theme: Sendable {
+    /// Sorted by name, each name once.
+    package let templates: [TemplateSource]
+    /// Sorted by address, each address once.
+    package let files: [StaticFile]
+    /// Defaults of `site.extra`, the nearest theme's first.
+    package let extra: ExtraValue
+    /// The fingerprints of files by address (`/style.css`).
+    package let fingerprints: [String: String]
+    /// Where its compiled templates find the site.
+    let siteReference = SiteReference()
+
+    package init(
+        templates: [TemplateSource], files: [StaticFile], extra: ExtraValue = .map([]),
+        fingerprints: [String: String] = [:]
+    ) {
+        self.templates = templates
+        self.files = files
+        self.extra = extra
+        self.fingerprints = fingerprints
+    }
+}

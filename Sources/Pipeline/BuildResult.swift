@@ -1,0 +1,59 @@
+// What came of a build: messages, and numbers for the report.
+
+package import Diagnostics
+package import SiteModel
+
+package struct BuildResult: Sendable {
+    /// In the order of printing, with warnings turned into errors where the options say so.
+    package let diagnostics: [Diagnostic]
+    /// For reading the places of the diagnostics.
+    package let sources: SourceTable
+    package let report: BuildReport
+
+    package var hasErrors: Bool { diagnostics.hasErrors }
+}
+
+/// The numbers that `--report` promises.
+package struct BuildReport: Sendable {
+    /// HTML pages.
+    package var pages = 0
+    /// All files of Output.
+    package var files = 0
+    /// Files that are new or have changed.
+    package var written = 0
+    package var unchanged = 0
+    /// Files of the last build that this one does not have.
+    package var removed = 0
+    package var warnings = 0
+    package var drafts = 0
+    package var scheduled = 0
+    package var closed = 0
+    package var phases = PhaseTimes()
+    /// When the clock alone will next change the site.
+    package var nextChange: Timestamp?
+    package var milliseconds = 0.0
+
+    package init() {}
+
+    /// One JSON object and a line feed.
+    package var json: String {
+        var sums: [(phase: BuildPhase, milliseconds: Double)] = []
+        for phase in BuildPhase.allCases {
+            let times = phases.milliseconds.filter { $0.phase == phase }
+            if !times.isEmpty { sums.append((phase, times.reduce(0) { $0 + $1.milliseconds })) }
+        }
+        let phases = sums.map { "\(JSONStyle.quoted($0.phase.rawValue)):\(rounded($0.milliseconds))" }
+        let numbers = [
+            ("pages", pages), ("files", files), ("written", written), ("unchanged", unchanged), ("removed", removed),
+            ("warnings", warnings), ("drafts", drafts), ("scheduled", scheduled), ("closed", closed),
+        ].map { "\"\($0.0)\":\($0.1)" }
+        let nextChange = nextChange.map { JSONStyle.quoted($0.rfc3339) } ?? "null"
+        return "{" + numbers.joined(separator: ",") + ",\"phases\":{" + phases.joined(separator: ",")
+            + "},\"next-change\":\(nextChange)}\n"
+    }
+}
+
+/// Tenths of a millisecond, as JSON has numbers.
+private func rounded(_ milliseconds: Double) -> String {
+    String((milliseconds * 10).rounded() / 10)
+}

@@ -1,0 +1,119 @@
+// A build from beginning to end: the file to read first. Each paragraph is a phase.
+
+package import Diagnostics
+internal import Pages
+internal import SiteModel
+
+/// Builds a site and publishes it, whole or not at all.
+///
+/// - Returns: the messages and numbers. With any error among them nothing was published, and Output is as it was.
+/// - Throws: what the machine refused; Output is as it was then too.
+package func buildSite(
+    _ project: Project, options: BuildOptions, observer: BuildObserver = BuildObserver()
+) throws(FileFailure) -> BuildResult {
+    let start = ContinuousClock.now
+    var report = BuildReport()
+
+    // Before anything costs time: may Output be there at all, and is nobody else at work?
+    let publisher = try Publisher.open(project, patience: options.lockPatience, observer: observer)
+
+    // 0: disk to values, and beside it a look at what lies in Output.
+    observer.didBegin(.read, 0)
+    let sources = try readProject(project, workers: options.workerCount)
+    report.phases.add(.read, since: start)
+
+    // 1 to 5
+    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
+    var diagnostics = checked.diagnostics
+    report.take(checked.value)
+
+    // 6 and 7: rendered for their messages alone where something is wrong already.
+    guard let made = checked.value else {
+        return BuildResult(diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
+    }
+    var step = ContinuousClock.now
+    observer.didBegin(.render, made.plan.outputs.count)
+    let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
+    let publication = mayPublish ? try publisher.begin(made.plan.outputs.map(\.path.outputPath)) : nil
+    let sink = publication.map { OutputSink.stage($0.stage, site: project.site) } ?? .nowhere
+    let rendered = try publisher.clearingUp { () throws(FileFailure) in
+        try renderSite(made.plan, into: sink, workers: options.workerCount, observer: observer)
+    }
+    diagnostics += rendered.diagnostics
+    report.phases.add(.render, since: step)
+
+    // 8: one step, or none.
+    step = .now
+    observer.didBegin(.publish, 0)
+    if let publication, !diagnostics.strict(options.isStrict).hasErrors {
+        let changes = try publisher.clearingUp { () throws(FileFailure) in
+            try publisher.finish(publication, rendered, workers: options.workerCount)
+        }
+        report.written = changes.written
+        report.unchanged = changes.unchanged
+        report.removed = changes.removed
+        report.files = changes.written + changes.unchanged
+        report.phases.add(.publish, since: step)
+    }
+    return BuildResult(diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
+}
+
+/// The same messages as a build, and nothing written.
+package func checkSite(
+    _ project: Project, options: BuildOptions, observer: BuildObserver = BuildObserver()
+) throws(FileFailure) -> BuildResult {
+    let start = ContinuousClock.now
+    var report = BuildReport()
+    observer.didBegin(.read, 0)
+    let sources = try readProject(project, workers: options.workerCount)
+    report.phases.add(.read, since: start)
+    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
+    var diagnostics = checked.diagnostics
+    report.take(checked.value)
+    if let made = checked.value {
+        let step = ContinuousClock.now
+        observer.didBegin(.render, made.plan.outputs.count)
+        diagnostics +=
+            try renderSite(made.plan, into: .nowhere, workers: options.workerCount, observer: observer).diagnostics
+        report.phases.add(.render, since: step)
+    }
+    return BuildResult(diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
+}
+
+extension BuildReport {
+    fileprivate mutating func take(_ made: MadeSite?) {
+        guard let made else { return }
+        pages = made.plan.pageCount
+        files = made.plan.outputs.count
+        drafts = made.statistics.drafts
+        scheduled = made.statistics.scheduled
+        closed = made.statistics.closed
+        nextChange = made.statistics.nextChange
+    }
+}
+
+extension BuildResult {
+    fileprivate init(
+        _ diagnostics: [Diagnostic], strict: Bool, sources: SourceTable, report: BuildReport,
+        _ start: ContinuousClock.Instant
+    ) {
+        self.diagnostics = diagnostics.strict(strict).sortedForPrinting()
+        self.sources = sources
+        var report = report
+        report.warnings = self.diagnostics.count { $0.severity == .warning }
+        report.milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+        self.report = report
+    }
+}
+
+extension [Diagnostic] {
+    /// With warnings as errors where that is wanted.
+    package func strict(_ isStrict: Bool) -> [Diagnostic] {
+        guard isStrict else { return self }
+        return map { diagnostic in
+            var strict = diagnostic
+            strict.severity = .error
+            return strict
+        }
+    }
+}

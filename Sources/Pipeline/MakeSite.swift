@@ -1,0 +1,143 @@
+// Phases 1 to 5: from sources to the plan of all that will be written. A pure function; the preview calls it too.
+
+internal import Content
+package import Diagnostics
+package import Pages
+package import SiteModel
+internal import Templates
+
+/// A site ready to be rendered.
+package struct MadeSite: Sendable {
+    package let plan: SitePlan
+    package let statistics: SiteStatistics
+}
+
+/// Makes the plan of a site; nil where there is too little to go on. The phases go on after errors as far as they can
+/// say more, so a plan may come with errors: then it must not be published.
+package func makeSite(
+    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver()
+) -> Checked<MadeSite?> {
+    var times = PhaseTimes()
+    return makeSite(sources, options: options, observer: observer, times: &times)
+}
+
+func makeSite(
+    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes
+) -> Checked<MadeSite?> {
+    var diagnostics = sources.diagnostics
+    guard let source = sources.site.settings else { return Checked(nil, diagnostics) }
+    guard let file = parseSettings(source, baseURL: options.baseURL).reporting(to: &diagnostics) else {
+        return Checked(nil, diagnostics)
+    }
+
+    // 4 beside 1 to 3: templates know nothing of the documents.
+    let (theme, content) = inParallel(
+        { compileTheme(sources, file: file) },
+        {
+            makeContent(sources, file: file, options: options, observer: observer)
+        })
+    diagnostics += theme.diagnostics + content.diagnostics
+    times.add(theme.value.times)
+    times.add(content.value.times)
+    guard let site = content.value.site, let templates = theme.value.templates else {
+        return Checked(nil, diagnostics)
+    }
+
+    // 5
+    let start = ContinuousClock.now
+    observer.didBegin(.plan, 0)
+    let plan = planPages(of: site, theme: theme.value.theme, templates: templates).reporting(to: &diagnostics)
+    times.add(.plan, since: start)
+    return Checked(MadeSite(plan: plan, statistics: site.outline.statistics), diagnostics)
+}
+
+private struct MadeContent: Sendable {
+    var site: Site?
+    var times = PhaseTimes()
+}
+
+/// Phases 1 to 3.
+private func makeContent(
+    _ sources: ProjectSources, file: SettingsFile, options: BuildOptions, observer: BuildObserver
+) -> Checked<MadeContent> {
+    var made = MadeContent()
+    var diagnostics: [Diagnostic] = []
+    let workers = options.workerCount
+
+    // 1
+    var start = ContinuousClock.now
+    observer.didBegin(.parse, sources.site.documents.count)
+    let glossary = sources.site.glossary.map { parseGlossary($0).reporting(to: &diagnostics) } ?? MarkdownGlossary()
+    let entries = mapInParallel(sources.site.documents, workers: workers) { document in
+        defer { observer.didAdvance() }
+        return parseEntry(document, settings: file.settings)
+    }.compactMap { $0.reporting(to: &diagnostics) }
+    made.times.add(.parse, since: start)
+
+    // 2
+    start = .now
+    observer.didBegin(.assemble, 0)
+    let now = options.now.timestamp(inZoneOf: file.settings)
+    let assembled = assembleSite(
+        entries, settings: file, files: sources.site.files,
+        options: AssemblyOptions(drafts: options.drafts, future: options.future, now: now)
+    ).reporting(to: &diagnostics)
+    made.times.add(.assemble, since: start)
+
+    // 3
+    start = .now
+    let ids = assembled.outline.documents.indices.map(DocumentID.init)
+    observer.didBegin(.convert, ids.count)
+    let bodies = mapInParallel(ids, workers: workers) { id in
+        defer { observer.didAdvance() }
+        return convertBody(of: id, in: assembled, glossary: glossary)
+    }.map { $0.reporting(to: &diagnostics) }
+    made.times.add(.convert, since: start)
+
+    // 3′
+    start = .now
+    observer.didBegin(.finish, 0)
+    made.site = finishSite(assembled, bodies: bodies).reporting(to: &diagnostics)
+    made.times.add(.finish, since: start)
+    return Checked(made, diagnostics)
+}
+
+private struct CompiledTheme: Sendable {
+    let theme: Theme
+    let templates: TemplateSet?
+    let times: PhaseTimes
+}
+
+/// Phase 4.
+private func compileTheme(_ sources: ProjectSources, file: SettingsFile) -> Checked<CompiledTheme> {
+    let start = ContinuousClock.now
+    var diagnostics: [Diagnostic] = []
+    let themes = sources.themes.map { folder in
+        let manifest = folder.manifest.map { parseThemeManifest($0).reporting(to: &diagnostics) }
+        return ThemeSource(
+            name: folder.name, extends: manifest?.extends, extendsSpan: manifest?.extendsSpan,
+            extra: manifest?.extra ?? .map([]), templates: folder.templates, files: folder.files)
+    }
+    let theme = resolveTheme(
+        named: file.settings.theme, among: themes, siteTemplates: sources.siteTemplates,
+        siteFiles: sources.siteFiles, builtIn: sources.builtInTheme, at: file.themeSpan
+    ).reporting(to: &diagnostics)
+    let templates = compileTemplates(theme, settings: file.settings).reporting(to: &diagnostics)
+    var times = PhaseTimes()
+    times.add(.templates, since: start)
+    return Checked(CompiledTheme(theme: theme, templates: templates, times: times), diagnostics)
+}
+
+extension BuildMoment {
+    func timestamp(inZoneOf settings: SiteSettings) -> Timestamp {
+        let zone = LocalTime(named: settings.timeZone)
+        switch self {
+        case .day(let day): return zone.timestamp(day)
+        case .moment(let moment):
+            // The moment stays; how people of the site read it is taken from their clocks on that day.
+            let day = moment.date
+            let local = zone.timestamp(day, hour: moment.hour, minute: moment.minute, second: moment.second)
+            return Timestamp(seconds: moment.seconds, utcOffset: local.utcOffset)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// The few system calls on files that reading and publishing need, with failures as FileFailure.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// Which file it is, on this machine, and what a glance tells of it.
+struct FileIdentity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+}
+
+struct FileStatus: Sendable {
+    let identity: FileIdentity
+    let kind: FileKind
+    let size: Int
+}
+
+enum FileKind: Sendable {
+    case file
+    case folder
+    case link
+    /// A named pipe, a socket or a device, in words.
+    case special(String)
+
+    init(mode: mode_t) {
+        switch mode & S_IFMT {
+        case S_IFREG: self = .file
+        case S_IFDIR: self = .folder
+        case S_IFLNK: self = .link
+        case S_IFIFO: self = .special("a named pipe")
+        case S_IFSOCK: self = .special("a socket")
+        default: self = .special("a device")
+        }
+    }
+}
+
+/// An open descriptor, closed when it goes out of use.
+struct OpenFile: ~Copyable {
+    let descriptor: Int32
+
+    /// Opens a path, relative to `folder` where one is given. Never inherited by child processes, never blocks on a
+    /// named pipe. Gives nil with `errno` set where the system refuses.
+    init?(_ path: String, in folder: Int32 = AT_FDCWD, _ flags: Int32, mode: mode_t = 0o666) {
+        var opened: Int32
+        repeat {
+            opened = unsafe openat(folder, path, flags | O_CLOEXEC | O_NONBLOCK, mode)
+        } while opened < 0 && errno == EINTR
+        guard opened >= 0 else { return nil }
+        descriptor = opened
+    }
+
+    /// Takes a descriptor over.
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit { _ = close(descriptor) }
+
+    func status() -> FileStatus? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+        return FileStatus(status)
+    }
+
+    /// Reads into `buffer` from the current place until it is full or the file ends. Gives the number of bytes, or nil
+    /// with `errno` set.
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
+        var filled = 0
+        while filled < buffer.count {
+            guard let start = buffer.baseAddress else { break }
+            // The pointer stays inside the buffer: `filled` is less than its count.
+            let count = unsafe systemRead(descriptor, start + filled, buffer.count - filled)
+            if count < 0 {
+                if errno == EINTR { continue }
+                return nil
+            }
+            if count == 0 { break }
+            filled += count
+        }
+        return filled
+    }
+
+    /// Writes all bytes; false with `errno` set where the system refuses.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            guard let start = bytes.baseAddress else { break }
+            // The pointer stays inside the buffer: `written` is less than its count.
+            let count = unsafe systemWrite(descriptor, start + written, bytes.count - written)
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            written += count
+        }
+        return true
+    }
+
+    /// Closes now, and tells whether the system had something to say (network disks report a full disk here).
+    consuming func closeChecked() -> Bool {
+        let descriptor = descriptor
+        discard self
+        return close(descriptor) == 0
+    }
+}
+
+extension FileStatus {
+    init(_ status: stat) {
+        // The types of these fields differ between systems.
+        identity = FileIdentity(
+            device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+        kind = FileKind(mode: status.st_mode)
+        size = Int(status.st_size)
+    }
+
+    /// What stands at a path, links followed or not; nil with `errno` set where nothing does.
+    init?(_ path: String, in folder: Int32 = AT_FDCWD, followingLinks: Bool) {
+        var status = stat()
+        guard unsafe fstatat(folder, path, &status, followingLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        self.init(status)
+    }
+
+    var isFolder: Bool {
+        if case .folder = kind { true } else { false }
+    }
+
+    var isFile: Bool {
+        if case .file = kind { true } else { false }
+    }
+}
+
+/// The absolute path without links, `.` and `..`; nil with `errno` set where there is nothing at the path.
+func canonicalPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    // realpath allocated it for us.
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+}
+
+// The names `read` and `write` are taken inside OpenFile.
+private func systemRead(_ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    unsafe read(descriptor, start, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+    unsafe write(descriptor, start, count)
+}

@@ -1,0 +1,176 @@
+// A project as it was read: every source with its number, every file with its role. Nothing is understood yet.
+
+package import Content
+package import Diagnostics
+package import Pages
+package import SiteModel
+package import Templates
+
+/// All that a build needs to know of a site's folder.
+package struct ProjectSources: Sendable {
+    package var site: SiteSources
+    package var themes: [ThemeFolder]
+    /// `Content/templates`
+    package var siteTemplates: [TemplateSource]
+    /// The files of `Content/static`, with the fingerprints of their bytes.
+    package var siteFiles: [ThemeFile]
+    package var builtInTheme: ThemeSource
+    package var table: SourceTable
+    /// What was wrong with the files themselves: their encoding, names, links.
+    package var diagnostics: [Diagnostic]
+}
+
+/// One folder of Themes.
+package struct ThemeFolder: Sendable {
+    package let name: String
+    package var manifest: Source?
+    package var templates: [TemplateSource] = []
+    package var files: [ThemeFile] = []
+}
+
+/// One file that was read.
+package struct ReadFile: Sendable {
+    /// Relative to the site.
+    package let path: String
+    /// The bytes on the disk, of text and of small files; nil where the file is copied without being looked at.
+    package let bytes: [UInt8]?
+    package let pixels: PixelSize?
+    /// Why the file could not be read as what it is, in words.
+    package let problem: String?
+
+    package init(path: String, bytes: [UInt8]?, pixels: PixelSize? = nil, problem: String? = nil) {
+        self.path = path
+        self.bytes = bytes
+        self.pixels = pixels
+        self.problem = problem
+    }
+}
+
+/// Numbers files as sources and gives each its place: a pure function, so that tests hold whole sites in memory.
+///
+/// - Parameter files: sorted by the bytes of their paths, each path once.
+package func arrangeSources(_ files: [ReadFile], warnings: [(path: String, diagnostic: PathMessage)] = [])
+    -> ProjectSources
+{
+    var arrangement = Arrangement(files, messages: warnings)
+    return arrangement.finish()
+}
+
+/// A message about a path, before the path has a number.
+package struct PathMessage: Sendable {
+    let severity: Severity
+    let code: DiagnosticCode
+    let message: String
+}
+
+private struct Arrangement {
+    private var sources: [Source] = []
+    private var diagnostics: [Diagnostic] = []
+    private var settings: Source?
+    private var glossary: Source?
+    private var documents: [(kind: DocumentKind, isBundle: Bool, source: Source)] = []
+    private var comments: [String: Source] = [:]
+    private var attachments: [String: [Attachment]] = [:]
+    private var staticFiles: [StaticFile] = []
+    private var siteFiles: [ThemeFile] = []
+    private var siteTemplates: [TemplateSource] = []
+    private var themes: [String: ThemeFolder] = [:]
+
+    init(_ files: [ReadFile], messages: [(path: String, diagnostic: PathMessage)]) {
+        let hasSettings = files.contains { $0.path == "Content/site.yml" }
+        var pending = messages
+        if !hasSettings {
+            let missing = PathMessage(
+                severity: .error, code: .siteMissing,
+                message: "there is no Content/site.yml here, so this is no site; 'candid init' makes one")
+            pending.append(("Content/site.yml", missing))
+        }
+        let messagesByPath = Dictionary(grouping: pending, by: \.path)
+        // Paths that have a message and no file are sources without text.
+        let known = Set(files.map(\.path))
+        let extra = Set(pending.map(\.path)).subtracting(known).map { ReadFile(path: $0, bytes: nil) }
+        let all = (files + extra).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let roles = fileRoles(of: all.map(\.path))
+        for (index, file) in all.enumerated() {
+            let source = makeSource(index, file, role: roles[index])
+            sources.append(source)
+            for (_, message) in messagesByPath[file.path] ?? [] {
+                diagnostics.append(
+                    Diagnostic(message.severity, message.code, message.message, at: .start(of: source.id)))
+            }
+            if known.contains(file.path) { take(file, source, role: roles[index]) }
+        }
+    }
+
+    private mutating func makeSource(_ index: Int, _ file: ReadFile, role: FileRole) -> Source {
+        let id = SourceID(index)
+        guard role.isText, let bytes = file.bytes else { return Source(id: id, path: file.path, bytes: []) }
+        let source = Source(id: id, path: file.path, fileBytes: bytes)
+        guard let error = source.encodingError() else { return source }
+        diagnostics.append(error)
+        return Source(id: id, path: file.path, bytes: withoutInvalidBytes(source.bytes))
+    }
+
+    private mutating func take(_ file: ReadFile, _ source: Source, role: FileRole) {
+        if let problem = file.problem {
+            diagnostics.append(.error(.fileUnreadable, problem, at: .start(of: source.id)))
+            return
+        }
+        switch role {
+        case .settings: settings = source
+        case .glossary: glossary = source
+        case .document(let kind, let isBundle): documents.append((kind, isBundle, source))
+        case .comments(let document): comments[document] = source
+        case .attachment(let document, let name):
+            attachments[document, default: []].append(
+                Attachment(name: name, file: file.path, source: source.id, pixels: file.pixels))
+        case .siteTemplate(let name): siteTemplates.append(TemplateSource(name: name, source: source))
+        case .siteFile(let path):
+            guard let path = address(path, of: source) else { return }
+            let origin = StaticFile.Origin.site(file.path)
+            staticFiles.append(StaticFile(path: path, origin: origin, source: source.id, pixels: file.pixels))
+            siteFiles.append(
+                ThemeFile(path: path, origin: origin, source: source.id, pixels: file.pixels, bytes: file.bytes))
+        case .themeManifest(let theme): themes[theme, default: ThemeFolder(name: theme)].manifest = source
+        case .themeTemplate(let theme, let name):
+            themes[theme, default: ThemeFolder(name: theme)].templates.append(
+                TemplateSource(name: name, source: source))
+        case .themeFile(let theme, let path):
+            guard let path = address(path, of: source) else { return }
+            themes[theme, default: ThemeFolder(name: theme)].files.append(
+                ThemeFile(
+                    path: path, origin: .site(file.path), source: source.id, pixels: file.pixels, bytes: file.bytes))
+        case .stray(let message):
+            if let message { diagnostics.append(.warning(.fileIgnored, message, at: .start(of: source.id))) }
+        }
+    }
+
+    /// The address of a file that is copied; nil, with an error, where its name cannot be one.
+    private mutating func address(_ path: String, of source: Source) -> SitePath? {
+        if let path = SitePath("/" + path), path.outputPath != outputListName { return path }
+        diagnostics.append(
+            .error(.addressUnsafe, "the file's name cannot be an address; rename it", at: .start(of: source.id)))
+        return nil
+    }
+
+    mutating func finish() -> ProjectSources {
+        let builtIn = Pages.builtInTheme(firstSource: sources.count)
+        sources += builtIn.templates.map(\.source)
+        let arranged = documents.map { document in
+            DocumentSource(
+                kind: document.kind, source: document.source, isBundle: document.isBundle,
+                comments: comments[document.source.path], attachments: attachments[document.source.path] ?? [])
+        }
+        let site = SiteSources(settings: settings, glossary: glossary, documents: arranged, files: staticFiles)
+        return ProjectSources(
+            site: site, themes: themes.values.sorted { $0.name < $1.name }, siteTemplates: siteTemplates,
+            siteFiles: siteFiles, builtInTheme: builtIn, table: SourceTable(sources), diagnostics: diagnostics)
+    }
+}
+
+/// The text with `?` for each byte that is not ASCII from the first that is not UTF-8 on: all places stay where they
+/// are, and the one error that was reported is the only one.
+private func withoutInvalidBytes(_ bytes: [UInt8]) -> [UInt8] {
+    let start = firstInvalidUTF8Offset(in: bytes) ?? bytes.count
+    return bytes[..<start] + bytes[start...].map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }
+}

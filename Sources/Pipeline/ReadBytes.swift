@@ -1,0 +1,55 @@
+// Whole files, and beginnings of files, as bytes.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// No text that people write is larger; a file that is was put in the wrong place.
+let largestText = 64 << 20
+
+/// What came of reading a file.
+enum ReadOutcome: Sendable {
+    case bytes([UInt8])
+    /// It is no regular file (any more), in words.
+    case special(String)
+    case tooLarge(Int)
+}
+
+/// Reads a file of a folder, `limit` bytes at the most.
+///
+/// - Parameter shown: the path for messages.
+func readFile(_ path: String, in folder: Int32 = AT_FDCWD, limit: Int, shown: String)
+    throws(FileFailure) -> ReadOutcome
+{
+    guard let file = OpenFile(path, in: folder, O_RDONLY) else { throw FileFailure("read", shown, code: errno) }
+    guard let status = file.status() else { throw FileFailure("read", shown, code: errno) }
+    switch status.kind {
+    case .file: break
+    case .folder: return .special("a folder")
+    case .link: return .special("a link")
+    case .special(let words): return .special(words)
+    }
+    if status.size > limit { return .tooLarge(status.size) }
+    var failure: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: status.size) { buffer, count in
+        let read = unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+        if read == nil { failure = errno }
+        // Exactly the bytes that the system filled in are initialized.
+        count = read ?? 0
+    }
+    if failure != 0 { throw FileFailure("read", shown, code: failure) }
+    return .bytes(bytes)
+}
+
+/// The first bytes of a file, fewer where it is shorter; nil where it cannot be read.
+func readBeginning(_ path: String, count: Int) -> [UInt8]? {
+    guard let file = OpenFile(path, O_RDONLY), let status = file.status(), status.isFile else {
+        return nil
+    }
+    return unsafe [UInt8](unsafeUninitializedCapacity: min(count, status.size)) { buffer, filled in
+        // Exactly the bytes that the system filled in are initialized.
+        filled = unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer)) ?? 0
+    }
+}

@@ -1,0 +1,70 @@
+// The one step in which the new tree becomes Output.
+//
+// Linux and macOS can exchange two names (renameat2 with RENAME_EXCHANGE, renamex_np with RENAME_SWAP): at every
+// moment the name Output leads to one whole tree. Where a file system cannot, two renames follow one another: Output
+// steps aside and the new tree takes its name. A reader may find no Output for the microseconds between; a build that
+// is killed there leaves the old tree under `.candid/aside`, and the next one puts it back first.
+//
+// Nothing is flushed to the disk (fsync). The promise is about builds that are killed and disks that are full, and
+// the system keeps what was written when a process dies. After a power cut some new files may be empty; the
+// next build compares every byte and makes them anew. Flushing 16,000 files would cost more than the whole build.
+
+internal import CRenameExchange
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// Makes the tree at `staging` Output, and keeps the old one as `previous`.
+func swapOutput(
+    _ place: OutputPlace, staging: String, previous: String, aside: String
+) throws(FileFailure) {
+    guard place.exists else {
+        if unsafe rename(staging, place.path) != 0 { throw FileFailure("publish to", place.shown, code: errno) }
+        return
+    }
+    if unsafe candid_exchange_names(staging, place.path) != 0 {
+        let code = errno
+        switch code {
+        case EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP:
+            try swapInTwoSteps(place, staging: staging, aside: aside)
+        case EBUSY, EXDEV:
+            throw FileFailure(
+                "'\(place.shown)' is a mount point, which cannot be replaced in one step "
+                    + "(\(systemReason(code))); name a folder inside it with --output",
+                path: place.shown)
+        default: throw FileFailure("publish to", place.shown, code: code)
+        }
+    }
+    // The old tree is now called staging. It becomes `previous`, and the tree before it the next staging. If the
+    // program dies before this, the trees have only changed roles.
+    if unsafe candid_exchange_names(staging, previous) != 0 {
+        if FileStatus(previous, followingLinks: false) != nil { removeTree(previous) }
+        _ = unsafe rename(staging, previous)
+    }
+}
+
+private func swapInTwoSteps(_ place: OutputPlace, staging: String, aside: String) throws(FileFailure) {
+    removeTree(aside)
+    if unsafe rename(place.path, aside) != 0 { throw FileFailure("publish to", place.shown, code: errno) }
+    if unsafe rename(staging, place.path) != 0 {
+        let code = errno
+        // The old tree goes back to its name; if even that fails, the next build does it.
+        _ = unsafe rename(aside, place.path)
+        throw FileFailure("publish to", place.shown, code: code)
+    }
+    _ = unsafe rename(aside, staging)
+}
+
+/// Clears up after a build that was killed between two renames. Gives whether Output came back.
+func restoreOutput(_ path: String, aside: String) throws(FileFailure) -> Bool {
+    guard FileStatus(aside, followingLinks: false) != nil else { return false }
+    if FileStatus(path, followingLinks: false) == nil {
+        if unsafe rename(aside, path) != 0 { throw FileFailure("restore", path, code: errno) }
+        return true
+    }
+    removeTree(aside)
+    return false
+}

@@ -1,0 +1,55 @@
+// What lies in a tree of files: names and inode numbers, without opening a file.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+struct TreeSurvey: Sendable {
+    /// Inode numbers by path relative to the tree's root.
+    var files: [String: UInt64] = [:]
+    /// Paths relative to the root, each before those in it.
+    var folders: [String] = []
+    /// Links and special files.
+    var others: [String] = []
+    /// A path whose name is not UTF-8, if there is one.
+    var unnamable: String?
+}
+
+/// Surveys the tree at `root`; an empty survey where there is none. Links are not followed.
+func surveyTree(_ root: String, shown: String) throws(FileFailure) -> TreeSurvey {
+    var survey = TreeSurvey()
+    guard let top = OpenFile(root, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else {
+        if errno == ENOENT { return survey }
+        throw FileFailure("open", shown, code: errno)
+    }
+    var pending = ["."]
+    while let folder = pending.popLast() {
+        guard let items = listFolder(folder, in: top.descriptor) else {
+            throw FileFailure("read", folder == "." ? shown : shown + "/" + folder, code: errno)
+        }
+        for item in items {
+            let path = folder == "." ? item.name : folder + "/" + item.name
+            if item.rawName != nil {
+                survey.unnamable = path
+                continue
+            }
+            switch item.kind {
+            case .file: survey.files[path] = item.inode
+            case .folder:
+                survey.folders.append(path)
+                pending.append(path)
+            case .link, .special: survey.others.append(path)
+            }
+        }
+    }
+    return survey
+}
+
+/// Removes a tree as far as the system lets it, links and not what they lead to.
+func removeTree(_ path: String) {
+    if unsafe unlink(path) == 0 || errno == ENOENT { return }
+    for item in listFolder(path) ?? [] where item.rawName == nil { removeTree(path + "/" + item.name) }
+    _ = unsafe rmdir(path)
+}

@@ -1,0 +1,117 @@
+// The program's own folder `.candid`: the lock against a second build, and the names of the trees beside Output.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// An open work folder; the lock is held until this value goes out of use, or until the process dies.
+///
+/// It lies in the site, or beside Output where the site is on another file system or may not be written to: trees are
+/// exchanged by renaming, which no file system does across its border.
+struct WorkFolder: ~Copyable {
+    let path: String
+    /// The tree that is being made. What it held before is reused or removed.
+    let staging: String
+    /// The tree that was Output before the last exchange. It stays whole for one more build, so that a reader who still
+    /// has it open reads on.
+    let previous: String
+    /// Where Output stands for a moment on systems that cannot exchange two names.
+    let aside: String
+    private let lock: OpenFile
+
+    private init(path: String, suffix: String, lock: consuming OpenFile) {
+        self.path = path
+        staging = path + "/staging" + suffix
+        previous = path + "/previous" + suffix
+        aside = path + "/aside" + suffix
+        self.lock = lock
+    }
+
+    /// Makes the folder where it is missing, and takes the lock.
+    ///
+    /// - Parameters:
+    ///   - patience: seconds to wait for another build.
+    ///   - onWaiting: called once before waiting.
+    static func open(
+        for place: OutputPlace, of project: Project, patience: Double, onWaiting: () -> Void
+    ) throws(FileFailure) -> WorkFolder {
+        try makeFolders(place.parent)
+        guard let parent = FileStatus(place.parent, followingLinks: true) else {
+            throw FileFailure("open", place.parent, code: errno)
+        }
+        let site = canonicalPath(project.site) ?? project.site
+        // Sites that are published to several places have trees for each.
+        let suffix = place.path == site + "/Output" ? "" : "-" + String(fingerprint(place.path), radix: 16)
+        let candidates = [(site + "/.candid", ".candid"), (place.parent + "/.candid", place.parent + "/.candid")]
+        var failure: FileFailure?
+        for (path, shown) in candidates {
+            do throws(FileFailure) {
+                guard try make(path, shown: shown, onDevice: parent.identity.device) else { continue }
+            } catch {
+                failure = failure ?? error
+                continue
+            }
+            let lock = try takeLock(path + "/lock", shown: shown + "/lock", patience, onWaiting)
+            return WorkFolder(path: path, suffix: suffix, lock: lock)
+        }
+        throw failure
+            ?? FileFailure(
+                "'\(place.shown)' lies on another file system than the site, and there is no room beside it",
+                path: place.shown)
+    }
+
+    /// Whether the folder lies on the wanted device, once it exists.
+    private static func make(_ path: String, shown: String, onDevice device: UInt64) throws(FileFailure) -> Bool {
+        if unsafe mkdir(path, 0o777) != 0, errno != EEXIST { throw FileFailure("make the folder", shown, code: errno) }
+        guard let status = FileStatus(path, followingLinks: false) else {
+            throw FileFailure("open", shown, code: errno)
+        }
+        guard status.isFolder else {
+            throw FileFailure("'\(shown)' is no folder of Candid's own; delete it and build again", path: shown)
+        }
+        return status.identity.device == device
+    }
+
+    private static func takeLock(
+        _ path: String, shown: String, _ patience: Double, _ onWaiting: () -> Void
+    ) throws(FileFailure) -> OpenFile {
+        guard let file = OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW) else {
+            throw FileFailure("open", shown, code: errno)
+        }
+        let start = ContinuousClock.now
+        var hasWaited = false
+        while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EINTR { continue }
+            guard errno == EWOULDBLOCK else { throw FileFailure("lock", shown, code: errno) }
+            guard ContinuousClock.now - start < .seconds(patience) else {
+                throw FileFailure(
+                    "another build of this site is still running; wait for it, or end it, and build again",
+                    path: shown)
+            }
+            if !hasWaited { onWaiting() }
+            hasWaited = true
+            usleep(20_000)
+        }
+        return file
+    }
+}
+
+/// Makes a folder and those above it.
+func makeFolders(_ path: String) throws(FileFailure) {
+    if FileStatus(path, followingLinks: true)?.isFolder == true { return }
+    var made = ""
+    for part in path.split(separator: "/") {
+        made += "/" + part
+        if unsafe mkdir(made, 0o777) != 0, errno != EEXIST, errno != EISDIR {
+            if FileStatus(made, followingLinks: true)?.isFolder == true { continue }
+            throw FileFailure("make the folder", made, code: errno)
+        }
+    }
+}
+
+/// FNV-1a, for a short name of a path.
+private func fingerprint(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+}

@@ -1,0 +1,177 @@
+// Sites made by hand, document by document, without reading a file.
+
+internal import Diagnostics
+internal import SiteModel
+internal import Templates
+
+@testable internal import Pages
+
+/// Collects documents and puts them in the order that a finished site has.
+struct HandmadeSite {
+    var settings: SiteSettings
+    var now = Timestamp(CalendarDate(year: 2026, month: 11, day: 2)!, hour: 9, utcOffset: 0)
+    private(set) var documents: [Document] = []
+    private var bodies: [Body] = []
+    private var tagNames: [String] = []
+    private var seriesNames: [String] = []
+    var redirects: [Redirect] = []
+    var files: [StaticFile] = []
+
+    init(title: String = "Tide Notes", url: SiteURL? = nil) {
+        let root = SiteURL(
+            origin: "https://jobs.example.com", basePath: "/blog", host: "jobs.example.com")
+        settings = SiteSettings(title: title, url: url ?? root)
+        settings.description = "People and open roles"
+        settings.organization = Organization(
+            name: "Tidewater", url: "https://example.com", logo: "/logo.png", email: "jobs@example.com")
+        settings.menu = [MenuItem(title: "Open roles", url: "/blog/jobs/")]
+    }
+
+    static func day(_ text: String) -> Timestamp {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        // A test with a day that does not exist is wrong itself.
+        return Timestamp(CalendarDate(year: parts[0], month: parts[1], day: parts[2])!, utcOffset: 0)
+    }
+
+    @discardableResult
+    mutating func add(
+        _ kind: DocumentKind, _ slug: String, title: String? = nil, date: String? = nil, html: String = "",
+        description: String? = nil, authors: [DocumentID] = [], tags: [String] = [], series: String? = nil,
+        jobs: [DocumentID] = [], policy: CommentPolicy = .off, comments: [Comment] = [], template: String? = nil,
+        aliases: [String] = [], isDraft: Bool = false, extra: ExtraValue = .map([]), details: DocumentDetails? = nil,
+        body: (inout Body) -> Void = { _ in }
+    ) -> DocumentID {
+        let id = DocumentID(documents.count)
+        let root = kind == .page ? SitePath.root : SitePath.root.folder(kind.folder)
+        let standard: DocumentDetails =
+            switch kind {
+            case .post: .post
+            case .page: .page
+            case .person: .person(PersonDetails(role: nil, photo: nil, links: []))
+            case .interview: .interview(InterviewDetails(speakers: [], interviewer: 0))
+            case .job: .job(Self.job(posted: date ?? "2026-10-01"))
+            }
+        documents.append(
+            Document(
+                id: id, kind: kind, source: SourceID(id.index), sourcePath: "Content/\(kind.folder)/\(slug).md",
+                slug: slug, path: root.folder(slug), title: title ?? slug, description: description,
+                date: date.map(Self.day), updated: nil, authors: authors,
+                tags: tags.map { index(of: $0, in: &tagNames) },
+                series: series.map { index(of: $0, in: &seriesNames) }, image: nil,
+                aliases: aliases.map { SitePath(unchecked: $0) },
+                guid: "tag:jobs.example.com,2026:\(slug)", template: template, isDraft: isDraft, isScheduled: false,
+                commentPolicy: policy, comments: comments, jobs: jobs, extra: extra, details: details ?? standard))
+        var made = Body()
+        made.html = Array(html.utf8)
+        made.summary = "About \(title ?? slug)."
+        body(&made)
+        bodies.append(made)
+        return id
+    }
+
+    static func job(
+        posted: String = "2026-10-01", closes: String? = nil, state: JobState = .open, team: String? = nil,
+        locations: [PostalAddress] = [], workplace: Workplace = .onSite, applicants: [String] = [],
+        employment: [EmploymentType] = [.fullTime], salary: Salary? = nil, experienceMonths: Int? = nil,
+        apply: ApplicationMethod = .email("jobs@example.com"), manager: DocumentID? = nil
+    ) -> Job {
+        let lastDay = closes.map { day($0).date }
+        return Job(
+            posted: day(posted), closes: lastDay,
+            closesAt: lastDay.map { Timestamp($0.next, utcOffset: 0) }, state: state, team: team, category: nil,
+            requisition: nil, openings: nil, locations: locations, workplace: workplace, applicants: applicants,
+            employment: employment, salary: salary, education: nil, experienceMonths: experienceMonths, skills: [],
+            benefits: [], apply: apply, hiringManager: manager)
+    }
+
+    static func place(_ locality: String?, _ region: String?, _ country: String) -> PostalAddress {
+        PostalAddress(locality: locality, region: region, country: country, postalCode: nil, street: nil)
+    }
+
+    private func index(of name: String, in names: inout [String]) -> Int {
+        if let index = names.firstIndex(of: name) { return index }
+        names.append(name)
+        return names.count - 1
+    }
+
+    /// The site; tags and series stand in the order of their first use.
+    func site() -> Site {
+        var outline = SiteOutline(settings: settings, now: now)
+        outline.documents = documents
+        func newestFirst(_ documents: [Document]) -> [DocumentID] {
+            documents.sorted { (-($0.date?.seconds ?? 0), $0.id) < (-($1.date?.seconds ?? 0), $1.id) }.map(\.id)
+        }
+        outline.posts = newestFirst(documents.filter { $0.kind == .post })
+        outline.interviews = newestFirst(documents.filter { $0.kind == .interview })
+        func jobs(open: Bool) -> [DocumentID] {
+            newestFirst(
+                documents.filter { if case .job(let job) = $0.details { job.isOpen == open } else { false } })
+        }
+        outline.openJobs = jobs(open: true)
+        outline.closedJobs = jobs(open: false)
+        outline.people = documents.filter { $0.kind == .person }.sorted { $0.title < $1.title }.map(\.id)
+        outline.pages = documents.filter { $0.kind == .page }.map(\.id)
+        let named = newestFirst(documents)
+        outline.tags = tagNames.enumerated().map { index, name in
+            let slug = slugified(name)
+            return Collection(
+                name: name, slug: slug, path: SitePath.root.folder("tags").folder(slug),
+                documents: named.filter { documents[$0.index].tags.contains(index) })
+        }
+        outline.series = seriesNames.enumerated().map { index, name in
+            let slug = slugified(name)
+            return Collection(
+                name: name, slug: slug, path: SitePath.root.folder("series").folder(slug),
+                documents: named.reversed().filter { documents[$0.index].series == index })
+        }
+        for id in named {
+            for job in documents[id.index].jobs { outline.mentions[job, default: []].append(id) }
+        }
+        outline.redirects = redirects
+        outline.files = files
+        return Site(outline: outline, bodies: bodies)
+    }
+
+    func tables() -> SiteTables { SiteTables(site()) }
+}
+
+/// The value at the end of a path such as `comments.threads.0.author`, as a test reads it: lists in brackets, objects by
+/// their titles or names, nothing for what is undefined.
+func read(_ value: TemplateValue, _ path: String = "") -> String {
+    var value = value
+    for key in path.split(separator: ".").map(String.init) {
+        switch value {
+        case .list(let items):
+            guard let index = Int(key), items.indices.contains(index) else { return "nothing" }
+            value = items[index]
+        case .dictionary(let dictionary):
+            guard let found = dictionary[key] else { return "nothing" }
+            value = found
+        case .object(let object):
+            guard let found = object.value(forKey: key) else { return "nothing" }
+            value = found
+        default: return "nothing"
+        }
+    }
+    return printed(value)
+}
+
+private func printed(_ value: TemplateValue) -> String {
+    switch value {
+    case .none: return "none"
+    case .boolean(let value): return String(value)
+    case .integer(let value): return String(value)
+    case .float(let value): return String(value)
+    case .text(let text): return String(decoding: text.bytes, as: UTF8.self)
+    case .list(let items): return "[" + items.map(printed).joined(separator: ", ") + "]"
+    case .dictionary(let dictionary):
+        let entries = dictionary.keys.map { key in "\(key): \(printed(dictionary[key] ?? .none))" }
+        return "{" + entries.joined(separator: ", ") + "}"
+    case .object(let object):
+        for key in ["title", "name", "text", "label", "iso", "anchor", "number"] {
+            if let value = object.value(forKey: key) { return printed(value) }
+        }
+        return object.typeName
+    default: return "nothing"
+    }
+}
