@@ -1,5 +1,7 @@
 // The finished site: the outline with every body.
 
+package import Diagnostics
+
 /// One heading of a page's table of contents.
 package struct Heading: Hashable, Sendable {
     package let level: Int
@@ -31,6 +33,23 @@ package struct TranscriptPart: Sendable {
     }
 }
 
+/// A link to a place within a document of the site: whether it holds is known when all bodies are converted.
+package struct FragmentLink: Hashable, Sendable {
+    package let document: DocumentID
+    /// Percent-decoded, without `#`.
+    package let fragment: String
+    /// The destination as it was written.
+    package let destination: String
+    package let span: SourceSpan
+
+    package init(document: DocumentID, fragment: String, destination: String, span: SourceSpan) {
+        self.document = document
+        self.fragment = fragment
+        self.destination = destination
+        self.span = span
+    }
+}
+
 /// A converted body.
 package struct Body: Sendable {
     /// Finished HTML. Of an interview: every turn with its speaker's name and its address, readable without a theme.
@@ -47,6 +66,8 @@ package struct Body: Sendable {
     package var wordCount = 0
     /// Finished HTML of each comment, by its index in `Document.comments`.
     package var comments: [[UInt8]] = []
+    /// Links to headings and questions, this page's own among them.
+    package var fragmentLinks: [FragmentLink] = []
 
     package init() {}
 }

@@ -1,0 +1,226 @@
+// An entry → a document whose references all hold.
+
+internal import Diagnostics
+internal import SiteModel
+
+/// Makes documents one after another; they share the tables of people, jobs, tags and links.
+struct DocumentAssembly {
+    let settings: SettingsFile
+    let zone: LocalTime
+    let directory: Directory
+    let links: LinkTable
+    let now: Timestamp
+    var diagnostics: [Diagnostic] = []
+    private(set) var documents: [Document] = []
+    private var tags = Terms()
+    private var series = Terms()
+    private var defaultAuthor: DocumentID??
+
+    init(settings: SettingsFile, zone: LocalTime, directory: Directory, links: LinkTable, now: Timestamp) {
+        self.settings = settings
+        self.zone = zone
+        self.directory = directory
+        self.links = links
+        self.now = now
+    }
+
+    /// Reports the references of a document that is not published yet.
+    mutating func check(_ entry: Entry) {
+        let copy = (documents, tags, series)
+        _ = add(entry, id: DocumentID(documents.count), path: .root)
+        (documents, tags, series) = copy
+    }
+
+    /// Adds the document of an entry, and gives the entry with its comments in thread order.
+    mutating func add(_ entry: Entry, id: DocumentID, path: SitePath) -> Entry {
+        var entry = entry
+        let head = entry.head
+        let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: path)
+        let isArticle = entry.kind == .post || entry.kind == .interview
+        let policy = head.commentPolicy ?? settings.settings.comments
+        let isShown = isArticle && policy != .off
+        let threads = threadComments(entry.comments).reporting(to: &diagnostics)
+        var comments: [Comment] = []
+        for place in threads { comments.append(comment(place, of: entry)) }
+        entry.comments = isShown ? threads.map { entry.comments[$0.index] } : []
+        let authors = isArticle ? authors(of: head) : []
+        var tagNumbers: [Int] = []
+        for tag in head.tags { tagNumbers.append(tags.add(tag.value, document: id)) }
+        var seriesNumber: Int?
+        if let name = head.series { seriesNumber = series.add(name.value, document: id) }
+        var jobs: [DocumentID] = []
+        for job in head.jobs { jobs += [directory.job(job, &diagnostics)].compactMap { $0 } }
+        var picture: DocumentImage?
+        if let written = head.image { picture = image(written, alt: head.imageAlt, key: "image", origin: origin) }
+        let details = details(of: entry, origin: origin)
+        let document = Document(
+            id: id, kind: entry.kind, source: entry.source.id, sourcePath: entry.source.path, slug: head.slug.value,
+            path: path, title: head.title.value, description: head.description?.value,
+            date: head.date?.value.timestamp, updated: head.updated?.value.timestamp, authors: authors,
+            tags: unique(tagNumbers), series: seriesNumber, image: picture, aliases: head.aliases.map(\.value),
+            guid: guid(of: entry), template: head.template, isDraft: head.isDraft,
+            isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
+            commentPolicy: isArticle ? policy : .off, comments: isShown ? comments : [], jobs: unique(jobs),
+            extra: head.extra, details: details)
+        documents.append(document)
+        return entry
+    }
+
+    /// Numbers the tags and series in their final order.
+    mutating func addTerms(to outline: inout SiteOutline) {
+        let (tags, tagPlaces) = tags.collections(in: SitePath.root.folder("tags"))
+        let (series, seriesPlaces) = series.collections(in: SitePath.root.folder("series"))
+        outline.tags = tags
+        outline.series = series
+        outline.documents = outline.documents.map { document in
+            document.tags.isEmpty && document.series == nil
+                ? document
+                : document.with(
+                    tags: document.tags.map { tagPlaces[$0] }, series: document.series.map { seriesPlaces[$0] })
+        }
+    }
+
+    // MARK: parts
+
+    private mutating func authors(of head: EntryHead) -> [DocumentID] {
+        var authors: [DocumentID] = []
+        for author in head.authors { authors += [directory.person(author, &diagnostics)].compactMap { $0 } }
+        if !head.authors.isEmpty { return unique(authors) }
+        if defaultAuthor == nil {
+            var author: DocumentID?
+            if let slug = settings.author { author = directory.person(slug, &diagnostics) }
+            defaultAuthor = .some(author)
+        }
+        return (defaultAuthor ?? nil).map { [$0] } ?? []
+    }
+
+    private mutating func comment(_ place: ThreadedComment, of entry: Entry) -> Comment {
+        let comment = entry.comments[place.index]
+        var person: DocumentID?
+        if let slug = comment.person { person = directory.person(slug, &diagnostics) }
+        return Comment(
+            id: comment.id.value, kind: comment.kind,
+            author: comment.author ?? comment.person.flatMap { directory.personName($0.value) }, url: comment.url,
+            date: comment.date, person: person, parent: place.parent, depth: place.depth)
+    }
+
+    private mutating func details(of entry: Entry, origin: LinkOrigin) -> DocumentDetails {
+        switch entry.details {
+        case .post: return .post
+        case .page: return .page
+        case .interview(let interview): return .interview(details(of: interview))
+        case .job(let job): return .job(details(of: job, posted: entry.head.date?.value.timestamp ?? now))
+        case .person(let person):
+            var photo: DocumentImage?
+            if let written = person.photo {
+                photo = image(written, alt: entry.head.title.value, key: "photo", origin: origin)
+            }
+            var addresses: [PersonDetails.Link] = []
+            for link in person.links {
+                addresses.append(PersonDetails.Link(name: link.name, url: address(link.url, origin: origin)))
+            }
+            return .person(PersonDetails(role: person.role, photo: photo, links: addresses))
+        }
+    }
+
+    private mutating func details(of interview: InterviewEntry) -> InterviewDetails {
+        var speakers: [Speaker] = []
+        for speaker in interview.speakers {
+            let initials = speaker.initials.value
+            switch speaker.identity {
+            case .guest(let name, let role):
+                speakers.append(Speaker(initials: initials, name: name, role: role, person: nil))
+            case .person(let slug):
+                let person = directory.person(slug, &diagnostics)
+                let name = directory.personName(slug.value) ?? slug.value
+                let role = directory.personRole(slug.value)
+                speakers.append(Speaker(initials: initials, name: name, role: role, person: person))
+            }
+        }
+        let interviewer = interview.interviewer.flatMap { initials in
+            speakers.firstIndex { $0.initials == initials.value }
+        }
+        // Without speakers there is an error already; nobody may be asked for the first of none.
+        let nobody = [Speaker(initials: "?", name: "?", role: nil, person: nil)]
+        return InterviewDetails(speakers: speakers.isEmpty ? nobody : speakers, interviewer: interviewer ?? 0)
+    }
+
+    private mutating func details(of job: JobEntry, posted: Timestamp) -> Job {
+        let closesAt = job.closesAt(in: zone)
+        var manager: DocumentID?
+        if let slug = job.hiringManager { manager = directory.person(slug, &diagnostics) }
+        return Job(
+            posted: posted, closes: job.closes?.value.day, closesAt: closesAt,
+            state: job.state(posted: posted, closesAt: closesAt, now: now), team: job.team, category: job.category,
+            requisition: job.requisition?.value, openings: job.openings, locations: job.locations.map(\.value),
+            workplace: job.workplace, applicants: unique(job.applicants), employment: unique(job.employment),
+            salary: job.salary, education: job.education, experienceMonths: job.experienceMonths, skills: job.skills,
+            benefits: job.benefits, apply: job.apply?.value ?? .url(settings.settings.url.absolute(.root)),
+            hiringManager: manager)
+    }
+
+    /// A picture of the site or of elsewhere.
+    private mutating func image(
+        _ written: Spanned<String>, alt: String?, key: String, origin: LinkOrigin
+    ) -> DocumentImage? {
+        if isWebURL(written.value) {
+            let url = encodedURL(written.value)
+            return DocumentImage(href: url, absoluteURL: url, alt: alt)
+        }
+        switch links.resolve(written.value, from: origin) {
+        case .file(let href, _, let pixels):
+            return DocumentImage(
+                href: href, absoluteURL: links.url.origin + href, alt: alt, width: pixels?.width,
+                height: pixels?.height)
+        case .nothing(let message, let href):
+            diagnostics += [links.problem(.linkUnknown, message, at: written.span)].compactMap { $0 }
+            // A file that we do not know may still be there when links are not checked.
+            return href.map { DocumentImage(href: $0, absoluteURL: links.url.origin + $0, alt: alt) }
+        case .unpublished: return nil
+        case .outside, .ownFragment, .document, .page:
+            let message = "'\(key)' must be a picture beside the document or from the root, not '\(written.value)'"
+            diagnostics.append(.error(.valueInvalid, message, at: written.span))
+            return nil
+        }
+    }
+
+    /// An address in front matter, finished.
+    private mutating func address(_ written: Spanned<String>, origin: LinkOrigin) -> String {
+        switch links.resolve(written.value, from: origin) {
+        case .outside, .ownFragment: return encodedURL(written.value)
+        case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
+        case .unpublished(let href, let publication):
+            let message = links.unpublishedMessage(written.value, publication)
+            diagnostics += [message.flatMap { links.problem(.linkUnpublished, $0, at: written.span) }].compactMap { $0 }
+            return href
+        case .nothing(let message, let href):
+            diagnostics += [links.problem(.linkUnknown, message, at: written.span)].compactMap { $0 }
+            return href ?? encodedURL(written.value)
+        }
+    }
+
+    /// A `tag:` URI (RFC 4151) of the site's host, the document's date and its source's name: a new title, slug or
+    /// address changes it not. People and pages have no date; theirs is a constant.
+    private func guid(of entry: Entry) -> String {
+        if let guid = entry.head.guid { return guid.value }
+        let day = entry.head.date?.value.day.text ?? "2000-01-01"
+        let name = percentEncoded("\(entry.kind.folder)/\(composed(entry.stem))")
+        return "tag:\(settings.identityHost),\(day):\(name)"
+    }
+}
+
+/// The elements in their order, each once.
+func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+}
+
+extension Document {
+    fileprivate func with(tags: [Int], series: Int?) -> Document {
+        Document(
+            id: id, kind: kind, source: source, sourcePath: sourcePath, slug: slug, path: path, title: title,
+            description: description, date: date, updated: updated, authors: authors, tags: tags, series: series,
+            image: image, aliases: aliases, guid: guid, template: template, isDraft: isDraft, isScheduled: isScheduled,
+            commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: extra, details: details)
+    }
+}

@@ -1,0 +1,137 @@
+// Addresses that front matter and site.yml give: who has which, where redirects lead, that ids are given once.
+
+internal import Diagnostics
+internal import SiteModel
+
+/// Two documents, aliases, redirects or files on one address, and what lies in the way of a folder.
+func addressProblems(of outline: SiteOutline, _ entries: [Entry], settings: SettingsFile) -> [Diagnostic] {
+    var book = AddressBook()
+    for page in ownPages { book.claim(page.path, for: page.name, at: nil) }
+    for (document, entry) in zip(outline.documents, entries) {
+        book.claim(
+            document.path, for: "'\(document.sourcePath)'", at: entry.head.slug.span,
+            advice: "; give one of them another 'slug'")
+    }
+    for term in outline.tags + outline.series { book.claim(term.path, for: "the page of '\(term.name)'", at: nil) }
+    for file in outline.files {
+        let span = file.source.map { SourceSpan.start(of: $0) } ?? .start(of: settings.source.id)
+        book.claim(file.path, for: owner(of: file), at: span)
+    }
+    for (document, entry) in zip(outline.documents, entries) {
+        for alias in entry.head.aliases {
+            book.claim(alias.value, for: "an alias of '\(document.sourcePath)'", at: alias.span)
+        }
+    }
+    for redirect in settings.redirects {
+        book.claim(redirect.from.value, for: "a redirect in '\(settings.source.path)'", at: redirect.from.span)
+    }
+    book.reportFilesInTheWay()
+    return book.diagnostics
+}
+
+private func owner(of file: StaticFile) -> String {
+    switch file.origin {
+    case .site(let path): "'\(path)'"
+    case .builtInTheme(let path): "the theme's '\(path)'"
+    }
+}
+
+/// The aliases and the settings' redirects, by address; what they lead to is checked.
+func checkedRedirects(
+    of outline: SiteOutline, _ entries: [Entry], settings: SettingsFile, _ links: inout LinkTable,
+    _ diagnostics: inout [Diagnostic]
+) -> [Redirect] {
+    let url = outline.settings.url
+    var redirects: [Redirect] = []
+    for (document, entry) in zip(outline.documents, entries) {
+        for alias in entry.head.aliases {
+            redirects.append(
+                Redirect(
+                    from: alias.value, href: url.href(document.path), absoluteURL: url.absolute(document.path),
+                    span: alias.span))
+            links.add(alias.value)
+        }
+    }
+    // All of them are known before the first is followed: one may lead to another.
+    for redirect in settings.redirects { links.add(redirect.from.value) }
+    diagnostics += circularRedirects(settings.redirects)
+    for redirect in settings.redirects {
+        let href = checkedHref(redirect.target, links, &diagnostics)
+        let isAbsolute = scheme(of: href) != nil
+        redirects.append(
+            Redirect(
+                from: redirect.from.value, href: href, absoluteURL: isAbsolute ? href : url.origin + href,
+                span: redirect.from.span))
+    }
+    return redirects.sorted { ($0.from, $0.span) < ($1.from, $1.span) }
+}
+
+/// Redirects that lead back to themselves, each circle once.
+private func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
+    var targets: [String: (index: Int, key: String)] = [:]
+    for (index, redirect) in redirects.enumerated() {
+        guard let path = sitePath(writtenAs: redirect.target.value.prefix { $0 != "#" }.description) else { continue }
+        targets[AddressBook.key(of: redirect.from.value)] = (index, AddressBook.key(of: path))
+    }
+    return redirects.indices.compactMap { start in
+        let first = AddressBook.key(of: redirects[start].from.value)
+        var key = first
+        var members: [Int] = []
+        while let next = targets[key], members.count <= redirects.count {
+            members.append(next.index)
+            key = next.key
+            if key == first { break }
+        }
+        guard key == first, members.min() == start else { return nil }
+        let target = redirects[start].target
+        return .error(
+            .addressDuplicate, "the redirect leads back to itself by way of '\(target.value)'", at: target.span)
+    }
+}
+
+/// The settings with their menu's addresses finished; what is not there is reported.
+func checkedAddresses(
+    of settings: SettingsFile, _ links: LinkTable, _ diagnostics: inout [Diagnostic]
+) -> SiteSettings {
+    var checked = settings.settings
+    for (index, address) in settings.menu.enumerated() {
+        let href = checkedHref(address, links, &diagnostics)
+        checked.menu[index] = MenuItem(title: checked.menu[index].title, url: href)
+    }
+    if let logo = settings.logo, logo.value.hasPrefix("/") { _ = checkedHref(logo, links, &diagnostics) }
+    return checked
+}
+
+private func checkedHref(_ written: Spanned<String>, _ links: LinkTable, _ diagnostics: inout [Diagnostic]) -> String {
+    func report(_ code: DiagnosticCode, _ message: String) {
+        if let problem = links.problem(code, message, at: written.span) { diagnostics.append(problem) }
+    }
+    switch links.resolve(written.value, from: LinkOrigin(folder: "", path: .root)) {
+    case .outside, .ownFragment: return encodedURL(written.value)
+    case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
+    case .unpublished(let href, let publication):
+        if let message = links.unpublishedMessage(written.value, publication) { report(.linkUnpublished, message) }
+        return href
+    case .nothing(let message, let href):
+        report(.linkUnknown, message)
+        return href ?? encodedURL(written.value)
+    }
+}
+
+/// Ids in feeds that two documents share: readers would show one of them only.
+func guidProblems(of outline: SiteOutline, _ entries: [Entry]) -> [Diagnostic] {
+    var seen: [String: Int] = [:]
+    var diagnostics: [Diagnostic] = []
+    for (index, document) in outline.documents.enumerated() {
+        guard let first = seen[document.guid] else {
+            seen[document.guid] = index
+            continue
+        }
+        let other = outline.documents[first]
+        let message = "'\(document.sourcePath)' and '\(other.sourcePath)' have the same id in feeds, '\(document.guid)'"
+        let place = { (index: Int) in entries[index].head.guid?.span ?? entries[index].place }
+        diagnostics.append(
+            .error(.guidDuplicate, message, at: place(index), notes: [.init("the other is here", at: place(first))]))
+    }
+    return diagnostics
+}

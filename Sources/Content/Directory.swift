@@ -1,0 +1,78 @@
+// People and jobs by their slugs: what front matter refers to.
+
+internal import Diagnostics
+internal import SiteModel
+
+/// Looks up references, and words what is wrong with them.
+struct Directory: Sendable {
+    private let entries: [Entry]
+    private let publications: [Publication]
+    /// Document numbers by index of entry; nil of what is not published.
+    private let ids: [DocumentID?]
+    /// Indices of entries by folded slug.
+    private var people: [String: Int] = [:]
+    private var jobs: [String: Int] = [:]
+
+    init(_ entries: [Entry], publications: [Publication], ids: [DocumentID?]) {
+        self.entries = entries
+        self.publications = publications
+        self.ids = ids
+        for (index, entry) in entries.enumerated() {
+            let key = foldedName(entry.head.slug.value)
+            // Of two on one slug the published one counts; that two are published is an error of its own.
+            let isFree = { (table: [String: Int]) in table[key].map { ids[$0] == nil } ?? true }
+            switch entry.kind {
+            case .person: if isFree(people) { people[key] = index }
+            case .job: if isFree(jobs) { jobs[key] = index }
+            default: continue
+            }
+        }
+    }
+
+    /// The person with a slug. A person who is not published is an error: their name and page would be missing.
+    func person(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
+        guard let index = people[foldedName(slug.value)] else {
+            diagnostics.append(unknown("person", slug, among: people))
+            return nil
+        }
+        if let wording = publications[index].wording {
+            let message =
+                "the person '\(slug.value)' is \(wording) and not published, so that nothing can refer to them"
+            diagnostics.append(.error(.referenceUnpublished, message, at: slug.span))
+        }
+        return ids[index]
+    }
+
+    /// The name that a person's document gives, also where the document is not published.
+    func personName(_ slug: String) -> String? {
+        people[foldedName(slug)].map { entries[$0].head.title.value }
+    }
+
+    func personRole(_ slug: String) -> String? {
+        guard let index = people[foldedName(slug)], case .person(let person) = entries[index].details else {
+            return nil
+        }
+        return person.role
+    }
+
+    /// The job with a slug. What names a scheduled job or a draft is published without it until the job is published.
+    func job(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
+        guard let index = jobs[foldedName(slug.value)] else {
+            diagnostics.append(unknown("job", slug, among: jobs))
+            return nil
+        }
+        if case .draft = publications[index] {
+            let message = "the job '\(slug.value)' is a draft, so that it is left out here"
+            diagnostics.append(.warning(.referenceUnpublished, message, at: slug.span))
+        }
+        return ids[index]
+    }
+
+    private func unknown(_ noun: String, _ slug: Spanned<String>, among table: [String: Int]) -> Diagnostic {
+        let known = table.values.map { entries[$0].head.slug.value }
+        return .error(
+            .referenceUnknown,
+            "no \(noun) has the slug '\(slug.value)'" + spellingSuggestion(for: slug.value, among: known), at: slug.span
+        )
+    }
+}

@@ -1,0 +1,72 @@
+// What one document says before the others are known: front matter with places, references not looked up yet.
+
+package import Diagnostics
+package import SiteModel
+
+/// The front matter of one document, checked as far as one file can be.
+package struct Entry: Sendable {
+    package let kind: DocumentKind
+    package let source: Source
+    let isBundle: Bool
+    let attachments: [Attachment]
+    /// The file's name without `.md`, or the bundle's: `2007-03-12-romi`.
+    let stem: String
+    /// The bytes of the body.
+    let body: Range<Int>
+    /// The first line of the front matter, where is reported what concerns all of it.
+    let place: SourceSpan
+    /// The front matter could not be read: references to this document hold, and nothing else is said of it.
+    var isBroken = false
+    var head = EntryHead()
+    var details: EntryDetails
+    var comments: [CommentEntry] = []
+    /// The comments' file, which may be empty.
+    var commentSource: Source?
+}
+
+/// The keys that all kinds have, and those that posts and interviews share.
+struct EntryHead: Sendable {
+    /// A person's name.
+    var title = Spanned("", SourceSpan.start(of: SourceID(0)))
+    var description: Spanned<String>?
+    /// Of jobs `posted`.
+    var date: Spanned<WrittenDate>?
+    var updated: Spanned<WrittenDate>?
+    var image: Spanned<String>?
+    var imageAlt: String?
+    var slug = Spanned("", SourceSpan.start(of: SourceID(0)))
+    var aliases: [Spanned<SitePath>] = []
+    var guid: Spanned<String>?
+    var template: String?
+    var isDraft = false
+    var extra = ExtraValue.map([])
+
+    /// Slugs of people.
+    var authors: [Spanned<String>] = []
+    var tags: [Spanned<String>] = []
+    var series: Spanned<String>?
+    var commentPolicy: CommentPolicy?
+    /// Slugs of jobs.
+    var jobs: [Spanned<String>] = []
+}
+
+enum EntryDetails: Sendable {
+    case post
+    case interview(InterviewEntry)
+    case job(JobEntry)
+    case person(PersonEntry)
+    case page
+}
+
+extension DocumentKind {
+    /// For messages: `an interview`.
+    var subject: String {
+        switch self {
+        case .post: "a post"
+        case .interview: "an interview"
+        case .job: "a job"
+        case .person: "a person"
+        case .page: "a page"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// The keys that every kind has, and the ones that posts and interviews share.
+
+internal import Diagnostics
+internal import SiteModel
+
+extension EntryHead {
+    /// Reads what all kinds have. `date` is left to the kind.
+    init(_ fields: inout FieldReader, titleKey: String, stem: DocumentStem, zone: LocalTime) {
+        title = fields.requiredText(titleKey) ?? Spanned(stem.name, fields.place)
+        description = fields.text("description").flatMap { $0.value.isEmpty ? nil : $0 }
+        updated = fields.date("updated", in: zone)
+        image = fields.text("image").flatMap { $0.value.isEmpty ? nil : $0 }
+        imageAlt = fields.text("image-alt")?.value
+        slug = fields.slug(stem: stem)
+        aliases = fields.aliases()
+        guid = fields.guid()
+        template = fields.template()
+        isDraft = fields.boolean("draft")?.value ?? false
+        extra = fields.extra()
+    }
+
+    /// Reads what posts and interviews share.
+    mutating func readArticleKeys(_ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime) {
+        date = fields.requiredDate("date", stem: stem, zone: zone)
+        authors = fields.texts("author", of: "people's slugs")
+        tags = fields.texts("tags", of: "names")
+        series = fields.text("series").flatMap { $0.value.isEmpty ? nil : $0 }
+        commentPolicy = fields.choice("comments", of: CommentPolicy.self)?.value
+        jobs = fields.texts("jobs", of: "jobs' slugs")
+    }
+}
+
+/// What a document's file is called.
+struct DocumentStem: Sendable {
+    /// Without a date before it.
+    let name: String
+    let datePrefix: CalendarDate?
+
+    init(_ stem: String) {
+        guard let prefix = Content.datePrefix(of: stem) else {
+            (name, datePrefix) = (stem, nil)
+            return
+        }
+        (name, datePrefix) = (prefix.rest, prefix.day)
+    }
+}
+
+extension FieldReader {
+    /// `slug:`, else the file's name. An address is made of letters, digits, `-`, `_`, `.` and `~`.
+    fileprivate mutating func slug(stem: DocumentStem) -> Spanned<String> {
+        guard let written = text("slug") else {
+            let slug = Content.slug(of: stem.name)
+            if slug.isEmpty {
+                report(
+                    .error(
+                        .addressUnsafe,
+                        "the file's name has no letter or digit to make an address of; give it a 'slug'",
+                        at: place))
+            }
+            return Spanned(slug.isEmpty ? "untitled" : slug, place)
+        }
+        let chosen = chosenSlug(written.value)
+        let isUnsafe = written.value.contains { "/\\?#%".contains($0) } || chosen.hasPrefix(".")
+        guard !isUnsafe, !chosen.isEmpty, written.value.utf8.count <= longestSlug else {
+            let reason =
+                written.value.utf8.count > longestSlug
+                ? "longer than \(longestSlug) bytes" : "no part of an address; write letters, digits and hyphens"
+            let shown = written.value.utf8.count > longestSlug ? written.value.prefix(40) + "…" : written.value[...]
+            report(.error(.addressUnsafe, "the slug '\(shown)' is \(reason)", at: written.span))
+            return Spanned(chosen.isEmpty || isUnsafe ? "untitled" : chosen, written.span)
+        }
+        if chosen != composed(written.value) {
+            report(
+                .warning(
+                    .valueInvalid, "the slug '\(written.value)' is published as '\(chosen)'; write it so",
+                    at: written.span))
+        }
+        return Spanned(chosen, written.span)
+    }
+
+    fileprivate mutating func aliases() -> [Spanned<SitePath>] {
+        texts("aliases", of: "addresses").compactMap { alias in
+            guard alias.value.hasPrefix("/") else {
+                reportInvalid("an alias begins with '/', but this is '\(alias.value)'", at: alias.span)
+                return nil
+            }
+            guard let path = sitePath(writtenAs: alias.value) else {
+                report(.error(.addressUnsafe, "the alias '\(alias.value)' is no safe address", at: alias.span))
+                return nil
+            }
+            return Spanned(path, alias.span)
+        }
+    }
+
+    fileprivate mutating func guid() -> Spanned<String>? {
+        guard let guid = text("guid") else { return nil }
+        guard !guid.value.isEmpty, !guid.value.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+            reportInvalid("'guid' must be one line of text", at: guid.span)
+            return nil
+        }
+        return guid
+    }
+
+    fileprivate mutating func template() -> String? {
+        guard let template = text("template") else { return nil }
+        guard !template.value.isEmpty, !template.value.contains("\\"), !template.value.hasPrefix("/"),
+            !template.value.split(separator: "/").contains("..")
+        else {
+            reportInvalid("'template' must be a template's file, such as 'wide.html'", at: template.span)
+            return nil
+        }
+        return template.value
+    }
+
+    /// A date that must be there, in the front matter or before the file's name.
+    mutating func requiredDate(_ key: String, stem: DocumentStem, zone: LocalTime) -> Spanned<WrittenDate>? {
+        if has(key) { return date(key, in: zone) }
+        _ = entry(key)
+        if let day = stem.datePrefix {
+            return Spanned(WrittenDate(timestamp: zone.timestamp(day), day: day, hasTime: false), place)
+        }
+        reportMissing(key)
+        return nil
+    }
+}

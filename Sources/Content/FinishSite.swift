@@ -1,0 +1,72 @@
+// The outline and all bodies → the site; what only bodies can tell is checked here.
+
+package import Diagnostics
+package import SiteModel
+
+/// Puts the site together.
+///
+/// - Parameter bodies: by document number.
+package func finishSite(_ site: AssembledSite, bodies: [Body]) -> Checked<Site> {
+    var diagnostics = fragmentProblems(of: site, bodies)
+    for id in site.outline.openJobs {
+        diagnostics += boardProblems(of: site.entries[id.index], body: bodies[id.index])
+    }
+    diagnostics += requisitionProblems(of: site)
+    return Checked(Site(outline: site.outline, bodies: bodies), diagnostics)
+}
+
+/// Links to a place that its page does not have.
+private func fragmentProblems(of site: AssembledSite, _ bodies: [Body]) -> [Diagnostic] {
+    guard site.links.level != .off else { return [] }
+    var known: [DocumentID: Set<String>] = [:]
+    var diagnostics: [Diagnostic] = []
+    for body in bodies {
+        for link in body.fragmentLinks {
+            let ids = known[link.document] ?? pageIDs(of: link.document, in: site, bodies)
+            known[link.document] = ids
+            guard !ids.contains(link.fragment) else { continue }
+            let path = site.outline[link.document].sourcePath
+            let message =
+                "nothing in '\(path)' has the address '#\(link.fragment)'"
+                + (nearestName(to: link.fragment, among: ids).map { "; did you mean '#\($0)'?" } ?? "")
+            if let problem = site.links.problem(.linkFragment, message, at: link.span) { diagnostics.append(problem) }
+        }
+    }
+    return diagnostics
+}
+
+/// The ids on a document's page: those of its body, those of its comments, and what every theme has.
+private func pageIDs(of id: DocumentID, in site: AssembledSite, _ bodies: [Body]) -> Set<String> {
+    var ids: Set<String> = ["top", "comments"]
+    for comment in site.outline[id].comments { ids.insert("comment-\(comment.id)") }
+    let body = bodies[id.index]
+    for heading in body.headings { ids.insert(heading.id) }
+    for part in body.transcript {
+        if let question = part.questionID { ids.insert(question) }
+    }
+    for html in [body.html] + body.comments { ids.formUnion(writtenIDs(in: html)) }
+    return ids
+}
+
+/// The values of `id` and `name` attributes in finished HTML, raw HTML's among them.
+func writtenIDs(in html: [UInt8]) -> [String] {
+    var ids: [String] = []
+    for attribute in ["id=", "name="].map({ Array($0.utf8) }) {
+        var index = 0
+        while let found = html[index...].firstRange(of: attribute) {
+            index = found.upperBound
+            let isAttribute = found.lowerBound > 0 && html[found.lowerBound - 1] <= 0x20
+            guard isAttribute, index < html.count else { continue }
+            let quote = html[index]
+            let value: ArraySlice<UInt8>
+            if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                value = html[(index + 1)...].prefix { $0 != quote }
+            } else {
+                value = html[index...].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+            }
+            ids.append(String(decoding: value, as: UTF8.self).replacing("&amp;", with: "&"))
+            index = value.endIndex
+        }
+    }
+    return ids
+}

@@ -1,0 +1,106 @@
+// An interview's converted sections → turns with names, and questions with addresses.
+
+internal import Diagnostics
+internal import Markdown
+internal import SiteModel
+
+/// The numbers of questions by section: each turn of the interviewer that somebody answers, which is to say that the
+/// next turn is somebody else's. Prose between the two counts for nothing. Of several turns of the interviewer in a row
+/// the last is the question.
+func questionNumbers(of speakers: [Int?], interviewer: Int) -> [Int?] {
+    var numbers: [Int?] = Array(repeating: nil, count: speakers.count)
+    let turns = speakers.indices.filter { speakers[$0] != nil }
+    var count = 0
+    for (turn, next) in zip(turns, turns.dropFirst())
+    where speakers[turn] == interviewer && speakers[next] != interviewer {
+        count += 1
+        numbers[turn] = count
+    }
+    return numbers
+}
+
+/// Writes the finished HTML of an interview into `body`: each turn a block with its speaker's name as text, so that a feed
+/// needs no theme to tell who speaks, each question with an id.
+func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, into body: inout Body) {
+    let numbers = questionNumbers(of: markdown.sections.map(\.speaker), interviewer: interview.interviewer)
+    let cut = markdown.excerpt?.upperBound
+    var html: [UInt8] = []
+    html.reserveCapacity(markdown.html.count + 160 * markdown.sections.count)
+    for (section, number) in zip(markdown.sections, numbers) {
+        guard let speaker = section.speaker else {
+            let start = html.count
+            html += markdown.html[section.html]
+            let range = start..<html.count
+            if let cut, section.html.contains(cut) || cut == section.html.upperBound {
+                body.excerpt = 0..<(start + cut - section.html.lowerBound)
+            }
+            body.transcript.append(
+                TranscriptPart(speaker: nil, questionID: nil, html: range, text: section.text))
+            continue
+        }
+        let role = speaker == interview.interviewer ? " turn-interviewer" : ""
+        let question = number.map { " turn-question\" id=\"q\($0)" } ?? ""
+        html += Array("<div class=\"turn\(role)\(question)\">\n<p class=\"turn-speaker\"><strong>".utf8)
+        appendEscaped(interview.speakers[speaker].name, to: &html)
+        html += Array("</strong></p>\n".utf8)
+        let start = html.count
+        html += markdown.html[section.html]
+        let range = start..<html.count
+        if html.last != UInt8(ascii: "\n") { html.append(UInt8(ascii: "\n")) }
+        html += Array("</div>\n".utf8)
+        // An excerpt ends with a whole turn, so that every block in it is closed.
+        if let cut, cut > section.html.lowerBound, cut <= section.html.upperBound { body.excerpt = 0..<html.count }
+        body.transcript.append(
+            TranscriptPart(speaker: speaker, questionID: number.map { "q\($0)" }, html: range, text: section.text))
+    }
+    if cut == 0 { body.excerpt = 0..<0 }
+    body.html = html
+}
+
+/// What is odd about who speaks: declared speakers without a turn, an interview without turns.
+func speakerProblems(_ markdown: MarkdownBody, _ interview: InterviewDetails, of entry: Entry) -> [Diagnostic] {
+    guard case .interview(let declared) = entry.details, !declared.speakers.isEmpty else { return [] }
+    let speaking = Set(markdown.sections.compactMap(\.speaker))
+    guard !speaking.isEmpty else {
+        let initials = declared.speakers.map(\.initials.value)
+        let message =
+            "no paragraph begins with \(alternatives(initials.map { $0 + ":" })), so that nobody speaks in this interview"
+        return [.warning(.interviewNoTurns, message, at: declared.place)]
+    }
+    var diagnostics: [Diagnostic] = []
+    for (index, speaker) in declared.speakers.enumerated() where !speaking.contains(index) {
+        let noun = index == interview.interviewer ? "the interviewer" : "the speaker"
+        let message =
+            "\(noun) '\(speaker.initials.value)' never speaks; no paragraph begins with '\(speaker.initials.value):'"
+        let isNamed = index == interview.interviewer && declared.interviewer != nil
+        let span = isNamed ? declared.interviewer?.span : nil
+        diagnostics.append(.warning(.interviewSilentSpeaker, message, at: span ?? speaker.initials.span))
+    }
+    return diagnostics
+}
+
+/// Headings whose ids are the addresses of questions: a heading `Q1` would be a second `#q1`.
+func questionAddressProblems(_ markdown: MarkdownBody, _ body: Body) -> [Diagnostic] {
+    let questions = Set(body.transcript.compactMap(\.questionID))
+    return markdown.headings.filter { questions.contains($0.id) }.map { heading in
+        .warning(
+            .interviewQuestionAddress,
+            "the heading's address '#\(heading.id)' is that of a question; give the heading other words",
+            at: heading.span)
+    }
+}
+
+/// Text in HTML, in an element or a quoted attribute.
+func appendEscaped(_ text: String, to html: inout [UInt8]) {
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "&"): html += Array("&amp;".utf8)
+        case UInt8(ascii: "<"): html += Array("&lt;".utf8)
+        case UInt8(ascii: ">"): html += Array("&gt;".utf8)
+        case UInt8(ascii: "\""): html += Array("&quot;".utf8)
+        // XML 1.0 has no such characters, and feeds are XML.
+        case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20: continue
+        default: html.append(byte)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// What job boards refuse: an error where Google for Jobs requires it, a warning where only one board does.
+
+internal import Diagnostics
+internal import SiteModel
+
+/// LinkedIn's shortest description and longest title, in characters (XML feed development guide).
+private let shortestDescription = 100
+private let longestTitle = 100
+/// LinkedIn's longest partnerJobId.
+private let longestRequisition = 40
+
+/// The rules for one open job, each at the key that causes the trouble.
+func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
+    guard case .job(let job) = entry.details else { return [] }
+    var diagnostics: [Diagnostic] = []
+    func warn(_ message: String, at span: SourceSpan) {
+        diagnostics.append(.warning(.jobBoardRule, message, at: span))
+    }
+    let title = entry.head.title
+    let length = body.text.split(whereSeparator: \.isWhitespace).reduce(0) { $0 + $1.count + 1 } - 1
+    if length <= 0 {
+        let message = "the job has no text; Google for Jobs requires a description of duties, qualifications and terms"
+        diagnostics.append(.error(.jobRule, message, at: entry.place))
+    } else if length < shortestDescription {
+        warn(
+            "the job's text has \(length) characters; LinkedIn takes none under \(shortestDescription)", at: entry.place
+        )
+    }
+    if title.value.count > longestTitle {
+        warn(
+            "the title has \(title.value.count) characters; LinkedIn takes no more than \(longestTitle)", at: title.span
+        )
+    }
+    if let requisition = job.requisition {
+        if requisition.value.count > longestRequisition {
+            warn(
+                "the id has \(requisition.value.count) characters; LinkedIn takes no more than \(longestRequisition)",
+                at: requisition.span)
+        }
+        if title.value.contains(requisition.value), requisition.value.count > 2 {
+            warn(
+                "the title holds the id '\(requisition.value)'; Google for Jobs wants the job's title only",
+                at: title.span)
+        }
+    }
+    if job.workplace != .remote {
+        for location in job.locations where location.value.locality == nil {
+            warn("the location has no 'locality'; Indeed and LinkedIn list a job by its city", at: location.span)
+        }
+    }
+    if case .url(let url)? = job.apply?.value, !url.hasPrefix("https:"), let span = job.apply?.span {
+        warn("LinkedIn takes only https addresses to apply at, not '\(url)'", at: span)
+    }
+    return diagnostics
+}
+
+/// Two jobs of one requisition: Indeed and LinkedIn would show one of them only.
+func requisitionProblems(of site: AssembledSite) -> [Diagnostic] {
+    var seen: [String: SourceSpan] = [:]
+    var diagnostics: [Diagnostic] = []
+    for id in site.outline.openJobs.sorted() {
+        guard case .job(let job) = site.entries[id.index].details, let requisition = job.requisition else { continue }
+        if let first = seen[requisition.value] {
+            let message = "another open job has the id '\(requisition.value)' too; job boards show only one of them"
+            diagnostics.append(
+                .warning(.jobBoardRule, message, at: requisition.span, notes: [.init("the other is here", at: first)]))
+        } else {
+            seen[requisition.value] = requisition.span
+        }
+    }
+    return diagnostics
+}

@@ -1,0 +1,213 @@
+// The keys of a job.
+
+internal import Diagnostics
+internal import SiteModel
+
+struct JobEntry: Sendable {
+    var closes: Spanned<WrittenDate>?
+    var isFilled = false
+    var team: String?
+    var category: String?
+    var requisition: Spanned<String>?
+    var openings: Int?
+    var locations: [Spanned<PostalAddress>] = []
+    var workplace = Workplace.onSite
+    var applicants: [String] = []
+    var employment: [EmploymentType] = []
+    var salary: Salary?
+    var education: String?
+    var experienceMonths: Int?
+    var skills: [String] = []
+    var benefits: [String] = []
+    var apply: Spanned<ApplicationMethod>?
+    var hiringManager: Spanned<String>?
+}
+
+/// title*, posted*, closes, filled, team, category, id, openings, location, remote, applicants, employment, salary,
+/// education, experience-months, skills, benefits, apply*, hiring-manager, updated, description, image, image-alt, slug,
+/// aliases, guid, template, draft, extra
+func readJob(
+    _ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime
+) -> (head: EntryHead, job: JobEntry) {
+    var head = EntryHead(&fields, titleKey: "title", stem: stem, zone: zone)
+    head.date = fields.requiredDate("posted", stem: stem, zone: zone)
+    var job = JobEntry()
+    job.closes = fields.date("closes", in: zone)
+    job.isFilled = fields.boolean("filled")?.value ?? false
+    job.team = fields.name("team")
+    job.category = fields.name("category")
+    job.requisition = fields.text("id").flatMap { $0.value.isEmpty ? nil : $0 }
+    job.openings = fields.integer("openings", in: 1...Int.max)?.value
+    job.locations = locations(&fields)
+    job.workplace = workplace(&fields)
+    job.applicants = fields.texts("applicants", of: "countries").compactMap { fields.country($0) }
+    job.employment = fields.texts("employment", of: "kinds of employment").compactMap {
+        fields.choice("employment", $0, of: EmploymentType.self)?.value
+    }
+    job.salary = salary(&fields)
+    job.education = fields.name("education")
+    job.experienceMonths = fields.integer("experience-months", in: 0...1200)?.value
+    job.skills = fields.texts("skills", of: "skills").map(\.value)
+    job.benefits = fields.texts("benefits", of: "benefits").map(\.value)
+    job.apply = application(&fields)
+    job.hiringManager = fields.text("hiring-manager")
+    checkPlaces(job, &fields)
+    checkDates(job, head, &fields)
+    return (head, job)
+}
+
+/// What Google for Jobs requires: a place unless all work is remote, and with remote work, from where it may be done.
+private func checkPlaces(_ job: JobEntry, _ fields: inout FieldReader) {
+    let remote = fields.valueSpan("remote")
+    switch job.workplace {
+    case .remote:
+        if !fields.has("applicants") {
+            fields.report(
+                .error(
+                    .jobRule, "a remote job needs 'applicants', the countries from which it may be done",
+                    at: remote ?? fields.place))
+        }
+    case .hybrid:
+        if !fields.has("location") {
+            fields.report(.error(.keyMissing, "a hybrid job needs a 'location'", at: remote ?? fields.place))
+        }
+    case .onSite:
+        if !fields.has("location") {
+            fields.report(.error(.keyMissing, "a job needs a 'location', or 'remote: true'", at: fields.place))
+        }
+    }
+    if job.workplace != .remote, let key = fields.keySpan("applicants"), fields.has("applicants") {
+        fields.report(.warning(.jobRule, "'applicants' counts only with 'remote: true'", at: key))
+    }
+}
+
+private func checkDates(_ job: JobEntry, _ head: EntryHead, _ fields: inout FieldReader) {
+    guard let closes = job.closes, let posted = head.date, closes.value.day < posted.value.day else { return }
+    fields.report(
+        .error(
+            .jobRule, "the job closes on \(closes.value.day.text), before it is posted on \(posted.value.day.text)",
+            at: closes.span))
+}
+
+// MARK: nested values
+
+/// One place or a list of them: locality, region, country*, postal-code, street
+private func locations(_ fields: inout FieldReader) -> [Spanned<PostalAddress>] {
+    guard let entry = fields.entry("location") else { return [] }
+    var values = [entry.value]
+    if case .list(let list) = entry.value.content { values = list }
+    if values.isEmpty { fields.reportInvalid("'location' is empty", at: entry.value.span) }
+    return values.compactMap { value in
+        guard case .map = value.content else {
+            fields.reportWrongType("location", wanted: "{locality: …, region: …, country: …} or a list of them", value)
+            return nil
+        }
+        let address = fields.nested(value, subject: "a location") { place -> PostalAddress? in
+            let country = place.requiredText("country")
+            let locality = place.name("locality")
+            let region = place.name("region")
+            let postalCode = place.name("postal-code")
+            let street = place.name("street")
+            guard let code = country.flatMap({ place.country($0) }) else { return nil }
+            return PostalAddress(
+                locality: locality, region: region, country: code, postalCode: postalCode, street: street)
+        }
+        return address.flatMap { $0 }.map { Spanned($0, value.span) }
+    }
+}
+
+/// `false`, `hybrid` or `true`
+private func workplace(_ fields: inout FieldReader) -> Workplace {
+    guard let entry = fields.entry("remote") else { return .onSite }
+    guard case .scalar(let scalar) = entry.value.content else {
+        fields.reportWrongType("remote", wanted: "true, false or hybrid", entry.value)
+        return .onSite
+    }
+    if let isRemote = scalar.boolean { return isRemote ? .remote : .onSite }
+    if trimmed(scalar.text) == "hybrid" { return .hybrid }
+    fields.reportInvalid(
+        "'remote' must be true, false or hybrid, not '\(scalar.shortText)'"
+            + spellingSuggestion(for: scalar.text, among: ["true", "false", "hybrid"]), at: entry.value.span)
+    // Nothing else can be said about the place of a job that may be anywhere.
+    return fields.has("location") ? .onSite : .remote
+}
+
+/// min, max (one at least), currency*, per*
+private func salary(_ fields: inout FieldReader) -> Salary? {
+    guard let entry = fields.entry("salary") else { return nil }
+    guard case .map = entry.value.content else {
+        fields.reportWrongType("salary", wanted: "{min: …, max: …, currency: …, per: …}", entry.value)
+        return nil
+    }
+    let salary = fields.nested(entry.value, subject: "a salary") { salary -> Salary? in
+        let minimum = salary.amount("min")
+        let maximum = salary.amount("max")
+        let currency = salary.requiredText("currency").flatMap { salary.currency($0) }
+        let period = salary.requiredText("per").flatMap { salary.choice("per", $0, of: SalaryPeriod.self) }
+        if !salary.has("min") && !salary.has("max") {
+            salary.report(.error(.keyMissing, "a salary needs a 'min' or a 'max'", at: salary.place))
+        }
+        if let minimum, let maximum, minimum.value > maximum.value {
+            salary.reportInvalid("'max' is less than 'min'", at: maximum.span)
+        }
+        guard let currency, let period, minimum != nil || maximum != nil else { return nil }
+        return Salary(minimum: minimum?.value, maximum: maximum?.value, currency: currency, period: period.value)
+    }
+    return salary.flatMap { $0 }
+}
+
+/// email or url
+private func application(_ fields: inout FieldReader) -> Spanned<ApplicationMethod>? {
+    guard let entry = fields.entry("apply") else {
+        fields.reportMissing("apply")
+        return nil
+    }
+    guard case .map = entry.value.content else {
+        fields.reportWrongType("apply", wanted: "{email: …} or {url: …}", entry.value)
+        return nil
+    }
+    let method = fields.nested(entry.value, subject: "'apply'") { apply -> ApplicationMethod? in
+        let email = apply.text("email")
+        let url = apply.text("url")
+        if let email, let url {
+            apply.reportInvalid("'apply' has an 'email' and a 'url'; give one of them", at: max(email.span, url.span))
+        } else if !apply.has("email") && !apply.has("url") {
+            apply.report(.error(.keyMissing, "'apply' needs an 'email' or a 'url'", at: apply.place))
+        }
+        if let email {
+            if isEmailAddress(email.value) { return .email(email.value) }
+            apply.reportInvalid("'\(email.value)' is no e-mail address", at: email.span)
+        } else if let url {
+            if isWebURL(url.value) { return .url(encodedURL(url.value)) }
+            apply.reportInvalid("'\(url.value)' is no absolute http or https address", at: url.span)
+        }
+        return nil
+    }
+    return method.flatMap { $0 }.map { Spanned($0, entry.value.span) }
+}
+
+extension FieldReader {
+    /// Text, or nothing where it is empty.
+    fileprivate mutating func name(_ key: String) -> String? {
+        text(key).flatMap { $0.value.isEmpty ? nil : $0.value }
+    }
+
+    /// A country's code in capitals.
+    fileprivate mutating func country(_ text: Spanned<String>) -> String? {
+        let code = text.value.uppercased()
+        if countryCodes.contains(code) { return code }
+        reportInvalid(
+            "'\(text.value)' is no country's code of two letters (ISO 3166-1), such as 'US'"
+                + countrySuggestion(for: text.value), at: text.span)
+        return nil
+    }
+
+    fileprivate mutating func currency(_ text: Spanned<String>) -> String? {
+        let code = text.value.uppercased()
+        if currencyCodes.contains(code) { return code }
+        reportInvalid(
+            "'\(text.value)' is no currency's code of three letters (ISO 4217), such as 'USD'"
+                + spellingSuggestion(for: code, among: currencyCodes), at: text.span)
+        return nil
+    }
+}

@@ -1,0 +1,28 @@
+// When two names are the same: letter case and Unicode form count for nothing.
+
+internal import Foundation
+
+/// A name with letter case and Unicode form taken away: equal for names that differ in nothing else.
+func foldedName(_ name: String) -> String {
+    var fold = true
+    for byte in name.utf8 where byte >= 0x80 || (0x41...0x5A).contains(byte) {
+        fold = false
+        break
+    }
+    if fold { return name }
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased() }
+    var folded = String.UnicodeScalarView()
+    for scalar in composed(name).unicodeScalars { folded.append(contentsOf: caseFolding(of: scalar)) }
+    return composed(String(folded))
+}
+
+/// A name in Unicode's composed form (NFC).
+func composed(_ name: String) -> String {
+    name.utf8.allSatisfy { $0 < 0x80 } ? name : name.precomposedStringWithCanonicalMapping
+}
+
+/// By way of capitals, so that ß and SS, ς and Σ, ſ and S meet, as in Unicode's CaseFolding.txt; but a dotless ı is no i.
+private func caseFolding(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    if scalar == "ı" { return String(scalar).unicodeScalars }
+    return scalar.properties.uppercaseMapping.lowercased().unicodeScalars
+}

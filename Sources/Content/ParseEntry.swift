@@ -1,0 +1,99 @@
+// One document's source → what it says. Called in parallel, once a document.
+
+package import Diagnostics
+package import SiteModel
+
+/// Reads the front matter and the comments of a document.
+///
+/// There is an entry also where the front matter is broken, so that references to the document do not fail besides.
+package func parseEntry(_ document: DocumentSource, settings: SiteSettings) -> Checked<Entry?> {
+    let source = document.source
+    let zone = LocalTime(named: settings.timeZone)
+    var diagnostics: [Diagnostic] = []
+    let stem = documentStem(path: source.path, isBundle: document.isBundle)
+    let name = DocumentStem(stem)
+    let isReadable = source.encodingError().map { diagnostics.append($0) } == nil
+    let split =
+        isReadable
+        ? splitFrontMatter(of: source).reporting(to: &diagnostics)
+        : SplitSource(frontMatter: nil, body: source.bytes.count..<source.bytes.count)
+    let firstLine = source.span(0..<(source.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? source.bytes.count))
+    var entry = Entry(
+        kind: document.kind, source: source, isBundle: document.isBundle, attachments: document.attachments, stem: stem,
+        body: split.body, place: firstLine, details: noDetails(of: document.kind, place: firstLine))
+    if let fields = frontMatterFields(split, of: entry, &diagnostics) {
+        var fields = fields
+        (entry.head, entry.details) = read(&fields, kind: document.kind, name: name, zone: zone)
+        fields.reportUnknownKeys()
+        diagnostics += fields.diagnostics
+    } else {
+        entry.isBroken = true
+        let slug = slug(of: name.name)
+        entry.head.slug = Spanned(slug.isEmpty ? "untitled" : slug, firstLine)
+        entry.head.title = Spanned(name.name, firstLine)
+    }
+    if let comments = document.comments {
+        entry.commentSource = comments
+        entry.comments = readComments(comments, zone: zone).reporting(to: &diagnostics)
+        if document.kind != .post && document.kind != .interview {
+            let message = "comments stand beside posts and interviews only; \(document.kind.subject) shows none"
+            diagnostics.append(.warning(.commentNotAllowed, message, at: .start(of: comments.id)))
+        }
+    }
+    return Checked(entry, diagnostics)
+}
+
+/// The keys of the front matter, or nil with an error where they cannot be read.
+private func frontMatterFields(
+    _ split: SplitSource, of entry: Entry, _ diagnostics: inout [Diagnostic]
+) -> FieldReader? {
+    guard let range = split.frontMatter else { return nil }
+    let yaml = readYAML(range, of: entry.source)
+    diagnostics += yaml.diagnostics
+    if yaml.diagnostics.hasErrors && yaml.value == nil { return nil }
+    guard let root = yaml.value, !root.isNull else {
+        return FieldReader([], of: entry.source, subject: entry.kind.subject, place: entry.place)
+    }
+    guard case .map(let entries) = root.content else {
+        let message = "front matter is made of lines such as 'title: …', not of \(root.wording)"
+        diagnostics.append(.error(.valueWrongType, message, at: root.span))
+        return nil
+    }
+    return FieldReader(entries, of: entry.source, subject: entry.kind.subject, place: entry.place)
+}
+
+private func read(
+    _ fields: inout FieldReader, kind: DocumentKind, name: DocumentStem, zone: LocalTime
+) -> (EntryHead, EntryDetails) {
+    switch kind {
+    case .post: return (readPost(&fields, stem: name, zone: zone), .post)
+    case .page: return (readPage(&fields, stem: name, zone: zone), .page)
+    case .interview:
+        let (head, interview) = readInterview(&fields, stem: name, zone: zone)
+        return (head, .interview(interview))
+    case .job:
+        let (head, job) = readJob(&fields, stem: name, zone: zone)
+        return (head, .job(job))
+    case .person:
+        let (head, person) = readPerson(&fields, stem: name, zone: zone)
+        return (head, .person(person))
+    }
+}
+
+private func noDetails(of kind: DocumentKind, place: SourceSpan) -> EntryDetails {
+    switch kind {
+    case .post: .post
+    case .page: .page
+    case .interview: .interview(InterviewEntry(place: place))
+    case .job: .job(JobEntry())
+    case .person: .person(PersonEntry())
+    }
+}
+
+/// `Content/posts/a.md` is `a`, `Content/posts/a/index.md` too.
+private func documentStem(path: String, isBundle: Bool) -> String {
+    let parts = path.split(separator: "/")
+    if isBundle, parts.count >= 2 { return String(parts[parts.count - 2]) }
+    let file = parts.last.map(String.init) ?? path
+    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+}

@@ -1,0 +1,34 @@
+// glossary.yml → terms and what they mean.
+
+package import Diagnostics
+package import Markdown
+
+/// Reads `Content/glossary.yml`: a map of term → meaning.
+package func parseGlossary(_ source: Source) -> Checked<MarkdownGlossary> {
+    if let error = source.encodingError() { return Checked(MarkdownGlossary(), [error]) }
+    var diagnostics: [Diagnostic] = []
+    let root = readYAML(0..<source.bytes.count, of: source).reporting(to: &diagnostics)
+    guard let root, !root.isNull else { return Checked(MarkdownGlossary(), diagnostics) }
+    guard case .map(let entries) = root.content else {
+        let message = "the glossary is made of lines such as 'ATS: applicant tracking system', not of \(root.wording)"
+        return Checked(MarkdownGlossary(), diagnostics + [.error(.valueWrongType, message, at: root.span)])
+    }
+    var terms: [String: String] = [:]
+    for entry in entries {
+        let term = trimmed(entry.key)
+        guard case .scalar(let scalar) = entry.value.content, !scalar.isNull else {
+            diagnostics.append(
+                .error(
+                    .valueWrongType, "the meaning of '\(term)' must be text, not \(entry.value.wording)",
+                    at: entry.value.isNull ? entry.keySpan : entry.value.span))
+            continue
+        }
+        guard !term.isEmpty else {
+            diagnostics.append(.error(.valueInvalid, "a term of the glossary is empty", at: entry.keySpan))
+            continue
+        }
+        // A meaning becomes an attribute, which is one line.
+        terms[term] = trimmed(scalar.text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+    return Checked(MarkdownGlossary(terms), diagnostics)
+}

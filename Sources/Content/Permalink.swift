@@ -1,0 +1,96 @@
+// The patterns by which a site may lay out its addresses.
+
+internal import Diagnostics
+internal import SiteModel
+
+/// A pattern such as `/:year/:month/:slug/`, checked: it begins and ends with a slash and holds the slug.
+struct Permalink: Sendable {
+    static let placeholders = ["year", "month", "day", "slug", "section"]
+
+    private enum Part: Sendable {
+        case text(String)
+        case placeholder(String)
+    }
+
+    private let parts: [Part]
+    let needsDate: Bool
+
+    /// The contract's own: `/posts/a/`, and pages at the root.
+    static func standard(for kind: DocumentKind) -> Permalink {
+        Permalink(parts: kind == .page ? [.text("/")] : [.text("/\(kind.folder)/")], slug: true)
+    }
+
+    private init(parts: [Part], slug: Bool) {
+        self.parts = parts + [.placeholder("slug"), .text("/")]
+        needsDate = false
+    }
+
+    /// Nil with a message where it is no usable pattern for documents of the kind.
+    static func parse(_ text: String, kind: DocumentKind) -> (permalink: Permalink?, problem: String?) {
+        guard text.hasPrefix("/") else { return (nil, "a permalink begins with '/', but this is '\(text)'") }
+        var parts: [Part] = []
+        var names: [String] = []
+        var literal = ""
+        var rest = text[...]
+        while let character = rest.first {
+            rest.removeFirst()
+            guard character == ":" else {
+                literal.append(character)
+                continue
+            }
+            let name = rest.prefix { $0.isASCII && $0.isLetter }
+            rest.removeFirst(name.count)
+            guard placeholders.contains(String(name)) else {
+                let known = placeholders.map { ":" + $0 }
+                return (
+                    nil,
+                    "a permalink knows no ':\(name)', only \(known.joined(separator: " "))"
+                        + spellingSuggestion(for: ":" + name, among: known)
+                )
+            }
+            parts += [.text(literal), .placeholder(String(name))]
+            names.append(String(name))
+            literal = ""
+        }
+        if !literal.hasSuffix("/") { literal += "/" }
+        parts.append(.text(literal))
+        guard names.contains("slug") else {
+            return (nil, "without ':slug' in it, '\(text)' would be one address for all \(kind.folder)")
+        }
+        let needsDate = names.contains { ["year", "month", "day"].contains($0) }
+        if needsDate && (kind == .person || kind == .page) {
+            return (nil, "\(kind.folder) have no date, so that their permalink knows no ':year', ':month' and ':day'")
+        }
+        if parts.contains(where: { if case .text(let text) = $0 { text.contains(".html") } else { false } }) {
+            return (nil, "every page is a folder; write '/:slug/' in place of '\(text)'")
+        }
+        let permalink = Permalink(parts: parts, needsDate: needsDate)
+        guard permalink.path(kind: kind, slug: "x", day: CalendarDate(daysSince1970: 0)) != nil else {
+            return (nil, "'\(text)' is no safe address")
+        }
+        return (permalink, nil)
+    }
+
+    private init(parts: [Part], needsDate: Bool) {
+        self.parts = parts
+        self.needsDate = needsDate
+    }
+
+    /// Nil where the whole is no safe address, or a date is wanted and there is none.
+    func path(kind: DocumentKind, slug: String, day: CalendarDate?) -> SitePath? {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .text(let literal): text += literal
+            case .placeholder("slug"): text += slug
+            case .placeholder("section"): text += kind.folder
+            case .placeholder(let name):
+                guard let day else { return nil }
+                // A day's text is `2007-03-12`.
+                let digits = day.text.split(separator: "-")
+                text += name == "year" ? digits[0] : name == "month" ? digits[1] : digits[2]
+            }
+        }
+        return SitePath(text)
+    }
+}

@@ -1,0 +1,162 @@
+// How many pixels a picture has, read from its first bytes, whatever the bytes are.
+
+package import SiteModel
+
+/// Width and height of a PNG, JPEG, GIF, WebP, AVIF or SVG picture; nil where the bytes are none of these, or broken.
+package func pixelSize(ofPicture bytes: ArraySlice<UInt8>) -> PixelSize? {
+    let picture = PictureBytes(bytes)
+    let size = pngSize(picture) ?? gifSize(picture) ?? webPSize(picture) ?? jpegSize(picture) ?? avifSize(picture)
+    guard let size = size ?? svgSize(picture) else { return nil }
+    // No picture on a page is larger; a number that is tells of broken bytes.
+    return (1...1_000_000).contains(size.width) && (1...1_000_000).contains(size.height) ? size : nil
+}
+
+package func pixelSize(ofPicture bytes: [UInt8]) -> PixelSize? {
+    pixelSize(ofPicture: bytes[...])
+}
+
+/// Bytes by offset from the picture's start; what lies beyond the end reads as nil.
+struct PictureBytes {
+    private let bytes: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+    }
+
+    var count: Int { bytes.count }
+    var slice: ArraySlice<UInt8> { bytes }
+
+    subscript(offset: Int) -> Int? {
+        offset >= 0 && offset < bytes.count ? Int(bytes[bytes.startIndex + offset]) : nil
+    }
+
+    func bigEndian(_ offset: Int, _ length: Int) -> Int? {
+        var number = 0
+        for index in 0..<length {
+            guard let byte = self[offset + index] else { return nil }
+            number = number << 8 | byte
+        }
+        return number
+    }
+
+    func littleEndian(_ offset: Int, _ length: Int) -> Int? {
+        var number = 0
+        for index in 0..<length {
+            guard let byte = self[offset + index] else { return nil }
+            number |= byte << (8 * index)
+        }
+        return number
+    }
+
+    func has(_ text: String, at offset: Int) -> Bool {
+        guard offset >= 0, offset + text.utf8.count <= count else { return false }
+        return bytes[(bytes.startIndex + offset)...].starts(with: text.utf8)
+    }
+}
+
+/// PNG specification, 11.2.2: IHDR is the first chunk.
+private func pngSize(_ picture: PictureBytes) -> PixelSize? {
+    guard picture[0] == 0x89, picture.has("PNG\r\n\u{1A}\n", at: 1), picture.has("IHDR", at: 12),
+        let width = picture.bigEndian(16, 4), let height = picture.bigEndian(20, 4)
+    else { return nil }
+    return PixelSize(width: width, height: height)
+}
+
+/// GIF89a, 18: the logical screen.
+private func gifSize(_ picture: PictureBytes) -> PixelSize? {
+    guard picture.has("GIF87a", at: 0) || picture.has("GIF89a", at: 0),
+        let width = picture.littleEndian(6, 2), let height = picture.littleEndian(8, 2)
+    else { return nil }
+    return PixelSize(width: width, height: height)
+}
+
+/// WebP container specification: lossy (VP8), lossless (VP8L) and extended (VP8X) files.
+private func webPSize(_ picture: PictureBytes) -> PixelSize? {
+    guard picture.has("RIFF", at: 0), picture.has("WEBP", at: 8) else { return nil }
+    if picture.has("VP8X", at: 12), let width = picture.littleEndian(24, 3), let height = picture.littleEndian(27, 3) {
+        return PixelSize(width: width + 1, height: height + 1)
+    }
+    if picture.has("VP8L", at: 12), picture[20] == 0x2F, let bits = picture.littleEndian(21, 4) {
+        return PixelSize(width: bits & 0x3FFF + 1, height: bits >> 14 & 0x3FFF + 1)
+    }
+    if picture.has("VP8 ", at: 12), picture.bigEndian(23, 3) == 0x9D012A,
+        let width = picture.littleEndian(26, 2), let height = picture.littleEndian(28, 2)
+    {
+        // The two highest bits scale the picture on the screen.
+        return PixelSize(width: width & 0x3FFF, height: height & 0x3FFF)
+    }
+    return nil
+}
+
+/// JPEG (T.81, B.2.2): the first frame header; EXIF's orientation turns it, as browsers do.
+private func jpegSize(_ picture: PictureBytes) -> PixelSize? {
+    guard picture.bigEndian(0, 2) == 0xFFD8 else { return nil }
+    var offset = 2
+    var isTurned = false
+    while let mark = picture[offset] {
+        guard mark == 0xFF, let kind = picture[offset + 1] else { return nil }
+        switch kind {
+        case 0xFF:
+            // Fill bytes may stand before a marker.
+            offset += 1
+            continue
+        case 0x01, 0xD0...0xD8:
+            offset += 2
+            continue
+        case 0xD9, 0xDA: return nil
+        default: break
+        }
+        guard let length = picture.bigEndian(offset + 2, 2), length >= 2 else { return nil }
+        let isFrame = (0xC0...0xCF).contains(kind) && kind != 0xC4 && kind != 0xC8 && kind != 0xCC
+        if isFrame {
+            guard let height = picture.bigEndian(offset + 5, 2), let width = picture.bigEndian(offset + 7, 2) else {
+                return nil
+            }
+            return isTurned ? PixelSize(width: height, height: width) : PixelSize(width: width, height: height)
+        }
+        if kind == 0xE1, let orientation = exifOrientation(picture, offset + 4) { isTurned = orientation >= 5 }
+        offset += 2 + length
+    }
+    return nil
+}
+
+/// The orientation tag of EXIF's first directory (TIFF 6.0, tag 0x0112); 5 to 8 are turned by a quarter.
+private func exifOrientation(_ picture: PictureBytes, _ start: Int) -> Int? {
+    guard picture.has("Exif\0\0", at: start) else { return nil }
+    let header = start + 6
+    let isLittle = picture.has("II", at: header)
+    guard isLittle || picture.has("MM", at: header) else { return nil }
+    func number(_ offset: Int, _ length: Int) -> Int? {
+        isLittle ? picture.littleEndian(offset, length) : picture.bigEndian(offset, length)
+    }
+    guard let directory = number(header + 4, 4), let count = number(header + directory, 2) else { return nil }
+    for index in 0..<min(count, 200) {
+        let entry = header + directory + 2 + index * 12
+        guard let tag = number(entry, 2) else { return nil }
+        if tag == 0x0112 { return number(entry + 8, 2) }
+    }
+    return nil
+}
+
+/// AVIF (ISO 23000-22): the largest `ispe` property (ISO 23008-12, 6.5.3), which is the picture's and not a thumbnail's.
+private func avifSize(_ picture: PictureBytes) -> PixelSize? {
+    guard picture.has("ftyp", at: 4),
+        picture.has("avif", at: 8) || picture.has("avis", at: 8) || picture.has("mif1", at: 8)
+    else { return nil }
+    var best: PixelSize?
+    // The boxes before `ispe` are small; a picture's data need not be looked through.
+    let head = picture.slice.prefix(65_536)
+    var rest = head
+    let name = Array("ispe".utf8)
+    while let found = rest.firstRange(of: name) {
+        let offset = found.lowerBound - head.startIndex
+        rest = rest[found.upperBound...]
+        guard picture.bigEndian(offset - 4, 4) == 20, let width = picture.bigEndian(offset + 8, 4),
+            let height = picture.bigEndian(offset + 12, 4)
+        else { continue }
+        if let size = best, size.width * size.height >= width * height { continue }
+        guard width < 1 << 20, height < 1 << 20 else { continue }
+        best = PixelSize(width: width, height: height)
+    }
+    return best
+}

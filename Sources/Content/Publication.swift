@@ -1,0 +1,83 @@
+// Which documents are in this build, and when the clock alone changes that.
+
+internal import SiteModel
+
+/// Whether a document is in this build.
+enum Publication: Sendable {
+    case published
+    case draft
+    case scheduled(Timestamp)
+    /// Its front matter could not be read: an error that has been reported.
+    case broken
+
+    init(_ entry: Entry, options: AssemblyOptions) {
+        let moment = entry.head.date?.value.timestamp
+        if entry.isBroken {
+            self = .broken
+        } else if entry.head.isDraft && !options.drafts {
+            self = .draft
+        } else if let moment, moment > options.now, !options.future {
+            self = .scheduled(moment)
+        } else {
+            self = .published
+        }
+    }
+
+    var isPublished: Bool {
+        if case .published = self { return true }
+        return false
+    }
+
+    /// `a draft`, for messages; nil of what is published or not known.
+    var wording: String? {
+        switch self {
+        case .draft: "a draft"
+        case .scheduled(let moment): "scheduled for \(moment.rfc3339)"
+        case .published, .broken: nil
+        }
+    }
+}
+
+extension JobEntry {
+    /// The first moment at which the job is closed: of a day its end in the site's time zone.
+    func closesAt(in zone: LocalTime) -> Timestamp? {
+        closes.map { $0.value.hasTime ? $0.value.timestamp : zone.timestamp($0.value.day.next) }
+    }
+
+    func state(posted: Timestamp, closesAt: Timestamp?, now: Timestamp) -> JobState {
+        if isFilled { return .filled }
+        if let closesAt, closesAt <= now { return .closed }
+        return posted > now ? .scheduled : .open
+    }
+}
+
+/// Counts what is left out, and finds the next moment at which the clock alone changes the site: a document whose date
+/// comes, a job that closes.
+func statistics(
+    of entries: [Entry], _ publications: [Publication], zone: LocalTime, options: AssemblyOptions
+) -> SiteStatistics {
+    var statistics = SiteStatistics()
+    var moments: [Timestamp] = []
+    for (entry, publication) in zip(entries, publications) {
+        switch publication {
+        case .broken: continue
+        case .draft:
+            statistics.drafts += 1
+            continue
+        case .scheduled(let moment):
+            statistics.scheduled += 1
+            moments.append(moment)
+        case .published: break
+        }
+        guard case .job(let job) = entry.details, let posted = entry.head.date?.value.timestamp else { continue }
+        let closesAt = job.closesAt(in: zone)
+        switch job.state(posted: posted, closesAt: closesAt, now: options.now) {
+        case .closed, .filled: if publication.isPublished { statistics.closed += 1 }
+        case .scheduled, .open:
+            if let closesAt { moments.append(closesAt) }
+            if posted > options.now { moments.append(posted) }
+        }
+    }
+    statistics.nextChange = moments.filter { $0 > options.now }.min()
+    return statistics
+}

@@ -1,0 +1,27 @@
+// site.yml with what only the assembling of the site needs: the places of its references, permalinks, redirects.
+
+package import Diagnostics
+package import SiteModel
+
+/// The settings, and what else site.yml says.
+package struct SettingsFile: Sendable {
+    package var settings: SiteSettings
+    package let source: Source
+    /// A person's slug.
+    var author: Spanned<String>?
+    var permalinks: [DocumentKind: Permalink] = [:]
+    var redirects: [RedirectEntry] = []
+    /// The menu's addresses as they were written; empty for the default menu.
+    var menu: [Spanned<String>] = []
+    var logo: Spanned<String>?
+    /// The host of `url` as the file gives it: ids in feeds must not follow `--base-url`.
+    var identityHost: String
+
+    func permalink(for kind: DocumentKind) -> Permalink { permalinks[kind] ?? .standard(for: kind) }
+}
+
+struct RedirectEntry: Sendable {
+    let from: Spanned<SitePath>
+    /// A path from the root, perhaps with a fragment, or an absolute URL.
+    let target: Spanned<String>
+}

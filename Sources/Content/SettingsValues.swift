@@ -1,0 +1,100 @@
+// The values of site.yml that have a form of their own: the site's URL, languages, time zones.
+
+internal import Diagnostics
+internal import SiteModel
+
+extension FieldReader {
+    /// An absolute http or https URL of a site: no query, no fragment, no user; its path is kept.
+    mutating func siteURL(_ text: Spanned<String>, named name: String) -> SiteURL? {
+        func refuse(_ reason: String) -> SiteURL? {
+            reportInvalid("\(name) \(reason)", at: text.span)
+            return nil
+        }
+        let url = text.value
+        guard isWebURL(url), let scheme = scheme(of: url) else {
+            return refuse("must be absolute, such as https://jobs.example.com/blog, not '\(url)'")
+        }
+        let rest = url.dropFirst(scheme.utf8.count + 3)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let path = rest.dropFirst(authority.count)
+        guard !path.contains("?"), !path.contains("#") else { return refuse("must have no query and no fragment") }
+        guard !authority.contains("@") else { return refuse("must have no user name in it") }
+        let host = hostName(authority)
+        let isHost = host.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || "-._:[]".utf8.contains(byte)
+        }
+        guard isHost, !host.isEmpty, authority.count - host.count != 1 else {
+            return refuse("has a host that is not written in ASCII letters; use its xn-- form")
+        }
+        if let port = port(authority), !(1...65_535).contains(Int(port) ?? 0) {
+            return refuse("has the port '\(port)', which is no number from 1 to 65535")
+        }
+        let parts = path.split(separator: "/").map { percentDecoded(String($0)) ?? "." }
+        guard let checked = SitePath("/" + parts.map { composed($0) + "/" }.joined()) else {
+            return refuse("has a path that is not safe: '\(path)'")
+        }
+        return SiteURL(
+            origin: scheme + "://" + authority.lowercased(), basePath: String(checked.encoded.dropLast()),
+            host: host.lowercased())
+    }
+
+    /// An absolute http or https URL.
+    mutating func webAddress(_ key: String) -> String? {
+        guard let url = text(key) else { return nil }
+        if isWebURL(url.value) { return encodedURL(url.value) }
+        reportInvalid("'\(key)' must be an absolute http or https address, not '\(url.value)'", at: url.span)
+        return nil
+    }
+
+    /// The shape of BCP 47: subtags of up to eight letters and digits, the first of letters.
+    mutating func language() -> String? {
+        guard let tag = text("language") else { return nil }
+        let subtags = tag.value.split(separator: "-", omittingEmptySubsequences: false)
+        let isTag = subtags.enumerated().allSatisfy { index, subtag in
+            let isAlphanumeric = subtag.utf8.allSatisfy { byte in
+                (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || (index > 0 && (0x30...0x39).contains(byte))
+            }
+            return isAlphanumeric && (index == 0 ? 2...8 : 1...8).contains(subtag.utf8.count)
+        }
+        if isTag { return tag.value }
+        let hint = tag.value.contains("_") ? "; did you mean '\(tag.value.replacing("_", with: "-"))'?" : ""
+        reportInvalid(
+            "'language' must be a language tag (BCP 47) such as en or en-US, not '\(tag.value)'" + hint, at: tag.span)
+        return nil
+    }
+
+    mutating func timeZone() -> String? {
+        guard let name = text("time-zone") else { return nil }
+        if LocalTime.isKnown(name.value) { return name.value }
+        reportInvalid(
+            "there is no time zone '\(name.value)'; write it as America/Los_Angeles or UTC"
+                + spellingSuggestion(for: name.value, among: LocalTime.knownNames), at: name.span)
+        return nil
+    }
+
+    mutating func themeName() -> String? {
+        guard let name = text("theme") else { return nil }
+        let isName = !name.value.isEmpty && !name.value.contains { "/\\".contains($0) } && !name.value.hasPrefix(".")
+        if isName { return name.value }
+        reportInvalid("'theme' must be the name of a folder in Themes, not '\(name.value)'", at: name.span)
+        return nil
+    }
+
+    /// `error`, `warning` or `off`, which YAML may also have as a no.
+    mutating func linkChecking() -> LinkChecking {
+        choice("check-links", of: LinkChecking.self)?.value ?? .error
+    }
+}
+
+/// The host of `host:8000` and `[::1]:8000`.
+private func hostName(_ authority: Substring) -> String {
+    if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") { return String(authority[...end]) }
+    return String(authority.prefix { $0 != ":" })
+}
+
+private func port(_ authority: Substring) -> Substring? {
+    let rest = authority.dropFirst(hostName(authority).count)
+    return rest.hasPrefix(":") ? rest.dropFirst() : nil
+}

@@ -1,0 +1,78 @@
+// What the reading of a project hands to this target: sources and the files around them.
+
+package import Diagnostics
+package import SiteModel
+
+/// All that a site's folder holds, read and not yet understood.
+package struct SiteSources: Sendable {
+    /// `Content/site.yml`
+    package var settings: Source?
+    /// `Content/glossary.yml`
+    package var glossary: Source?
+    /// Every `<name>.md` and `<name>/index.md` of the five folders, in the order of their paths.
+    package var documents: [DocumentSource]
+    /// The files of `Content/static`, with their addresses. Bundles' files are in `DocumentSource.attachments`.
+    package var files: [StaticFile]
+
+    package init(settings: Source?, glossary: Source?, documents: [DocumentSource], files: [StaticFile]) {
+        self.settings = settings
+        self.glossary = glossary
+        self.documents = documents
+        self.files = files
+    }
+}
+
+/// One document with what lies beside it.
+package struct DocumentSource: Sendable {
+    package let kind: DocumentKind
+    package let source: Source
+    /// Whether the source is `<name>/index.md`.
+    package let isBundle: Bool
+    package let comments: Source?
+    package let attachments: [Attachment]
+
+    package init(
+        kind: DocumentKind, source: Source, isBundle: Bool = false, comments: Source? = nil,
+        attachments: [Attachment] = []
+    ) {
+        self.kind = kind
+        self.source = source
+        self.isBundle = isBundle
+        self.comments = comments
+        self.attachments = attachments
+    }
+}
+
+/// A file of a bundle, published beside its page.
+package struct Attachment: Sendable {
+    /// Relative to the bundle: `charts/a.png`.
+    package let name: String
+    /// Relative to the site: `Content/posts/x/charts/a.png`.
+    package let file: String
+    package let source: SourceID
+    package let pixels: PixelSize?
+
+    package init(name: String, file: String, source: SourceID, pixels: PixelSize? = nil) {
+        self.name = name
+        self.file = file
+        self.source = source
+        self.pixels = pixels
+    }
+}
+
+/// What the command line says about which documents are in.
+package struct AssemblyOptions: Sendable {
+    package var drafts: Bool
+    package var future: Bool
+    /// The clock of this build.
+    package var now: Timestamp
+    /// Addresses that others publish (a theme's files), so that links to them hold.
+    package var otherAddresses: [SitePath]
+
+    package init(drafts: Bool = false, future: Bool = false, now: Timestamp, otherAddresses: [SitePath] = []) {
+        self.drafts = drafts
+        self.future = future
+        self.now = now
+        self.otherAddresses = otherAddresses
+    }
+}

@@ -1,0 +1,108 @@
+// YAML as values with places: what the readers of keys work on, whichever reader made it.
+
+package import Diagnostics
+
+/// A value that was written with the place where it was written.
+package struct Spanned<Value: Sendable>: Sendable {
+    package let value: Value
+    package let span: SourceSpan
+
+    package init(_ value: Value, _ span: SourceSpan) {
+        self.value = value
+        self.span = span
+    }
+}
+
+struct YAMLValue: Sendable {
+    indirect enum Content: Sendable {
+        case scalar(YAMLScalar)
+        case list([YAMLValue])
+        /// In the order of the source, each key once.
+        case map([YAMLEntry])
+    }
+
+    let content: Content
+    /// Of a block scalar its header (`|`), of a collection all of it as far as it is known.
+    let span: SourceSpan
+
+    /// The value as messages speak of it: `a list`, `'maybe'`.
+    var wording: String {
+        switch content {
+        case .scalar(let scalar): scalar.isNull ? "nothing" : "'\(scalar.shortText)'"
+        case .list: "a list"
+        case .map: "a map"
+        }
+    }
+
+    var isNull: Bool {
+        if case .scalar(let scalar) = content { return scalar.isNull }
+        return false
+    }
+}
+
+struct YAMLEntry: Sendable {
+    let key: String
+    let keySpan: SourceSpan
+    let value: YAMLValue
+}
+
+struct YAMLScalar: Sendable {
+    enum Style: Sendable {
+        case plain
+        case quoted
+        /// `|`
+        case literal
+        /// `>`
+        case folded
+    }
+
+    /// After YAML's escapes, folding and removal of indentation.
+    let text: String
+    let style: Style
+
+    var isNull: Bool {
+        guard style == .plain else { return false }
+        return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
+    }
+
+    /// For messages, which are one line.
+    var shortText: String {
+        let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
+        return line.count == text.count && line.count <= 60 ? String(line) : line.prefix(59) + "…"
+    }
+
+    /// A yes or no in any of YAML 1.1's words: the key that asks knows that it wants one.
+    var boolean: Bool? {
+        guard style == .plain else { return nil }
+        switch text {
+        case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": return true
+        case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": return false
+        default: return nil
+        }
+    }
+
+    var integer: Int? {
+        guard style == .plain, let first = text.utf8.first else { return nil }
+        guard first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || (0x30...0x39).contains(first) else {
+            return nil
+        }
+        if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16) }
+        if text.hasPrefix("0o") { return Int(text.dropFirst(2), radix: 8) }
+        return Int(text)
+    }
+
+    /// A number of YAML 1.2's core schema.
+    var number: Double? {
+        if let integer { return Double(integer) }
+        guard style == .plain else { return nil }
+        switch text {
+        case ".inf", ".Inf", ".INF", "+.inf": return .infinity
+        case "-.inf", "-.Inf", "-.INF": return -.infinity
+        case ".nan", ".NaN", ".NAN": return .nan
+        default:
+            // Double(_:) also reads words and hexadecimal, which are text in YAML.
+            let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+            return isDecimal && text.utf8.contains { (0x30...0x39).contains($0) } ? Double(text) : nil
+        }
+    }
+}
