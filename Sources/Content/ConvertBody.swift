@@ -8,23 +8,37 @@ package import SiteModel
 package func convertBody(
     of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary
 ) -> Checked<Body> {
-    let document = site.outline[id]
-    let entry = site.entries[id.index]
-    let settings = site.outline.settings
-    var options = MarkdownOptions()
-    options.smartPunctuation = settings.smartPunctuation
-    options.figures = settings.figures
-    var interview: InterviewDetails?
-    if case .interview(let details) = document.details {
-        interview = details
-        options.speakers = details.speakers.map(\.initials)
+    convertBody(of: id, in: site, glossary: glossary, reusing: nil).checked
+}
+
+/// The same, or what an earlier build made of the document where nothing that it was made from is different.
+package func convertBody(
+    of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary, reusing previous: ConvertedBody?
+) -> ConvertedBody {
+    let inputs = BodyInputs(of: id, in: site, glossary: glossary)
+    if let previous, previous.isRight(for: inputs, links: site.links) { return previous }
+    var lookups: [LinkLookup] = []
+    let checked = convert(inputs) { destination in
+        let resolution = site.links.resolve(destination, from: inputs.origin)
+        lookups.append(LinkLookup(destination: destination, resolution: resolution))
+        return resolution
     }
-    let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: document.path)
+    return ConvertedBody(checked: checked, inputs: inputs, lookups: lookups)
+}
+
+/// Takes no site, so that it can depend on nothing that `BodyInputs` does not compare.
+private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) -> Checked<Body> {
+    let entry = inputs.entry
+    var options = MarkdownOptions()
+    options.smartPunctuation = inputs.smartPunctuation
+    options.figures = inputs.figures
+    let interview = inputs.interview
+    if let interview { options.speakers = interview.speakers.map(\.initials) }
     var fragments: [FragmentLink] = []
     var diagnostics: [Diagnostic] = []
-    let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: glossary) {
+    let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: inputs.glossary) {
         link, problems in
-        target(of: link, in: site.links, from: origin, page: id, &fragments, &problems)
+        target(of: link, resolve(link.destination), level: inputs.level, page: inputs.id, &fragments, &problems)
     }.reporting(to: &diagnostics)
 
     var body = Body()
@@ -41,23 +55,23 @@ package func convertBody(
         body.html = markdown.html
         body.excerpt = markdown.excerpt
     }
-    body.comments = convertComments(of: entry, settings: settings, glossary: glossary).reporting(to: &diagnostics)
+    body.comments = convertComments(of: entry, smartPunctuation: inputs.smartPunctuation).reporting(to: &diagnostics)
     return Checked(body, diagnostics)
 }
 
 /// What a link becomes; what it does not find is reported at its place.
 private func target(
-    of link: MarkdownLink, in links: LinkTable, from origin: LinkOrigin, page: DocumentID,
+    of link: MarkdownLink, _ resolution: LinkResolution, level: LinkChecking, page: DocumentID,
     _ fragments: inout [FragmentLink], _ problems: inout [Diagnostic]
 ) -> MarkdownLinkTarget {
     func report(_ code: DiagnosticCode, _ message: String?) {
-        if let message, let problem = links.problem(code, message, at: link.span) { problems.append(problem) }
+        if let message, let problem = level.problem(code, message, at: link.span) { problems.append(problem) }
     }
     func remember(_ fragment: String, of document: DocumentID) {
         fragments.append(
             FragmentLink(document: document, fragment: fragment, destination: link.destination, span: link.span))
     }
-    switch links.resolve(link.destination, from: origin) {
+    switch resolution {
     case .outside: return MarkdownLinkTarget()
     case .ownFragment(let fragment):
         remember(fragment, of: page)
@@ -79,7 +93,7 @@ private func target(
         return target
     case .page(let href): return MarkdownLinkTarget(destination: href)
     case .unpublished(let href, let publication):
-        report(.linkUnpublished, links.unpublishedMessage(link.destination, publication))
+        report(.linkUnpublished, unpublishedMessage(link.destination, publication))
         return MarkdownLinkTarget(destination: href)
     case .nothing(let message, let href):
         report(.linkUnknown, message)

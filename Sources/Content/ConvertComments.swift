@@ -6,11 +6,11 @@ internal import SiteModel
 
 /// Converts the comments of an entry in their order; empty HTML for a pingback without a body.
 func convertComments(
-    of entry: Entry, settings: SiteSettings, glossary: MarkdownGlossary
+    of entry: Entry, smartPunctuation: Bool
 ) -> Checked<[[UInt8]]> {
     guard let source = entry.commentSource, !entry.comments.isEmpty else { return Checked([]) }
     var options = MarkdownOptions()
-    options.smartPunctuation = settings.smartPunctuation
+    options.smartPunctuation = smartPunctuation
     options.figures = false
     options.isTrusted = false
     options.headingIDs = false
