@@ -34,7 +34,7 @@ package func buildSite(
     var step = ContinuousClock.now
     observer.didBegin(.render, made.plan.outputs.count)
     let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
-    let publication = mayPublish ? try publisher.begin(made.plan.outputs.map(\.path.outputPath)) : nil
+    let publication = mayPublish ? publisher.begin(made.plan.outputs.map(\.path.outputPath)) : nil
     let sink = publication.map { OutputSink.stage($0.stage, site: project.site) } ?? .nowhere
     let rendered = try publisher.clearingUp { () throws(FileFailure) in
         try renderSite(made.plan, into: sink, workers: options.workerCount, observer: observer)

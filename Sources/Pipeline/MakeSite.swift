@@ -39,26 +39,23 @@ func makeSite(
         return Checked(nil, diagnostics)
     }
 
-    // 4 beside 1 to 3: templates know nothing of the documents.
+    // 4 beside 1 to 3: templates know nothing of the documents, which link to the theme's files.
+    let theme = chooseTheme(sources, file: file).reporting(to: &diagnostics)
     let last = memory
-    let (theme, content) = inParallel(
-        { compileTheme(sources, file: file) },
-        {
-            makeContent(sources, file: file, options: options, observer: observer, last: last)
-        })
-    diagnostics += theme.diagnostics + content.diagnostics
-    times.add(theme.value.times)
+    let (compiled, content) = inParallel(
+        { timed(.templates) { compileTemplates(theme, settings: file.settings) } },
+        { makeContent(sources, file: file, theme: theme, options: options, observer: observer, last: last) })
+    diagnostics += compiled.value.diagnostics + content.diagnostics
+    times.add(compiled.times)
     times.add(content.value.times)
     memory?.entries = content.value.entries
     memory?.bodies = content.value.bodies
-    guard let site = content.value.site, let templates = theme.value.templates else {
-        return Checked(nil, diagnostics)
-    }
+    guard let site = content.value.site else { return Checked(nil, diagnostics) }
 
     // 5
     let start = ContinuousClock.now
     observer.didBegin(.plan, 0)
-    let plan = planPages(of: site, theme: theme.value.theme, templates: templates).reporting(to: &diagnostics)
+    let plan = planPages(of: site, theme: theme, templates: compiled.value.value).reporting(to: &diagnostics)
     times.add(.plan, since: start)
     return Checked(MadeSite(plan: plan, statistics: site.outline.statistics), diagnostics)
 }
@@ -73,7 +70,7 @@ private struct MadeContent: Sendable {
 
 /// Phases 1 to 3.
 private func makeContent(
-    _ sources: ProjectSources, file: SettingsFile, options: BuildOptions, observer: BuildObserver,
+    _ sources: ProjectSources, file: SettingsFile, theme: Theme, options: BuildOptions, observer: BuildObserver,
     last: ProjectMemory?
 ) -> Checked<MadeContent> {
     var made = MadeContent()
@@ -107,7 +104,8 @@ private func makeContent(
     let now = options.now.timestamp(inZoneOf: file.settings)
     let assembled = assembleSite(
         entries, settings: file, files: sources.site.files,
-        options: AssemblyOptions(drafts: options.drafts, future: options.future, now: now)
+        options: AssemblyOptions(
+            drafts: options.drafts, future: options.future, now: now, otherAddresses: theme.files.map(\.path))
     ).reporting(to: &diagnostics)
     made.times.add(.assemble, since: start)
 
@@ -134,15 +132,8 @@ private func makeContent(
     return Checked(made, diagnostics)
 }
 
-private struct CompiledTheme: Sendable {
-    let theme: Theme
-    let templates: TemplateSet?
-    let times: PhaseTimes
-}
-
-/// Phase 4.
-private func compileTheme(_ sources: ProjectSources, file: SettingsFile) -> Checked<CompiledTheme> {
-    let start = ContinuousClock.now
+/// The theme that the settings name, with all that it extends.
+private func chooseTheme(_ sources: ProjectSources, file: SettingsFile) -> Checked<Theme> {
     var diagnostics: [Diagnostic] = []
     let themes = sources.themes.map { folder in
         let manifest = folder.manifest.map { parseThemeManifest($0).reporting(to: &diagnostics) }
@@ -152,12 +143,32 @@ private func compileTheme(_ sources: ProjectSources, file: SettingsFile) -> Chec
     }
     let theme = resolveTheme(
         named: file.settings.theme, among: themes, siteTemplates: sources.siteTemplates,
-        siteFiles: sources.siteFiles, builtIn: sources.builtInTheme, at: file.themeSpan
+        siteFiles: sources.siteFiles, builtIn: sources.builtInTheme, at: themeSpan(in: file.source)
     ).reporting(to: &diagnostics)
-    let templates = compileTemplates(theme, settings: file.settings).reporting(to: &diagnostics)
+    return Checked(theme, diagnostics)
+}
+
+/// Where the settings name the theme: the line that begins with `theme:`.
+private func themeSpan(in source: Source) -> SourceSpan {
+    let table = LineTable(source.bytes)
+    for number in 1...table.lineCount {
+        let line = table.line(number)
+        if source.bytes[line].starts(with: "theme:".utf8) { return source.span(line) }
+    }
+    return .start(of: source.id)
+}
+
+private struct Timed<Value: Sendable>: Sendable {
+    let value: Value
+    let times: PhaseTimes
+}
+
+private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Value> {
+    let start = ContinuousClock.now
+    let value = body()
     var times = PhaseTimes()
-    times.add(.templates, since: start)
-    return Checked(CompiledTheme(theme: theme, templates: templates, times: times), diagnostics)
+    times.add(phase, since: start)
+    return Timed(value: value, times: times)
 }
 
 extension BuildMoment {

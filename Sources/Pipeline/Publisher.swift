@@ -59,12 +59,14 @@ struct Publisher: ~Copyable {
         return Publisher(place: place, work: work, published: survey, didStep: observer.didStep)
     }
 
-    /// Opens the staging tree for a build of these files, by their paths below Output.
-    func begin(_ paths: [String]) throws(FileFailure) -> Publication {
+    /// Begins a build of these files, given by their paths below Output.
+    func begin(_ paths: [String]) -> Publication {
         let all = paths + [outputListName]
-        let staged = try surveyTree(work.staging, shown: ".candid/staging")
-        let stage = try OutputStage(
-            place: place, staging: work.staging, published: published, staged: staged, paths: all, didStep: didStep)
+        let (staging, retired) = (work.staging, work.retired)
+        let stage = OutputStage(place: place, published: published, didStep: didStep) { () throws(FileFailure) in
+            retired.recycle(as: staging)
+            return try StagingTree(at: staging, wanted: Set(all))
+        }
         return Publication(stage: stage, paths: all)
     }
 
@@ -92,15 +94,15 @@ struct Publisher: ~Copyable {
         changes.unchanged = unchanged.count
         changes.removed = stage.removedPaths(wanted: Set(publication.paths)).count
         guard changes.written > 0 || changes.removed > 0 || !place.exists else {
-            // Empty unless an earlier build was killed; then it is the next one's start.
-            _ = unsafe rmdir(work.staging)
             didStep(.done)
             return changes
         }
         try stage.link(unchanged, workers: workers)
         didStep(.beforeExchange)
-        try swapOutput(place, staging: work.staging, previous: work.previous, aside: work.aside)
+        try swapOutput(place, staging: work.staging, aside: work.aside)
         didStep(.afterExchange)
+        // If the program dies before this, the next build takes the tree as its ground at once, without its rest.
+        if place.exists { _ = unsafe rename(work.staging, work.retired.nameForNow()) }
         didStep(.done)
         return changes
     }

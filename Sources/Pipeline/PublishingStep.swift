@@ -4,6 +4,8 @@ enum PublishingStep: Hashable, Sendable {
     case lockTaken
     case treesSurveyed
     case stagingCleaned
+    /// An empty file stands in the staging tree.
+    case fileCreated
     /// The number of files handed to the stage so far, whether they had to be written or not.
     case filePlaced(Int)
     case allFilesPlaced
@@ -12,5 +14,6 @@ enum PublishingStep: Hashable, Sendable {
     case listWritten
     case beforeExchange
     case afterExchange
+    /// Both trees have their names for the next build.
     case done
 }

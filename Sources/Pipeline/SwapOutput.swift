@@ -17,10 +17,8 @@ internal import CRenameExchange
     internal import Glibc
 #endif
 
-/// Makes the tree at `staging` Output, and keeps the old one as `previous`.
-func swapOutput(
-    _ place: OutputPlace, staging: String, previous: String, aside: String
-) throws(FileFailure) {
+/// Makes the tree at `staging` Output. The old one then is at `staging`, if there was one.
+func swapOutput(_ place: OutputPlace, staging: String, aside: String) throws(FileFailure) {
     guard place.exists else {
         if unsafe rename(staging, place.path) != 0 { throw FileFailure("publish to", place.shown, code: errno) }
         return
@@ -37,12 +35,6 @@ func swapOutput(
                 path: place.shown)
         default: throw FileFailure("publish to", place.shown, code: code)
         }
-    }
-    // The old tree is now called staging. It becomes `previous`, and the tree before it the next staging. If the
-    // program dies before this, the trees have only changed roles.
-    if unsafe candid_exchange_names(staging, previous) != 0 {
-        if FileStatus(previous, followingLinks: false) != nil { removeTree(previous) }
-        _ = unsafe rename(staging, previous)
     }
 }
 

@@ -12,11 +12,9 @@
 /// exchanged by renaming, which no file system does across its border.
 struct WorkFolder: ~Copyable {
     let path: String
-    /// The tree that is being made. What it held before is reused or removed.
+    /// The tree that is being made.
     let staging: String
-    /// The tree that was Output before the last exchange. It stays whole for one more build, so that a reader who still
-    /// has it open reads on.
-    let previous: String
+    let retired: RetiredTrees
     /// Where Output stands for a moment on systems that cannot exchange two names.
     let aside: String
     private let lock: OpenFile
@@ -24,7 +22,7 @@ struct WorkFolder: ~Copyable {
     private init(path: String, suffix: String, lock: consuming OpenFile) {
         self.path = path
         staging = path + "/staging" + suffix
-        previous = path + "/previous" + suffix
+        retired = RetiredTrees(workFolder: path, suffix: suffix)
         aside = path + "/aside" + suffix
         self.lock = lock
     }

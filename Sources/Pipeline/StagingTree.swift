@@ -1,0 +1,96 @@
+// The folder in which the next Output grows.
+//
+// It begins as a tree that was Output some builds ago: its folders and links are mostly right already, so that a small
+// change costs a few system calls and no thousands of folders. What is not wanted any more goes first. Whatever a
+// killed build left here is overwritten or removed, and links that somebody put here are never followed.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+final class StagingTree: Sendable {
+    private let folder: OpenFile
+    /// Files that were there at the start and are still wanted, with their inode numbers.
+    let files: [String: UInt64]
+    private let folders: Set<String>
+
+    /// Opens the tree at `path`, making it where there is none, and clears it of all that is not in `wanted`.
+    init(at path: String, wanted: Set<String>) throws(FileFailure) {
+        if unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
+            throw FileFailure("make the folder", ".candid/staging", code: errno)
+        }
+        guard let opened = OpenFile(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else {
+            throw FileFailure("open", ".candid/staging", code: errno)
+        }
+        let survey = try clear(surveyTree(path, shown: ".candid/staging"), to: wanted, in: opened.descriptor)
+        folder = opened
+        files = survey.files
+        folders = Set(survey.folders)
+    }
+
+    /// A new file, with the folders above it.
+    func create(_ path: String, shown: String) throws(FileFailure) -> OpenFile {
+        try makeRoom(path, shown: shown)
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
+        guard let file = OpenFile(path, in: folder.descriptor, flags) else {
+            throw FileFailure("write", shown + "/" + path, code: errno)
+        }
+        return file
+    }
+
+    /// A second link to a file of another tree; false where the file system makes none.
+    func link(_ path: String, from other: Int32, shown: String) throws(FileFailure) -> Bool {
+        try makeRoom(path, shown: shown)
+        return unsafe linkat(other, path, folder.descriptor, path, 0) == 0
+    }
+
+    /// A file is never written in place: its inode may stand in other trees too.
+    private func makeRoom(_ path: String, shown: String) throws(FileFailure) {
+        if files[path] != nil { _ = unsafe unlinkat(folder.descriptor, path, 0) }
+        if let above = parent(of: path), !folders.contains(above) { try makeFolder(above, shown: shown) }
+    }
+
+    private func makeFolder(_ path: String, shown: String) throws(FileFailure) {
+        if unsafe mkdirat(folder.descriptor, path, 0o777) == 0 || errno == EEXIST { return }
+        if errno == ENOENT, let above = parent(of: path) {
+            try makeFolder(above, shown: shown)
+            if unsafe mkdirat(folder.descriptor, path, 0o777) == 0 || errno == EEXIST { return }
+        }
+        throw FileFailure("make the folder", shown + "/" + path, code: errno)
+    }
+}
+
+private func parent(of path: String) -> String? {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    return String(path[..<slash])
+}
+
+/// Removes from a surveyed tree what is not wanted, and gives what is left.
+private func clear(_ survey: TreeSurvey, to wanted: Set<String>, in root: Int32) throws(FileFailure) -> TreeSurvey {
+    if let path = survey.unnamable {
+        throw FileFailure("'.candid' holds '\(path)', which is not Candid's; delete '.candid'", path: ".candid")
+    }
+    if survey.files.isEmpty && survey.folders.isEmpty && survey.others.isEmpty { return survey }
+    var wantedFolders: Set<String> = []
+    for path in wanted {
+        var folder = parent(of: path)
+        while let name = folder, wantedFolders.insert(name).inserted { folder = parent(of: name) }
+    }
+    var left = TreeSurvey()
+    left.files = survey.files.filter { wanted.contains($0.key) }
+    left.folders = survey.folders.filter { wantedFolders.contains($0) }
+    for path in survey.others + survey.files.keys.filter({ !wanted.contains($0) }) {
+        if unsafe unlinkat(root, path, 0) != 0, errno != ENOENT {
+            throw FileFailure("clear", ".candid/staging/" + path, code: errno)
+        }
+    }
+    // Each folder stands in the survey before those in it.
+    for path in survey.folders.reversed() where !wantedFolders.contains(path) {
+        if unsafe unlinkat(root, path, AT_REMOVEDIR) != 0, errno != ENOENT {
+            throw FileFailure("clear", ".candid/staging/" + path, code: errno)
+        }
+    }
+    return left
+}

@@ -1,0 +1,148 @@
+// Whole sites as one text: `-- Content/posts/a.md --` and what the file holds, and so on; then what must come of it.
+//
+//     what the case shows, in a sentence or two
+//     -- options --
+//     now: 2026-11-22            also base-url, drafts, future, strict (yes), bare (yes: no site.yml is added)
+//     -- Content/site.yml --     left out, it is `title: Test` and `url: https://example.com`
+//     -- Content/posts/a.md --
+//     -- Output/posts/a/index.html contains --   each line that is not blank must be in the file
+//     -- Output/posts/a/index.html lacks --      no such line may be in it
+//     -- Output/feed.xml --                      the whole file
+//     -- Output/posts/b/index.html is absent --
+//     -- diagnostics --          all messages as pipes get them; left out, there must be none
+
+import Diagnostics
+import Foundation
+import Pages
+import Pipeline
+import Testing
+
+struct SiteCase: CustomTestStringConvertible {
+    struct Section {
+        let heading: String
+        var text = ""
+    }
+
+    let name: String
+    private var sections: [Section] = []
+
+    var testDescription: String { name }
+
+    static var all: [SiteCase] {
+        let folder = Bundle.module.resourceURL?.appendingPathComponent("Cases").path ?? ""
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".txt") }.sorted().compactMap { name in
+            guard let text = try? String(contentsOfFile: folder + "/" + name, encoding: .utf8) else { return nil }
+            return SiteCase(name: name, text)
+        }
+    }
+
+    init(name: String, _ text: String) {
+        self.name = name
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("-- "), line.hasSuffix(" --"), line.count > 6 {
+                sections.append(Section(heading: String(line.dropFirst(3).dropLast(3))))
+            } else if !sections.isEmpty {
+                sections[sections.count - 1].text += line + "\n"
+            }
+        }
+        // The file's own last line feed is the end of the last section, not a line in it.
+        if !sections.isEmpty, sections[sections.count - 1].text.hasSuffix("\n") {
+            sections[sections.count - 1].text.removeLast()
+        }
+    }
+
+    private func isSource(_ heading: String) -> Bool {
+        heading.hasPrefix("Content/") || heading.hasPrefix("Themes/")
+    }
+
+    private func options() -> (options: BuildOptions, isBare: Bool) {
+        var values: [String: String] = [:]
+        for line in sections.first(where: { $0.heading == "options" })?.text.split(separator: "\n") ?? [] {
+            let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            if parts.count == 2 { values[parts[0]] = parts[1] }
+        }
+        let now = BuildMoment(values["now"] ?? "2026-11-22")
+        if now == nil { Issue.record("\(name): 'now' is no date") }
+        return (
+            BuildOptions(
+                now: now ?? .moment(.init(seconds: 0, utcOffset: 0)), baseURL: values["base-url"],
+                drafts: values["drafts"] == "yes", future: values["future"] == "yes",
+                isStrict: values["strict"] == "yes", workers: 2),
+            values["bare"] == "yes"
+        )
+    }
+
+    /// Makes the site in memory, and compares.
+    ///
+    /// - Returns: the codes of its messages.
+    @discardableResult
+    func run() -> Set<DiagnosticCode> {
+        let (options, isBare) = options()
+        var files = sections.filter { isSource($0.heading) }.map {
+            ReadFile(path: $0.heading, bytes: Array($0.text.utf8))
+        }
+        if !isBare, !files.contains(where: { $0.path == "Content/site.yml" }) {
+            files.append(ReadFile(path: "Content/site.yml", bytes: Array("title: Test\nurl: https://example.com\n".utf8)))
+        }
+        files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let sources = arrangeSources(files)
+        let made = makeSite(sources, options: options)
+        var diagnostics = made.diagnostics
+        var outputs: [String: String] = [:]
+        for plan in made.value?.plan.outputs ?? [] {
+            guard let site = made.value else { break }
+            let file = renderOutput(plan, in: site.plan).reporting(to: &diagnostics)
+            switch file.content {
+            case .bytes(let bytes): outputs[file.path] = String(decoding: bytes, as: UTF8.self)
+            case .copy(.site(let path)):
+                outputs[file.path] = files.first { $0.path == path }.map { String(decoding: $0.bytes ?? [], as: UTF8.self) }
+            case .copy(.builtInTheme(let path)):
+                outputs[file.path] = String(decoding: builtInThemeFile(path) ?? [], as: UTF8.self)
+            }
+        }
+        let printed = diagnostics.strict(options.isStrict).sortedForPrinting()
+        let text = excerpts(of: printed, in: sources.table).map(EditorStyle.text).joined()
+        let expected = sections.first { $0.heading == "diagnostics" }?.text ?? ""
+        #expect(trimmed(text) == trimmed(expected), "\(name): diagnostics")
+        compare(outputs)
+        return Set(printed.map(\.code))
+    }
+
+    private func compare(_ outputs: [String: String]) {
+        for section in sections where section.heading.hasPrefix("Output/") {
+            let words = section.heading.dropFirst("Output/".count).split(separator: " ", maxSplits: 1).map(String.init)
+            let path = words[0]
+            let lines = section.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+                .filter { !$0.isEmpty }
+            let found = outputs[path]
+            if words.dropFirst().first == "is absent" {
+                #expect(found == nil, "\(name): \(path) must not be there")
+                continue
+            }
+            guard let found else {
+                Issue.record("\(name): there is no \(path); there are \(outputs.keys.sorted())")
+                continue
+            }
+            switch words.dropFirst().first {
+            case "contains":
+                for line in lines where !found.contains(line) {
+                    Issue.record("\(name): \(path) does not contain \(line)\n\(found)")
+                }
+            case "lacks":
+                for line in lines where found.contains(line) {
+                    Issue.record("\(name): \(path) contains \(line)")
+                }
+            case nil: #expect(trimmed(found) == trimmed(section.text), "\(name): \(path)")
+            case let words?: Issue.record("\(name): '\(words)' is no way to compare")
+            }
+        }
+    }
+
+    /// Sections end with a blank line where a person likes to see one.
+    private func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while text.last == "\n" { text.removeLast() }
+        return String(text)
+    }
+}
