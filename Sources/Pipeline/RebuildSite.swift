@@ -32,3 +32,13 @@ package func rebuildSite(
         made: checked.value, diagnostics: checked.diagnostics, sources: read.sources.table, changes: read.changes,
         looksHalfWritten: read.looksHalfWritten)
 }
+
+/// Where a file of the site lies now, and its size; nil where it is no file any more, or a link that leads out of the
+/// site's sources.
+package func siteFile(_ path: String, of project: Project) -> (path: String, size: Int)? {
+    guard let site = canonicalPath(project.site), let file = canonicalPath(site + "/" + path),
+        file.utf8.starts(with: (site + "/").utf8), !file.utf8.starts(with: (site + "/.candid/").utf8),
+        let status = FileStatus(file, followingLinks: false), status.isFile
+    else { return nil }
+    return (file, status.size)
+}

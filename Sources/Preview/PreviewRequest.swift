@@ -65,8 +65,11 @@ package struct PreviewResponse: Hashable, Sendable {
 
 /// What stands at an address of the site.
 package enum ServedContent: Hashable, Sendable {
-    /// A page or a file that the build makes; pages get the reloading script and the overlay.
-    case rendered([UInt8])
+    /// A page made with a template; it gets the reloading script and the overlay. `problems` is an overlay of what is
+    /// wrong with this page alone.
+    case page([UInt8], problems: [UInt8]? = nil)
+    /// A file that is in memory.
+    case bytes([UInt8])
     /// A file of the disk, by its absolute path, and its size.
     case file(path: String, size: Int)
     /// Nothing that can be shown: it was removed, or it is the first build and it failed.

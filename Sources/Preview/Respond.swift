@@ -93,10 +93,11 @@ private func whole(_ name: String, status: Int, of site: ServedSite) -> PreviewR
     let type = contentType(ofFile: name)
     switch site.content(name) {
     case .missing: return nil
-    case .rendered(let bytes):
-        let isPage = name.hasSuffix(".html")
-        return PreviewResponse(
-            status: status, headers: headers(type: type), body: .bytes(isPage ? liveReloading(bytes, site) : bytes))
+    case .page(let bytes, let problems):
+        var site = site
+        site.overlay = site.overlay ?? problems
+        return PreviewResponse(status: status, headers: headers(type: type), body: .bytes(liveReloading(bytes, site)))
+    case .bytes(let bytes): return PreviewResponse(status: status, headers: headers(type: type), body: .bytes(bytes))
     case .file(let path, let size):
         return PreviewResponse(status: status, headers: headers(type: type), body: .file(path, 0..<size))
     }

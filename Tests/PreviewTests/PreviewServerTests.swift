@@ -13,7 +13,7 @@ private func session() -> PreviewSession<Int> {
         count += 1
         let page = Array("<body>build \(count)</body>".utf8)
         let site = ServedSite(basePath: "", files: ["index.html", "film.mp4"], version: "t.\(count)") { file in
-            file == "index.html" ? .rendered(page) : .missing
+            file == "index.html" ? .page(page) : .missing
         }
         return PreviewBuild(site: site, effect: count == 3 ? .styles(["/a.css"]) : .everything)
     }

@@ -7,11 +7,11 @@ private let site = ServedSite(
     version: "t.1"
 ) { file in
     switch file {
-    case "index.html": .rendered(Array("<html><body>home</BODY></html>".utf8))
-    case "404.html": .rendered(Array("<p>not here".utf8))
-    case "posts/a/index.html": .rendered(Array("<body>a</body>".utf8))
-    case "caffè/index.html": .rendered(Array("<body>caffè</body>".utf8))
-    case "feed.xml": .rendered(Array("<rss/>".utf8))
+    case "index.html": .page(Array("<html><body>home</BODY></html>".utf8))
+    case "404.html": .page(Array("<p>not here".utf8))
+    case "posts/a/index.html": .page(Array("<body>a</body>".utf8))
+    case "caffè/index.html": .page(Array("<body>caffè</body>".utf8))
+    case "feed.xml": .bytes(Array("<rss/>".utf8))
     case "film.mp4": .file(path: "/site/Content/static/film.mp4", size: 1000)
     default: .missing
     }
@@ -146,6 +146,14 @@ private func text(_ response: PreviewResponse) -> String {
         #expect(text(get("/", from: broken)) == "<html><body>home\(reload)<aside>1 error</aside></BODY></html>")
         #expect(text(get("/none", from: broken)) == "<p>not here\(reload)<aside>1 error</aside>")
         #expect(text(get("/feed.xml", from: broken)) == "<rss/>")
+    }
+
+    @Test func `what is wrong with one page stands over that page`() {
+        let broken = ServedSite(basePath: "", files: ["index.html", "b/index.html"], version: "t.1") { file in
+            file == "index.html" ? .page([], problems: Array("<aside>undefined</aside>".utf8)) : .page([])
+        }
+        #expect(text(get("/", from: broken)) == reload + "<aside>undefined</aside>")
+        #expect(text(get("/b/", from: broken)) == reload)
     }
 
     @Test func `a site that was never built shows what is wrong`() {

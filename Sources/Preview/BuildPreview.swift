@@ -1,0 +1,82 @@
+// One build of the preview: the project as it is now → the site that is served, and what open pages must do.
+
+package import Diagnostics
+internal import Pages
+package import Pipeline
+internal import SiteModel
+
+/// What one build of the preview leaves to the next.
+package struct PreviewState: Sendable {
+    var memory = ProjectMemory()
+    /// The last site without errors: pages come from it while something is wrong.
+    var good: GoodSite?
+    var lastPages = LastGoodPages()
+    /// What the last build found wrong.
+    var overlay: [UInt8]?
+    var count = 0
+    /// Tells this run of the program from others, whose builds have the same numbers.
+    let run: String
+
+    package init(run: String) {
+        self.run = run
+    }
+}
+
+/// For the terminal: what a build found.
+package struct PreviewReport: Sendable {
+    package let diagnostics: [Diagnostic]
+    package let sources: SourceTable
+    /// What the machine refused.
+    package let failure: FileFailure?
+    /// The files that made it build.
+    package let changes: [String]
+    package let milliseconds: Double
+    package let isFirst: Bool
+
+    package var hasErrors: Bool { failure != nil || diagnostics.hasErrors }
+}
+
+/// Builds the site of a project as it is now.
+///
+/// - Parameter report: called when there is something to say.
+package func buildPreview(
+    of project: Project, options: BuildOptions, _ state: inout PreviewState, report: (PreviewReport) -> Void
+) -> PreviewBuild {
+    let start = ContinuousClock.now
+    var rebuilt: RebuiltSite?
+    var failure: FileFailure?
+    do throws(FileFailure) {
+        rebuilt = try rebuildSite(project, options: options, memory: &state.memory)
+    } catch {
+        // A file that went away between the listing and its reading comes here; the next look sees it nowhere.
+        failure = error
+    }
+    let diagnostics = (rebuilt?.diagnostics ?? []).sortedForPrinting()
+    let sources = rebuilt?.sources ?? SourceTable()
+    let overlay = overlay(of: diagnostics, in: sources, failure: failure?.message)
+    let last = state.good
+    let isFirst = state.count == 0
+
+    var effect = PreviewBuild.Effect.everything
+    if !isFirst, overlay == state.overlay, failure == nil, rebuilt?.changes.isEmpty == true { effect = .nothing }
+    if effect == .everything {
+        state.count += 1
+        if overlay == nil, let plan = rebuilt?.made?.plan {
+            let good = GoodSite(plan: plan, project: project, sources: sources)
+            if state.overlay == nil, let last, let styles = good.changedStyles(rebuilt?.changes ?? [], since: last) {
+                effect = .styles(styles)
+            }
+            state.good = good
+        }
+        state.overlay = overlay
+        report(
+            PreviewReport(
+                diagnostics: diagnostics, sources: sources, failure: failure, changes: rebuilt?.changes ?? [],
+                milliseconds: (ContinuousClock.now - start) / .milliseconds(1), isFirst: isFirst))
+    }
+    let version = "\(state.run).\(state.count)"
+    let site =
+        state.good?.served(version: version, overlay: overlay, lastPages: state.lastPages)
+        ?? ServedSite(basePath: "", files: [], version: version, overlay: overlay) { _ in .missing }
+    return PreviewBuild(site: site, effect: effect, looksAgain: rebuilt?.looksHalfWritten ?? true)
+}
