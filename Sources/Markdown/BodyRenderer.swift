@@ -24,6 +24,10 @@ struct BodyRenderer {
     /// The classes of bytes of running text, glossary terms among them.
     let textClasses: [UInt8]
     var inline = InlineState()
+    /// The link definitions of the body, found when a link refers to one.
+    var knownDefinitions: [DefinitionPlace]?
+    /// What searching for places has cost, so that it stays in proportion to the body.
+    var searchSteps = 0
     private let tables: [Int: Table]
     private let cellPlaces: [Range<Int>]
     /// The blocks of the cells' document by their lines.
@@ -268,7 +272,7 @@ struct BodyRenderer {
             beginPlainBlock()
             let places = cellPlaces[(lead.lowerBound - 1)..<(lead.upperBound - 1)]
             let bytes = (places.first?.lowerBound ?? 0)..<(places.last?.upperBound ?? 0)
-            renderInlines(of: block, place: BlockPlace(line: .max, column: 1, bytes: bytes))
+            renderInlines(of: block, place: BlockPlace(cell: bytes))
             html.append(literal: "</p>\n")
         }
         html.beginLine()
@@ -286,7 +290,7 @@ struct BodyRenderer {
                 }
                 if let cell, let block = cellBlocks[cell] {
                     beginPlainBlock()
-                    renderInlines(of: block, place: BlockPlace(line: .max, column: 3, bytes: cellPlaces[cell - 1]))
+                    renderInlines(of: block, place: BlockPlace(cell: cellPlaces[cell - 1]))
                 }
                 index == 0 ? html.append(literal: "</th>\n") : html.append(literal: "</td>\n")
             }

@@ -9,14 +9,15 @@ struct EscapedBytes {
 }
 
 extension BodyRenderer {
-    /// Whether the `~` or `[` at an index of a text was written with a backslash. Where its place in the source is not
-    /// certain, it was not.
+    /// Whether the `~`, or the `[` of a `[^`, at an index of a text was written with a backslash or as a reference.
     mutating func isEscaped(
         _ node: MarkdownNode, _ text: NodeText, at index: Int, place: BlockPlace, escapes: inout EscapedBytes
     ) -> Bool {
-        let hasBackslash = inline.hasBackslash ?? positions.body[place.bytes].contains(UInt8(ascii: "\\"))
-        inline.hasBackslash = hasBackslash
-        guard hasBackslash else { return false }
+        let hasEscapes =
+            inline.hasEscapes
+            ?? positions.body[place.bytes].contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
+        inline.hasEscapes = hasEscapes
+        guard hasEscapes else { return false }
         let byte = text[index]
         if byte == UInt8(ascii: "~") {
             let known = escapes.tildes ?? escapedOccurrences(of: byte, node, text, place: place)
@@ -33,17 +34,24 @@ extension BodyRenderer {
         of byte: UInt8, _ node: MarkdownNode, _ text: NodeText, place: BlockPlace
     ) -> Set<Int> {
         let body = positions.body
+        let end = place.bytes.upperBound
         var source = positions.hint(of: node, in: place)
         var escaped: Set<Int> = []
         for index in 0..<text.count where text[index] == byte {
             var isEscaped = false
-            while source < place.bytes.upperBound, body[source] != byte {
-                let isBackslash = body[source] == UInt8(ascii: "\\") && source + 1 < place.bytes.upperBound
+            while source < end, body[source] != byte {
+                let isBackslash = body[source] == UInt8(ascii: "\\") && source + 1 < end
                 isEscaped = isBackslash && body[source + 1] == byte
                 source += isBackslash && !isEscaped ? 2 : 1
             }
-            guard source < place.bytes.upperBound else { break }
-            if isEscaped { escaped.insert(index) }
+            // What the source does not have was written as a reference, `&#91;`.
+            guard source < end else {
+                escaped.insert(index)
+                continue
+            }
+            let isNoteInTextAlone =
+                text[index + 1] == UInt8(ascii: "^") && (source + 1 >= end || body[source + 1] != UInt8(ascii: "^"))
+            if isEscaped || isNoteInTextAlone { escaped.insert(index) }
             source += 1
         }
         return escaped

@@ -20,8 +20,8 @@ struct InlineState {
     var strikethrough = StrikethroughState()
     /// The depth of nodes below the block.
     var depth = 0
-    /// Whether the block's source has a backslash; nil until that matters.
-    var hasBackslash: Bool?
+    /// Whether the block's source has a backslash or an `&`; nil until that matters.
+    var hasEscapes: Bool?
 }
 
 /// Bytes of running text at which an escape or an extension may begin.
@@ -43,7 +43,7 @@ extension BodyRenderer {
     mutating func renderInlines(of block: MarkdownNode, place: BlockPlace) {
         guard var node = block.firstChild else { return }
         inline.depth = 0
-        inline.hasBackslash = nil
+        inline.hasEscapes = nil
         while true {
             if enterInline(node, place: place), let child = node.firstChild {
                 inline.depth += 1

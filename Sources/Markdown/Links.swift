@@ -113,19 +113,10 @@ extension BodyRenderer {
     private mutating func ask(
         _ node: MarkdownNode, kind: MarkdownLink.Kind, place: BlockPlace, isAlone: Bool
     ) -> MarkdownLinkTarget {
+        let span = positions.span(destinationPlace(of: node, place: place))
         let link = MarkdownLink(
-            kind: kind, destination: node.destination.string, span: destinationSpan(of: node, place: place),
-            isAloneInParagraph: isAlone)
+            kind: kind, destination: node.destination.string, span: span, isAloneInParagraph: isAlone)
         return resolve(link, &diagnostics)
-    }
-
-    private func destinationSpan(of node: MarkdownNode, place: BlockPlace) -> SourceSpan {
-        let hint = positions.hint(of: node, in: place)
-        let destination = node.destination.bytes()
-        if let start = positions.find(destination, in: place.bytes, from: hint) {
-            return positions.span(start..<(start + destination.count))
-        }
-        return positions.span(hint..<min(hint + 1, positions.body.count))
     }
 
     private mutating func appendDestination(_ rendered: String?, else destination: NodeText) {

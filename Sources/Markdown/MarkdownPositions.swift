@@ -10,6 +10,18 @@ struct BlockPlace {
     let column: Int
     /// The bytes of the body from the block's start to its end.
     let bytes: Range<Int>
+
+    /// A block of the body.
+    init(line: Int, column: Int, bytes: Range<Int>) {
+        self.line = line
+        self.column = column
+        self.bytes = bytes
+    }
+
+    /// A cell, or the text before a table, whose lines are those of another document.
+    init(cell bytes: Range<Int>) { self.init(line: .max, column: 1, bytes: bytes) }
+
+    var isCell: Bool { line == .max }
 }
 
 /// Finds places in a body.
@@ -43,11 +55,26 @@ struct MarkdownPositions {
     func hint(of inline: MarkdownNode, in block: BlockPlace) -> Int {
         let line = inline.startLine
         let column = inline.startColumn
+        if block.isCell { return cellOffset(column: column, in: block.bytes) }
         if line <= block.line { return min(offset(line: line, column: column), block.bytes.upperBound) }
         guard line <= text.lineOrigins.count else { return block.bytes.upperBound }
         let start = clamp(text.lineOrigins[line - 1])
         let first = contentStart(in: body, from: start, to: lineEnd(in: body, from: start))
         return min(max(first + column - block.column, block.bytes.lowerBound), block.bytes.upperBound)
+    }
+
+    /// Where a column of a cell's own line (`# text #`) stands: the cells' document has `|` for `\|`.
+    private func cellOffset(column: Int, in cell: Range<Int>) -> Int {
+        var offset = cell.lowerBound
+        var left = column - 3
+        while left > 0, offset < cell.upperBound {
+            let isEscapedPipe =
+                body[offset] == UInt8(ascii: "\\") && offset + 1 < cell.upperBound
+                && body[offset + 1] == UInt8(ascii: "|")
+            offset += isEscapedPipe ? 2 : 1
+            left -= 1
+        }
+        return min(offset, cell.upperBound)
     }
 
     /// The offset at which `needle` stands in some bytes of the body, at or after the hint if it can be.

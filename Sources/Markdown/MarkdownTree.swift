@@ -29,7 +29,7 @@ enum NodeKind: UInt32 {
 
     deinit {
         unsafe cmark_node_free(pointer)
-        unsafe detached.forEach { node in unsafe cmark_node_free(node) }
+        for index in unsafe detached.indices { unsafe cmark_node_free(detached[index]) }
     }
 
     var root: MarkdownNode { unsafe MarkdownNode(pointer) }

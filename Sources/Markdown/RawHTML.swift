@@ -23,9 +23,15 @@ extension BodyRenderer {
         var hint = place.lowerBound
         for value in values {
             let written = Array(clean[value.range])
-            let start = positions.find(written, in: place, from: hint)
-            let span = positions.span(start.map { $0..<($0 + written.count) } ?? hint..<min(hint + 1, place.upperBound))
-            if let start { hint = start + written.count }
+            // Searched with its name, since a title may read the same.
+            let nameLength = value.range.lowerBound - value.nameStart
+            let start = positions.find(Array(clean[value.nameStart..<value.range.upperBound]), in: place, from: hint)
+            var bytes = hint..<max(hint, min(hint + 1, place.upperBound))
+            if let start {
+                bytes = (start + nameLength)..<(start + nameLength + written.count)
+                hint = bytes.upperBound
+            }
+            let span = positions.span(bytes)
             let link = MarkdownLink(
                 kind: .attribute(value.name), destination: unescapedAttribute(written), span: span,
                 isAloneInParagraph: false)
@@ -41,6 +47,8 @@ extension BodyRenderer {
 /// The value of an attribute that holds an address.
 struct AddressAttribute: Equatable {
     let name: String
+    /// Where the name begins, or, in a `srcset` of several, the address.
+    let nameStart: Int
     let range: Range<Int>
 }
 
@@ -104,7 +112,7 @@ private func readAttributes(in html: [UInt8], from start: Int, into found: inout
             var (low, high) = (valueStart, valueEnd)
             while low < high, html[low] <= 0x20 { low += 1 }
             while high > low, html[high - 1] <= 0x20 { high -= 1 }
-            found.append(AddressAttribute(name: name, range: low..<high))
+            found.append(AddressAttribute(name: name, nameStart: nameStart, range: low..<high))
         case "srcset": appendCandidates(of: valueStart..<valueEnd, in: html, to: &found)
         default: break
         }
@@ -122,7 +130,7 @@ private func appendCandidates(of value: Range<Int>, in html: [UInt8], to found: 
         var end = index
         let endsCandidate = end > start && html[end - 1] == UInt8(ascii: ",")
         while end > start, html[end - 1] == UInt8(ascii: ",") { end -= 1 }
-        if end > start { found.append(AddressAttribute(name: "srcset", range: start..<end)) }
+        if end > start { found.append(AddressAttribute(name: "srcset", nameStart: start, range: start..<end)) }
         if !endsCandidate { while index < value.upperBound, html[index] != UInt8(ascii: ",") { index += 1 } }
     }
 }

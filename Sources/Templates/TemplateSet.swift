@@ -26,6 +26,11 @@ package struct TemplateCallFailure: Error {
 package struct TemplateArguments: Sendable {
     package let positional: [TemplateValue]
     package let keywords: [(name: String, value: TemplateValue)]
+
+    package init(positional: [TemplateValue], keywords: [(name: String, value: TemplateValue)] = []) {
+        self.positional = positional
+        self.keywords = keywords
+    }
 }
 
 package typealias TemplateFunction = @Sendable (TemplateArguments) throws(TemplateCallFailure) -> TemplateValue
@@ -35,20 +40,27 @@ package struct TemplateEnvironment: Sendable {
     package var filters: [String: TemplateFunction] = [:]
     package var functions: [String: TemplateFunction] = [:]
     package var globals: [String: TemplateValue] = [:]
+    package var limits = TemplateLimits()
 
     package init() {}
 }
 
 /// Compiled templates: immutable, shared by all renders.
 package struct TemplateSet: Sendable {
+    private let compiled: CompiledProgram
+
     /// Compiles all templates, each once. Every error in any of them is reported.
     package static func compile(
         _ templates: [TemplateSource], environment: TemplateEnvironment
     ) -> Checked<TemplateSet> {
-        fatalError("the engine's stub")
+        let (program, diagnostics) = compileTemplates(templates, environment)
+        return Checked(TemplateSet(compiled: CompiledProgram(program)), diagnostics)
     }
 
-    package func contains(_ name: String) -> Bool { false }
+    package func contains(_ name: String) -> Bool { compiled.program.templateNumbers[name] != nil }
+
+    /// The names of all templates, sorted.
+    package var names: [String] { compiled.program.templateNumbers.keys.sorted() }
 
     /// Renders a template with `names` as its variables, appending to `output`.
     ///
@@ -57,6 +69,36 @@ package struct TemplateSet: Sendable {
     package func render(
         _ name: String, names: [(String, TemplateValue)], subject: SourceSpan?, into output: inout [UInt8]
     ) -> Diagnostic? {
-        fatalError("the engine's stub")
+        let program = compiled.program
+        guard let template = program.templateNumbers[name] else {
+            let message =
+                "there is no template '\(name)'"
+                + spellingSuggestion(for: name, among: program.templateNumbers.keys.sorted())
+            return .error(.templateUnknown, message, at: subject ?? .start(of: SourceID(0)))
+        }
+        var lent: [UInt8] = []
+        swap(&lent, &output)
+        var renderer = Renderer(compiled, output: lent)
+        lent = []
+        for (name, value) in names {
+            if let slot = program.contextNumbers[name] { renderer.context[Int(slot)] = value }
+        }
+        do throws(RenderStop) {
+            try renderer.runTemplate(template, at: -1)
+        } catch {
+            output = Array(renderer.output[..<renderer.outputStart])
+            return renderer.failure.map { diagnostic($0, subject) }
+        }
+        swap(&output, &renderer.output)
+        return nil
+    }
+
+    private func diagnostic(_ failure: Renderer.Failure, _ subject: SourceSpan?) -> Diagnostic {
+        let program = compiled.program
+        var notes = failure.notes
+        if failure.droppedNotes > 0 { notes.append(.init("and \(failure.droppedNotes) more of the same")) }
+        if let subject { notes.append(.init("while rendering this document", at: subject)) }
+        return .error(
+            failure.code, failure.message, at: program.spans[Int(failure.instruction)], notes: notes)
     }
 }

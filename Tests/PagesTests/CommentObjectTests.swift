@@ -11,7 +11,8 @@ internal import Testing
         _ id: String, kind: SiteModel.Comment.Kind = .comment, author: String? = nil, person: DocumentID? = nil,
         parent: Int? = nil, depth: Int = 0
     ) -> SiteModel.Comment {
-        SiteModel.Comment(id: id, kind: kind, author: author, url: nil, date: nil, person: person, parent: parent, depth: depth)
+        SiteModel.Comment(
+            id: id, kind: kind, author: author, url: nil, date: nil, person: person, parent: parent, depth: depth)
     }
 
     @Test func `threads nest, pingbacks stand apart and are not counted`() {

@@ -10,15 +10,22 @@ internal import Synchronization
 package final class FeedFragments: Sendable {
     package let site: Site
     private let slots: [Slot]
+    private let listingIDs: [DocumentID: String]
 
     package init(of site: Site) {
         self.site = site
+        listingIDs = Pages.listingIDs(of: site.outline)
         slots = site.outline.documents.map { _ in Slot() }
     }
 
     /// The RSS `item` of a document.
     func rssItem(of id: DocumentID) -> RSSItem {
         slots[id.index].item.value { makeRSSItem(of: id, content: html(of: id), in: site) }
+    }
+
+    /// The id of a job at the job boards.
+    func listingID(of id: DocumentID) -> String {
+        listingIDs[id] ?? stableHash(site.outline[id].guid)
     }
 
     /// The body of a document as feeds carry it.

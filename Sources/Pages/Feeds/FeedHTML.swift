@@ -75,9 +75,7 @@ private struct FeedCleaner {
         switch fate(of: name) {
         case .keep:
             if !tag.isEnd, !tag.attributes.isEmpty {
-                if isHeadingAnchor(tag) {
-                    return drop(from: tag, to: scanner.endOfElement(name, from: end))
-                }
+                if isHeadingAnchor(tag) { return dropHeadingAnchor(tag) }
                 cleanAttributes(tag)
             }
             return end
@@ -135,6 +133,9 @@ private struct FeedCleaner {
     private mutating func cleanAttributes(_ tag: HTMLTag) {
         var index = tag.attributes.lowerBound
         while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
+            let isNextSpaced =
+                index >= tag.attributes.upperBound || isSpace(scanner.bytes[index])
+                || scanner.bytes[index] == UInt8(ascii: "/")
             switch newValue(of: attribute) {
             case .same:
                 if let value = attribute.value { cleanText(value) }
@@ -142,12 +143,8 @@ private struct FeedCleaner {
                 // With its space, unless the next attribute would then stick to the one before.
                 let isSpaced = isSpace(scanner.bytes[attribute.whole.lowerBound - 1])
                 let start = attribute.whole.lowerBound - (isSpaced ? 1 : 0)
-                let isNextSpaced =
-                    index >= tag.attributes.upperBound || isSpace(scanner.bytes[index])
-                    || scanner.bytes[index] == UInt8(ascii: "/")
                 replace(max(start, copied)..<attribute.whole.upperBound, with: isNextSpaced ? [] : [0x20])
             case .value(let value):
-                let isNextSpaced = index >= tag.attributes.upperBound || isSpace(scanner.bytes[index])
                 replace(
                     attribute.name.upperBound..<attribute.whole.upperBound,
                     with: [UInt8(ascii: "=")] + value + (isNextSpaced ? [] : [0x20]))
@@ -213,6 +210,7 @@ private struct FeedCleaner {
                 let descriptorStart = index
                 while index < text.endIndex, text[index] != UInt8(ascii: ",") { index += 1 }
                 descriptor = text[descriptorStart..<index]
+                while let last = descriptor.last, isSpace(last) { descriptor.removeLast() }
             }
             switch address.resolve(url, isPicture: true) {
             case .absolute: candidates.append(Array(url + descriptor))
@@ -246,6 +244,15 @@ private struct FeedCleaner {
             }
         }
         return isAnchor && isOwn
+    }
+
+    /// With the space that parts it from the heading's words.
+    private mutating func dropHeadingAnchor(_ tag: HTMLTag) -> Int {
+        let start = tag.whole.lowerBound
+        let end = scanner.endOfElement(scanner.bytes[tag.name], from: tag.whole.upperBound)
+        let isSpaced = start > copied && scanner.bytes[start - 1] == 0x20
+        replace((isSpaced ? start - 1 : start)..<end, with: [])
+        return end
     }
 
     /// Feeds have no forms; the boxes of a task list become signs.

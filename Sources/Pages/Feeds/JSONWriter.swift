@@ -88,6 +88,7 @@ struct JSONWriter: Sendable {
         var index = text.startIndex
         while index < text.endIndex {
             let escape: String?
+            var length = 1
             switch text[index] {
             case UInt8(ascii: "\""): escape = "\\\""
             case UInt8(ascii: "\\"): escape = "\\\\"
@@ -99,14 +100,17 @@ struct JSONWriter: Sendable {
             case UInt8(ascii: "<") where isInScript: escape = "\\u003c"
             case UInt8(ascii: ">") where isInScript: escape = "\\u003e"
             case UInt8(ascii: "&") where isInScript: escape = "\\u0026"
+            case 0xEF:
+                length = max(1, lengthForbiddenByXML(text, at: index))
+                escape = length > 1 ? "" : nil
             default: escape = nil
             }
             if let escape {
                 bytes.append(contentsOf: text[runStart..<index])
                 bytes.append(contentsOf: escape.utf8)
-                runStart = index + 1
+                runStart = index + length
             }
-            index += 1
+            index += length
         }
         bytes.append(contentsOf: text[runStart...])
         bytes.append(UInt8(ascii: "\""))

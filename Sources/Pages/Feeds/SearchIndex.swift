@@ -5,7 +5,8 @@ package import SiteModel
 /// Where the index lies.
 package let searchIndexPath = SitePath.root.folder("search").file("index.json")
 
-/// One object a page: `title`, `url`, `kind`, `description`, `text`. Closed jobs and drafts are not in it.
+/// One object a page: `title`, `url`, `kind`, `description`, `text`, and where there are some `tags`, a job's `team` and
+/// `place`. Closed jobs and drafts are not in it.
 ///
 /// Readers load the whole file, so its size is bounded: all pages share a megabyte of text, of which a page has at most
 /// four thousand bytes.
@@ -24,6 +25,11 @@ func searchIndex(of site: Site) -> [UInt8] {
             json.string("url", outline.settings.url.href(document.path))
             json.string("kind", document.kind.rawValue)
             json.string("description", shortened(site.description(of: id), to: 200))
+            if !document.tags.isEmpty { json.strings("tags", document.tags.map { outline.tags[$0].name }) }
+            if case .job(let job) = document.details {
+                json.string("team", ifGiven: job.team)
+                json.string("place", placeText(of: job))
+            }
             json.string("text", shortened(searchText(of: document, in: site), to: textBound))
         }
     }
@@ -32,12 +38,11 @@ func searchIndex(of site: Site) -> [UInt8] {
     return json.bytes
 }
 
-/// The words of a page, and of a job those of its facts.
+/// The words of a page, before them those of a job's skills.
 private func searchText(of document: Document, in site: Site) -> String {
     let text = site.body(of: document.id).text
-    guard case .job(let job) = document.details else { return text }
-    let facts = [job.team, job.category, placeText(of: job)].compactMap(\.self) + job.skills
-    return facts.joined(separator: " ") + " " + text
+    guard case .job(let job) = document.details, !job.skills.isEmpty else { return text }
+    return job.skills.joined(separator: " ") + " " + text
 }
 
 /// At most so many bytes, runs of white space as one space, cut after a word.

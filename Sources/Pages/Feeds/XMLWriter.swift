@@ -153,10 +153,11 @@ private func xmlReference(of byte: UInt8) -> String? {
 /// How many bytes at an index are one character that XML 1.0 forbids (section 2.2, Char); 0 where it is allowed.
 /// The text is UTF-8, which has no surrogates.
 @inline(__always)
-func lengthForbiddenByXML(_ bytes: [UInt8], at index: Int) -> Int {
+func lengthForbiddenByXML<Bytes: RandomAccessCollection>(_ bytes: Bytes, at index: Int) -> Int
+where Bytes.Element == UInt8, Bytes.Index == Int {
     let byte = bytes[index]
     if byte < 0x20 { return byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0 : 1 }
     // U+FFFE and U+FFFF
-    if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return 3 }
+    if byte == 0xEF, index + 2 < bytes.endIndex, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return 3 }
     return 0
 }

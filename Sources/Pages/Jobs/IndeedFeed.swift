@@ -13,7 +13,7 @@ func indeedFeed(_ fragments: FeedFragments) -> [UInt8] {
     if let newest = lastChange(of: site.outline.openJobs, in: site.outline) {
         xml.cdataElement("lastBuildDate", newest.rfc822)
     }
-    for listing in jobListings(of: site) { writeListing(listing, fragments, to: &xml) }
+    for listing in jobListings(fragments) { writeListing(listing, fragments, to: &xml) }
     xml.markup("</source>\n")
     return xml.bytes
 }

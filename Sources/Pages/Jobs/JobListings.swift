@@ -17,46 +17,55 @@ struct JobListing {
 }
 
 /// The open jobs of a site, newest first, each with its places in order.
-func jobListings(of site: Site) -> [JobListing] {
-    var seen: Set<String> = []
-    return site.outline.openJobs.flatMap { id -> [JobListing] in
-        let document = site.outline[id]
+func jobListings(_ fragments: FeedFragments) -> [JobListing] {
+    let outline = fragments.site.outline
+    return outline.openJobs.flatMap { id -> [JobListing] in
+        let document = outline[id]
         guard case .job(let job) = document.details, job.isOpen else { return [] }
-        return listings(of: document, job).map { listing in
-            guard !seen.insert(listing.id).inserted else {
-                // Two jobs under one requisition: what never changes of a document tells them apart.
-                let other = stableHash("\(document.guid)\n\(listing.id)")
-                seen.insert(other)
-                return JobListing(
-                    document: document, job: job, id: other, address: listing.address, country: listing.country)
-            }
-            return listing
-        }
+        return listings(of: document, job, id: fragments.listingID(of: id))
     }
 }
 
-private func listings(of document: Document, _ job: Job) -> [JobListing] {
-    let base = listingID(of: document, job)
+private func listings(of document: Document, _ job: Job, id: String) -> [JobListing] {
     // A fully remote job is one listing: the boards show it in the whole of the applicants' countries.
     guard job.workplace != .remote, !job.locations.isEmpty else {
         let address = job.locations.first
         let country = job.applicants.first ?? address?.country ?? ""
-        return [JobListing(document: document, job: job, id: base, address: address, country: country)]
+        return [JobListing(document: document, job: job, id: id, address: address, country: country)]
     }
+    var seen: Set<String> = []
     return job.locations.enumerated().map { index, address in
         // The first place has the job's own id, so that a second one, added later, changes nothing for it. The others
         // are told apart by what the place is and not by where it stands in the list.
-        let place = [address.country, address.region, address.locality, address.postalCode, address.street]
-            .map { $0 ?? "" }.joined(separator: "\n")
-        let id = index == 0 ? base : "\(base.utf8.count <= 23 ? base : stableHash(base))-\(stableHash(place))"
-        return JobListing(document: document, job: job, id: id, address: address, country: address.country)
+        let facts = [address.country, address.region, address.locality, address.postalCode, address.street]
+        var place = stableHash(facts.map { $0 ?? "" }.joined(separator: "\n"))
+        while !seen.insert(place).inserted { place = stableHash(place) }
+        let own = index == 0 ? id : "\(id.utf8.count <= 23 ? id : stableHash(id))-\(place)"
+        return JobListing(document: document, job: job, id: own, address: address, country: address.country)
     }
 }
 
-/// The requisition, or a name made of the feed's id where there is none or a longer one than LinkedIn takes.
-func listingID(of document: Document, _ job: Job) -> String {
-    if let requisition = job.requisition, !requisition.isEmpty, requisition.count <= 40 { return requisition }
-    return stableHash(document.guid)
+/// The id of each job at the job boards: the requisition, or a name made of the feed's id where there is none, where it
+/// is longer than LinkedIn takes, or where an older job has it.
+func listingIDs(of outline: SiteOutline) -> [DocumentID: String] {
+    var ids: [DocumentID: String] = [:]
+    var taken: Set<String> = []
+    // Oldest first, closed ones too: what is posted or closed later changes no id.
+    let jobs = (outline.openJobs + outline.closedJobs).sorted { left, right in
+        let (leftDate, rightDate) = (outline[left].date?.seconds ?? 0, outline[right].date?.seconds ?? 0)
+        return leftDate == rightDate ? outline[left].guid < outline[right].guid : leftDate < rightDate
+    }
+    for id in jobs {
+        guard case .job(let job) = outline[id].details else { continue }
+        if let requisition = job.requisition, (1...40).contains(requisition.utf16.count),
+            taken.insert(requisition).inserted
+        {
+            ids[id] = requisition
+        } else {
+            ids[id] = stableHash(outline[id].guid)
+        }
+    }
+    return ids
 }
 
 /// Sixteen hexadecimal digits that are the same in every build: FNV-1a. Swift's own hashes differ from run to run.

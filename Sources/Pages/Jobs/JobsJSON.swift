@@ -33,7 +33,7 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
     let url = outline.settings.url
     guard case .job(let job) = document.details else { return }
     json.beginObject()
-    json.string("id", listingID(of: document, job))
+    json.string("id", fragments.listingID(of: id))
     json.string("guid", document.guid)
     json.string("requisition", ifGiven: job.requisition)
     json.string("title", document.title)

@@ -6,7 +6,7 @@ internal import SiteModel
 func linkedInFeed(_ fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site
     let settings = site.outline.settings
-    let listings = jobListings(of: site)
+    let listings = jobListings(fragments)
     var xml = XMLWriter(capacity: 4096 * (listings.count + 1))
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<source>\n")
     if let newest = lastChange(of: site.outline.openJobs, in: site.outline) {

@@ -48,7 +48,7 @@ struct SiteLanguage: Sendable {
         let decimals = NumberFormatter()
         decimals.locale = locale
         decimals.numberStyle = .decimal
-        numbers = NumberForm(of: decimals)
+        numbers = NumberForm(of: decimals, locale: locale)
         names = CalendarNames(of: formatter, digits: numbers.digits)
 
         var money: [String: MoneyForm] = [:]
@@ -91,14 +91,16 @@ struct NumberForm: Sendable {
     let minimumGroupingDigits: Int
     let minus: String
 
-    fileprivate init(of formatter: NumberFormatter) {
-        func text(_ number: Int) -> String { formatter.string(from: NSNumber(value: number)) ?? String(number) }
+    fileprivate init(of formatter: NumberFormatter, locale: Locale) {
+        // NumberFormatter of Linux knows neither India's groups nor Spain's missing ones.
+        let style = IntegerFormatStyle<Int>(locale: locale)
+        func text(_ number: Int) -> String { style.format(number) }
         digits = (0...9).map(text)
         decimalSeparator = formatter.decimalSeparator ?? "."
         groupingSeparator = formatter.groupingSeparator ?? ","
-        let isGrouped = text(12_345_678).unicodeScalars.count > 8
-        groupingSize = isGrouped ? max(formatter.groupingSize, 1) : 0
-        secondaryGroupingSize = formatter.secondaryGroupingSize > 0 ? formatter.secondaryGroupingSize : groupingSize
+        let groups = text(1_234_567_890).split(separator: groupingSeparator)
+        groupingSize = groups.count > 1 ? groups[groups.count - 1].unicodeScalars.count : 0
+        secondaryGroupingSize = groups.count > 2 ? groups[groups.count - 2].unicodeScalars.count : groupingSize
         minimumGroupingDigits = text(1234).unicodeScalars.count > 4 ? 1 : 2
         minus = formatter.minusSign ?? "-"
     }

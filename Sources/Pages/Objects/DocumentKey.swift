@@ -1,4 +1,4 @@
-// The names of a document's attributes, by kind.
+// The names of a document's attributes, by kind, and those that its own page adds.
 
 internal import SiteModel
 
@@ -38,6 +38,10 @@ enum DocumentKey: String, CaseIterable, Sendable {
     // People's.
     case name, role, photo, links, posts
     case managedJobs = "managed_jobs"
+    // Every page's, none of a document in a list.
+    case heading, canonical, robots, breadcrumbs, feeds
+    case structuredData = "structured_data"
+    case social
 
     /// Looking a name up in a table is several times faster than comparing it with each.
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })

@@ -5,27 +5,17 @@ internal import SiteModel
 
 /// Who makes an output: its name in messages, and a place in a source where there is one.
 struct OutputOwner {
-    enum Kind {
-        case document
-        case redirect
-        case file
-        case program
-    }
-
-    let kind: Kind
     let name: String
     let span: SourceSpan?
+    /// Whether its address was compared with all others of the kind when the site was assembled.
+    let isAssembled: Bool
 }
 
 /// Reports every output that lies where an earlier one lies, letter case and Unicode form aside, as on the file systems
 /// of Mac and Windows, and every file whose path another file needs as a folder.
 ///
-/// - Parameters:
-///   - paths: below Output, such as `posts/a/index.html`.
-///   - isReported: whether a pair was reported in an earlier phase.
-func addressClashes(
-    _ paths: [String], owner: (Int) -> OutputOwner, isReported: (OutputOwner, OutputOwner) -> Bool
-) -> [Diagnostic] {
+/// - Parameter paths: below Output, such as `posts/a/index.html`.
+func addressClashes(_ paths: [String], owner: (Int) -> OutputOwner) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var files: [String: Int] = [:]
     files.reserveCapacity(paths.count)
@@ -33,7 +23,7 @@ func addressClashes(
     for index in paths.indices {
         guard let first = files.updateValue(index, forKey: folded[index]) else { continue }
         files[folded[index]] = first
-        diagnostics += clash(owner(first), owner(index), isReported: isReported) { one, other in
+        diagnostics += clash(owner(first), owner(index)) { one, other in
             "\(one) and \(other) both make \(addressWords(paths[first]))"
         }
     }
@@ -41,7 +31,7 @@ func addressClashes(
     for index in paths.indices {
         for folder in newFolders(of: folded[index], unlessIn: &folders) {
             guard let file = files[folder] else { continue }
-            diagnostics += clash(owner(file), owner(index), isReported: isReported) { one, other in
+            diagnostics += clash(owner(file), owner(index)) { one, other in
                 "\(one) makes a file '/\(paths[file])', where \(other) needs a folder for \(addressWords(paths[index]))"
             }
         }
@@ -51,10 +41,10 @@ func addressClashes(
 
 /// The one error of a clash, at the place that an author can change.
 private func clash(
-    _ first: OutputOwner, _ second: OutputOwner, isReported: (OutputOwner, OutputOwner) -> Bool,
-    message: (String, String) -> String
+    _ first: OutputOwner, _ second: OutputOwner, message: (String, String) -> String
 ) -> [Diagnostic] {
-    guard !isReported(first, second) else { return [] }
+    // One cause, one error.
+    guard !(first.isAssembled && second.isAssembled) else { return [] }
     let span = second.span ?? first.span ?? .start(of: SourceID(0))
     var notes: [Diagnostic.Note] = []
     if let other = first.span, other != span { notes.append(Diagnostic.Note("the other is here", at: other)) }

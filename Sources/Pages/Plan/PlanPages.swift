@@ -13,7 +13,7 @@ package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> C
     planner.planLists(&diagnostics)
     planner.planRedirects(&diagnostics)
     for (path, file) in generatedFiles(of: site) {
-        planner.add(path, .generated(file), OutputOwner(kind: .program, name: "the program", span: nil))
+        planner.add(path, .generated(file), OutputOwner(name: "", span: nil, isAssembled: false))
     }
     planner.planFiles(of: theme)
     diagnostics += planner.clashes()
@@ -58,7 +58,7 @@ private struct Planner {
             } else if !isMissing(template, &diagnostics) {
                 add(
                     document.path, .page(PagePlan(subject: .document(document.id), template: template)),
-                    OutputOwner(kind: .document, name: document.sourcePath, span: span))
+                    OutputOwner(name: "'\(document.sourcePath)'", span: span, isAssembled: true))
             }
         }
     }
@@ -99,33 +99,31 @@ private struct Planner {
                 redirectPath(redirect.from),
                 .page(PagePlan(subject: .redirect(index), template: "redirect.html")),
                 OutputOwner(
-                    kind: .redirect, name: "the old address '\(redirect.from.text)'", span: redirect.span))
+                    name: "the old address '\(redirect.from.text)'", span: redirect.span, isAssembled: true))
         }
     }
 
     mutating func planFiles(of theme: Theme) {
-        for file in outline.files {
-            add(
-                file.path, .file(file.origin),
-                OutputOwner(kind: .file, name: name(of: file.origin), span: file.source.map { .start(of: $0) }))
-        }
+        for file in outline.files { add(file, isAssembled: true) }
         // The site's own file stands in for the theme's of the same address.
         let own = Set(outline.files.map { foldedPath($0.path.outputPath) })
-        for file in theme.files where !own.contains(foldedPath(file.path.outputPath)) {
-            add(
-                file.path, .file(file.origin),
-                OutputOwner(kind: .file, name: name(of: file.origin), span: file.source.map { .start(of: $0) }))
-        }
+        for file in theme.files where !own.contains(foldedPath(file.path.outputPath)) { add(file, isAssembled: false) }
     }
 
-    /// Two documents on one address were reported when the site was assembled.
+    private mutating func add(_ file: StaticFile, isAssembled: Bool) {
+        add(
+            file.path, .file(file.origin),
+            OutputOwner(
+                name: name(of: file.origin), span: file.source.map { .start(of: $0) }, isAssembled: isAssembled))
+    }
+
+    /// What is not the program's own has its name from the start.
     func clashes() -> [Diagnostic] {
         addressClashes(outputs.map(\.path.outputPath)) { index in
             let owner = owners[index]
-            guard owner.kind == .program else { return owner }
-            return OutputOwner(kind: .program, name: "the site's own \(programWords(outputs[index]))", span: nil)
-        } isReported: {
-            $0.kind == .document && $1.kind == .document
+            guard owner.name.isEmpty else { return owner }
+            return OutputOwner(
+                name: "the site's own \(programWords(outputs[index]))", span: nil, isAssembled: owner.isAssembled)
         }
     }
 
@@ -141,7 +139,7 @@ private struct Planner {
         guard !isMissing(template, &diagnostics) else { return }
         add(
             path, .page(PagePlan(subject: subject, template: template)),
-            OutputOwner(kind: .program, name: "", span: nil))
+            OutputOwner(name: "", span: nil, isAssembled: subject.isFirstPage))
     }
 
     private func hasTemplate(_ name: String) -> Bool {
@@ -167,8 +165,8 @@ private struct Planner {
 
     private func name(of origin: StaticFile.Origin) -> String {
         switch origin {
-        case .site(let path): path
-        case .builtInTheme(let path): "the theme's \(path)"
+        case .site(let path): "'\(path)'"
+        case .builtInTheme(let path): "the theme's '\(path)'"
         }
     }
 
@@ -185,4 +183,15 @@ func redirectPath(_ path: SitePath) -> SitePath {
     guard !path.isFolder else { return path }
     let name = path.text[(path.text.lastIndex(of: "/").map { path.text.index(after: $0) } ?? path.text.startIndex)...]
     return name.contains(".") ? path : SitePath(unchecked: path.text + "/")
+}
+
+extension PageSubject {
+    /// Whether it is the first page of what it shows: those every site has, and further pages come with its growth.
+    fileprivate var isFirstPage: Bool {
+        switch self {
+        case .list(_, let number), .term(_, _, let number): number == 1
+        case .notFound: false
+        default: true
+        }
+    }
 }

@@ -41,10 +41,11 @@ struct PageObject: TemplateObject {
         }
     }
 
-    func value(forKey key: String) -> TemplateValue? {
-        if let value = pageValue(forKey: key) { return value }
-        if case .document(let id) = subject { return DocumentObject(tables: tables, id: id).value(forKey: key) }
-        return listPageValue(forKey: key)
+    func value(forKey name: String) -> TemplateValue? {
+        let key = DocumentKey.named(name)
+        if let value = key.flatMap(pageValue) { return value }
+        guard case .document(let id) = subject else { return listPageValue(forKey: name) }
+        return key.flatMap { DocumentObject(tables: tables, id: id).value(for: $0) }
     }
 
     /// Two pages are one where they are of one document.
@@ -54,15 +55,15 @@ struct PageObject: TemplateObject {
     }
 
     /// What pages of documents and all others have alike.
-    private func pageValue(forKey key: String) -> TemplateValue? {
+    private func pageValue(for key: DocumentKey) -> TemplateValue? {
         switch key {
-        case "heading": .text(heading)
-        case "canonical": isForReaders ? .text(url.absolute(path)) : TemplateValue.none
-        case "robots": isForSearch ? TemplateValue.none : .text("noindex")
-        case "breadcrumbs": .list(breadcrumbs)
-        case "feeds": feedLinks(concerning: subject, tables)
-        case "structured_data": structuredMarkup
-        case "social": social
+        case .heading: .text(heading)
+        case .canonical: isForReaders ? .text(url.absolute(path)) : TemplateValue.none
+        case .robots: isForSearch ? TemplateValue.none : .text("noindex")
+        case .breadcrumbs: .list(breadcrumbs)
+        case .feeds: feedLinks(concerning: subject, tables)
+        case .structuredData: structuredMarkup
+        case .social: social
         default: nil
         }
     }

@@ -18,7 +18,7 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
     json.object("identifier") { json in
         json.string("@type", "PropertyValue")
         json.string("name", settings.publisherName)
-        json.string("value", listingID(of: document, job))
+        json.string("value", fragments.listingID(of: document.id))
     }
     json.object("hiringOrganization") { json in
         json.string("@type", "Organization")

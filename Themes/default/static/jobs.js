@@ -1,35 +1,56 @@
-// The filters of /jobs/ work by style rules alone. With this script they also count what is left, hide headings that
-// stand over nothing, and keep the choice in the address, so that a filtered list can be sent to somebody.
+// The filters of /jobs/ are links that work one at a time. With this script they combine, count what is left, and keep the
+// choice in the address, so that a filtered list can be sent to somebody.
 (() => {
-  const form = document.getElementById("filters");
-  if (!form) return;
-  const openings = [...document.querySelectorAll(".opening")];
-  const headings = [...document.querySelectorAll(".spot, .team")];
+  const board = document.getElementById("board");
+  const choices = [...board.querySelectorAll(".choice")];
+  const openings = [...board.querySelectorAll(".opening")];
+  const headings = [...board.querySelectorAll(".spot, .team")];
   const count = document.getElementById("openings-count");
-  const none = document.getElementById("openings-none");
+  const reset = board.querySelector(".filters-reset");
+  if (!choices.length) return;
+  const picked = new Map();
 
-  const apply = () => {
-    const picked = [...form.querySelectorAll("input:checked")].filter((input) => input.value);
+  const show = () => {
     let left = 0;
     for (const opening of openings) {
-      opening.hidden = !picked.every((input) => opening.classList.contains(input.dataset.fits));
+      opening.hidden = ![...picked.values()].every((choice) => opening.classList.contains(choice.dataset.fits));
       if (!opening.hidden) left += 1;
     }
     for (const heading of headings) heading.hidden = !heading.querySelector(".opening:not([hidden])");
-    count.hidden = picked.length === 0 || left === 0;
-    count.textContent = `${left} of ${openings.length} shown`;
-    none.hidden = left > 0;
-    none.textContent = "No open job fits all of that at once.";
-    const words = new URLSearchParams(picked.map((input) => [input.name, input.value])).toString();
-    history.replaceState(null, "", (words ? `?${words}` : location.pathname) + location.hash);
+    for (const choice of choices) {
+      if (picked.get(choice.dataset.filter) === choice) choice.setAttribute("aria-current", "true");
+      else choice.removeAttribute("aria-current");
+    }
+    reset.hidden = picked.size === 0;
+    board.classList.toggle("is-filtered", picked.size > 0);
+    if (picked.size === 0) count.textContent = "";
+    else if (left === 0) count.textContent = "No open job fits all of that at once.";
+    else count.textContent = `${left} of ${openings.length} shown`;
   };
 
+  const remember = () => {
+    const words = new URLSearchParams([...picked].map(([name, choice]) => [name, choice.dataset.value])).toString();
+    history.replaceState(null, "", words ? `?${words}` : location.pathname);
+  };
+
+  board.addEventListener("click", (event) => {
+    const link = event.target.closest(".choice, .filters-reset a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const name = link.dataset.filter;
+    if (!name) picked.clear();
+    else if (picked.get(name) === link) picked.delete(name);
+    else picked.set(name, link);
+    show();
+    remember();
+  });
+
   for (const [name, value] of new URLSearchParams(location.search)) {
-    const input = [...form.elements].find((each) => each.name === name && each.value === value);
-    if (input) input.checked = true;
+    const choice = choices.find((each) => each.dataset.filter === name && each.dataset.value === value);
+    if (choice) picked.set(name, choice);
   }
-  form.classList.add("is-live");
-  form.addEventListener("change", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
-  apply();
+  const aimed = choices.find((each) => location.hash && each.getAttribute("href") === location.hash);
+  if (aimed) picked.set(aimed.dataset.filter, aimed);
+  board.classList.add("is-live");
+  show();
 })();

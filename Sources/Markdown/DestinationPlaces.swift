@@ -1,0 +1,197 @@
+// Where the destination of a link stands: behind its text, or in the definition that it refers to.
+//
+// libcmark says where a link begins, not where its destination does. The source is read again from there, and what is
+// found must be what libcmark read, so that a wrong hint never gives a wrong place silently.
+
+/// A link definition in the body: `[label]: destination`.
+struct DefinitionPlace {
+    let label: [UInt8]
+    let destination: Range<Int>
+}
+
+extension BodyRenderer {
+    /// The bytes of the body that hold a link's destination; the link's first byte where they are not found.
+    mutating func destinationPlace(of node: MarkdownNode, place: BlockPlace) -> Range<Int> {
+        let body = positions.body
+        let hint = positions.hint(of: node, in: place)
+        let wanted = node.destination
+        let end = place.bytes.upperBound
+        guard hint < end else { return hint..<min(hint + 1, body.count) }
+        if body[hint] == UInt8(ascii: "<") {
+            var close = hint + 1
+            while close < end, body[close] != UInt8(ascii: ">") { close += 1 }
+            return (hint + 1)..<close
+        }
+        let isBracket = body[hint] == UInt8(ascii: "[") || body[hint] == UInt8(ascii: "!")
+        if let found = inlineDestination(wanted, from: isBracket ? hint : place.bytes.lowerBound, to: end) {
+            return found
+        }
+        if let found = definedDestination(wanted, hint: hint, node, place: place) { return found }
+        return hint..<min(hint + 1, body.count)
+    }
+
+    /// The destination behind the first `](` that is the one wanted.
+    private mutating func inlineDestination(_ wanted: NodeText, from start: Int, to end: Int) -> Range<Int>? {
+        let body = positions.body
+        var index = start
+        while index + 1 < end {
+            guard body[index] == UInt8(ascii: "]"), body[index + 1] == UInt8(ascii: "(") else {
+                index += 1
+                continue
+            }
+            let range = destinationRange(in: body, from: index + 2, to: end)
+            if isDestination(wanted, writtenAs: range, in: body) { return range }
+            // The bytes between are looked at once for each link of a block; a body of nothing else must not cost more.
+            searchSteps += range.upperBound - index
+            guard searchSteps < mostSearchSteps else { return nil }
+            index += 2
+        }
+        searchSteps += index - start
+        return nil
+    }
+
+    private mutating func definedDestination(
+        _ wanted: NodeText, hint: Int, _ node: MarkdownNode, place: BlockPlace
+    ) -> Range<Int>? {
+        let definitions = knownDefinitions ?? linkDefinitions(in: positions.body)
+        knownDefinitions = definitions
+        guard !definitions.isEmpty, searchSteps < mostSearchSteps else { return nil }
+        searchSteps += definitions.count
+        let label = referenceLabel(from: hint, to: place.bytes.upperBound)
+        let matching = definitions.filter { isDestination(wanted, writtenAs: $0.destination, in: positions.body) }
+        return (matching.first { $0.label == label } ?? matching.first)?.destination
+    }
+
+    /// The label that a link beginning at an offset refers to: its second bracket, or its first where that is empty.
+    private func referenceLabel(from start: Int, to end: Int) -> [UInt8] {
+        let body = positions.body
+        var index = start
+        if index < end, body[index] == UInt8(ascii: "!") { index += 1 }
+        guard let text = bracketed(in: body, from: index, to: end) else { return [] }
+        if let label = bracketed(in: body, from: text.upperBound + 1, to: end), !label.isEmpty {
+            return normalizedLabel(body[label])
+        }
+        return normalizedLabel(body[text])
+    }
+
+    private var mostSearchSteps: Int { positions.body.count * 16 + 100_000 }
+}
+
+/// What stands between a `[` at an offset and its `]`.
+private func bracketed(in text: [UInt8], from start: Int, to end: Int) -> Range<Int>? {
+    guard start < end, text[start] == UInt8(ascii: "[") else { return nil }
+    var depth = 0
+    var index = start
+    while index < end, index - start < 2_000 {
+        switch text[index] {
+        case UInt8(ascii: "\\"): index += 1
+        case UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "]"):
+            depth -= 1
+            if depth == 0 { return (start + 1)..<index }
+        default: break
+        }
+        index += 1
+    }
+    return nil
+}
+
+/// The bytes of a destination that begins at or behind an offset: between `<` and `>`, or up to white space or the
+/// closing parenthesis.
+private func destinationRange(in text: [UInt8], from offset: Int, to end: Int) -> Range<Int> {
+    var start = offset
+    while start < end, text[start] <= 0x20 || (text[start] == UInt8(ascii: ">") && isQuoteMark(text, start)) {
+        start += 1
+    }
+    if start < end, text[start] == UInt8(ascii: "<") {
+        var close = start + 1
+        while close < end, text[close] != UInt8(ascii: ">"), text[close] != UInt8(ascii: "\n") {
+            close += text[close] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return (start + 1)..<min(close, end)
+    }
+    var index = start
+    var depth = 0
+    while index < end, text[index] > 0x20 {
+        if text[index] == UInt8(ascii: "\\"), index + 1 < end, text[index + 1] > 0x20 {
+            index += 2
+            continue
+        }
+        if text[index] == UInt8(ascii: "(") { depth += 1 }
+        if text[index] == UInt8(ascii: ")") {
+            if depth == 0 { break }
+            depth -= 1
+        }
+        index += 1
+    }
+    return start..<min(index, end)
+}
+
+/// Whether a `>` is the mark of a quote: the first of its line.
+private func isQuoteMark(_ text: [UInt8], _ index: Int) -> Bool {
+    var before = index - 1
+    while before >= 0, text[before] != UInt8(ascii: "\n") {
+        guard isSpaceOrTab(text[before]) || text[before] == UInt8(ascii: ">") else { return false }
+        before -= 1
+    }
+    return true
+}
+
+/// Whether some bytes of the source read as a destination once escapes and references are resolved.
+private func isDestination(_ wanted: NodeText, writtenAs range: Range<Int>, in text: [UInt8]) -> Bool {
+    var index = range.lowerBound
+    var matched = 0
+    while index < range.upperBound {
+        let byte = text[index]
+        if byte == UInt8(ascii: "\\"), index + 1 < range.upperBound, !isASCIIWordByte(text[index + 1]),
+            text[index + 1] > 0x20, text[index + 1] < 0x7F
+        {
+            guard wanted[matched] == text[index + 1] else { return false }
+            index += 2
+            matched += 1
+            continue
+        }
+        if byte == UInt8(ascii: "&"),
+            let close = text[index..<range.upperBound].prefix(34).firstIndex(of: UInt8(ascii: ";"))
+        {
+            // A reference stands for bytes that only libcmark knows; what follows must still match, counted from the end.
+            let rest = range.upperBound - close - 1
+            let tail = wanted.count - rest
+            if !text[index..<close].contains(UInt8(ascii: "\\")), tail >= matched {
+                var isSame = true
+                for offset in 0..<rest where text[close + 1 + offset] != wanted[tail + offset] { isSame = false }
+                if isSame { return true }
+            }
+        }
+        guard wanted[matched] == byte, matched < wanted.count else { return false }
+        index += 1
+        matched += 1
+    }
+    return matched == wanted.count
+}
+
+/// What may be definitions: lines whose text begins with `[label]:`. That code holds some is no harm, as only those are
+/// asked for that libcmark found.
+private func linkDefinitions(in body: [UInt8]) -> [DefinitionPlace] {
+    var found: [DefinitionPlace] = []
+    var start = 0
+    while start < body.count {
+        let end = lineEnd(in: body, from: start)
+        let first = contentStart(in: body, from: start, to: end)
+        if first < end, body[first] == UInt8(ascii: "["),
+            let label = bracketed(in: body, from: first, to: body.count), label.upperBound + 1 < body.count,
+            body[label.upperBound + 1] == UInt8(ascii: ":")
+        {
+            let destination = destinationRange(in: body, from: label.upperBound + 2, to: body.count)
+            found.append(DefinitionPlace(label: normalizedLabel(body[label]), destination: destination))
+        }
+        start = end + 1
+    }
+    return found
+}
+
+/// A label as CommonMark compares it: letter case for nothing, white space as one space.
+private func normalizedLabel(_ label: ArraySlice<UInt8>) -> [UInt8] {
+    let words = String(decoding: label, as: UTF8.self).lowercased().utf8.split { $0 <= 0x20 }
+    return Array(words.joined(separator: " ".utf8))
+}

@@ -1,0 +1,74 @@
+// All filters and tests of the language, and how their arguments are read.
+
+/// Every filter of the language.
+let builtinFilters: [FilterDefinition] =
+    textFilters + wrappingFilters + markupFilters + linkFilters + numberFilters + listFilters + orderFilters
+    + selectionFilters
+
+typealias FilterBody = @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
+
+/// A filter under one or several names.
+func filter(
+    _ names: [String], _ parameters: [String]? = [], required: Int = 0, acceptsUndefined: Bool = false,
+    _ apply: @escaping FilterBody
+) -> [FilterDefinition] {
+    names.map {
+        FilterDefinition(
+            name: $0, parameters: parameters, required: required, acceptsUndefined: acceptsUndefined, apply: apply)
+    }
+}
+
+func filter(
+    _ name: String, _ parameters: [String]? = [], required: Int = 0, acceptsUndefined: Bool = false,
+    _ apply: @escaping FilterBody
+) -> [FilterDefinition] {
+    filter([name], parameters, required: required, acceptsUndefined: acceptsUndefined, apply)
+}
+
+extension FilterCall {
+    /// The value as text: what it prints.
+    var text: TemplateText {
+        get throws(TemplateCallFailure) { try Templates.text(of: value) }
+    }
+
+    /// The items of the value.
+    var items: [TemplateValue] {
+        get throws(TemplateCallFailure) { try listItems(of: value) }
+    }
+
+    func argument(_ index: Int) -> TemplateValue? {
+        index < arguments.count ? arguments[index] : nil
+    }
+
+    func integer(_ index: Int, _ name: String, default missing: Int) throws(TemplateCallFailure) -> Int {
+        guard let argument = argument(index) else { return missing }
+        guard let integer = argument.asInteger else {
+            throw TemplateCallFailure("'\(name)' must be an integer, and is \(argument.typePhrase)")
+        }
+        return integer
+    }
+
+    func flag(_ index: Int) -> Bool {
+        argument(index).map(isTruthy) ?? false
+    }
+
+    /// A text argument; `none` counts as not given.
+    func text(_ index: Int, _ name: String) throws(TemplateCallFailure) -> TemplateText? {
+        switch argument(index) {
+        case nil, .some(.none): return nil
+        case .text(let text): return text
+        case .some(let other): throw TemplateCallFailure("'\(name)' must be text, and is \(other.typePhrase)")
+        }
+    }
+
+    /// An argument, where `none` counts as not given.
+    func optional(_ index: Int) -> TemplateValue? {
+        guard let argument = argument(index), !argument.isNone else { return nil }
+        return argument
+    }
+}
+
+/// Fails where a text of so many bytes would be too large.
+func checkSize(_ size: Int) throws(TemplateCallFailure) {
+    if size > ValueLimit.size || size < 0 { throw TemplateCallFailure(ValueLimit.message) }
+}

@@ -1,0 +1,44 @@
+// What a filter, a test or a function is to the compiler and the renderer.
+
+/// What a filter or test gets: the value and the arguments in the order of its parameters.
+struct FilterCall {
+    let value: TemplateValue
+    /// One a parameter; nil where it was not given.
+    let arguments: [TemplateValue?]
+    /// For filters that take any arguments: all of them, the value apart.
+    let positional: [TemplateValue]
+    let keywords: [(name: String, value: TemplateValue)]
+    let autoescape: Bool
+    let program: CompiledProgram
+
+    init(
+        _ value: TemplateValue, _ arguments: [TemplateValue?] = [], positional: [TemplateValue] = [],
+        keywords: [(name: String, value: TemplateValue)] = [], autoescape: Bool, program: CompiledProgram
+    ) {
+        self.value = value
+        self.arguments = arguments
+        self.positional = positional
+        self.keywords = keywords
+        self.autoescape = autoescape
+        self.program = program
+    }
+}
+
+struct FilterDefinition: Sendable {
+    let name: String
+    /// The names of the parameters behind the value; nil where any arguments are taken.
+    let parameters: [String]?
+    /// How many of them must be given.
+    var required = 0
+    /// Whether it makes sense of an undefined value.
+    var acceptsUndefined = false
+    let apply: @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
+}
+
+struct TestDefinition: Sendable {
+    let name: String
+    let parameters: [String]?
+    var required = 0
+    var acceptsUndefined = false
+    let apply: @Sendable (FilterCall) throws(TemplateCallFailure) -> Bool
+}

@@ -1,0 +1,99 @@
+// `tojson`: JSON that is safe inside of a script element and of an attribute in single quotes.
+
+/// Appends a value as JSON, as Python's json.dumps with sorted keys writes it; `<`, `>`, `&` and `'` are escaped.
+func appendJSON(
+    _ value: TemplateValue, to output: inout [UInt8], indent: Int?, level: Int
+) throws(TemplateCallFailure) {
+    guard level < 60 else { throw TemplateCallFailure("the value is nested too deeply for JSON") }
+    switch value {
+    case .none: output += "null".utf8
+    case .boolean(let flag): output += (flag ? "true" : "false").utf8
+    case .integer(let number): appendDecimal(number, to: &output)
+    case .float(let number):
+        if number.isFinite {
+            output += floatText(number).utf8
+        } else {
+            output += (number.isNaN ? "NaN" : number > 0 ? "Infinity" : "-Infinity").utf8
+        }
+    case .text(let text): appendJSONText(text.string, to: &output)
+    case .list, .tuple, .range:
+        let items = try listItems(of: value)
+        try appendJSONCollection(items.count, "[", "]", to: &output, indent, level) {
+            (index, output) throws(TemplateCallFailure) in
+            try appendJSON(items[index], to: &output, indent: indent, level: level + 1)
+        }
+    case .dictionary(let dictionary):
+        var entries: [(key: String, value: TemplateValue)] = []
+        for position in 0..<dictionary.count {
+            entries.append((try jsonKey(dictionary.key(at: position)), dictionary.value(at: position)))
+        }
+        entries.sort { left, right in
+            left.key.unicodeScalars.lexicographicallyPrecedes(right.key.unicodeScalars)
+        }
+        try appendJSONCollection(entries.count, "{", "}", to: &output, indent, level) {
+            (index, output) throws(TemplateCallFailure) in
+            appendJSONText(entries[index].key, to: &output)
+            output += ": ".utf8
+            try appendJSON(entries[index].value, to: &output, indent: indent, level: level + 1)
+        }
+    case .undefined: throw TemplateCallFailure("the value is undefined")
+    case .object, .handle: throw TemplateCallFailure("\(value.typePhrase) cannot be written as JSON")
+    }
+}
+
+private func jsonKey(_ key: TemplateValue) throws(TemplateCallFailure) -> String {
+    switch key {
+    case .text(let text): return text.string
+    case .none: return "null"
+    case .boolean(let flag): return flag ? "true" : "false"
+    case .integer, .float: return try text(of: key).string
+    default: throw TemplateCallFailure("\(key.typePhrase) cannot be a key in JSON")
+    }
+}
+
+private func appendJSONCollection(
+    _ count: Int, _ opener: String, _ closer: String, to output: inout [UInt8], _ indent: Int?, _ level: Int,
+    _ appendItem: (Int, inout [UInt8]) throws(TemplateCallFailure) -> Void
+) throws(TemplateCallFailure) {
+    output += opener.utf8
+    func appendLine(_ level: Int) throws(TemplateCallFailure) {
+        guard let indent else { return }
+        let width = max(indent, 0).multipliedReportingOverflow(by: level)
+        try checkSize(width.overflow ? -1 : width.partialValue)
+        output.append(UInt8(ascii: "\n"))
+        output += repeatElement(UInt8(ascii: " "), count: width.partialValue)
+    }
+    for index in 0..<count {
+        if index > 0 { output += (indent == nil ? ", " : ",").utf8 }
+        try appendLine(level + 1)
+        try appendItem(index, &output)
+    }
+    if count > 0 { try appendLine(level) }
+    output += closer.utf8
+}
+
+private func appendJSONText(_ text: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    for unit in text.utf16 {
+        switch unit {
+        case 0x22: output += "\\\"".utf8
+        case 0x5C: output += "\\\\".utf8
+        case 0x0A: output += "\\n".utf8
+        case 0x0D: output += "\\r".utf8
+        case 0x09: output += "\\t".utf8
+        case 0x08: output += "\\b".utf8
+        case 0x0C: output += "\\f".utf8
+        case 0x3C, 0x3E, 0x26, 0x27, 0x00..<0x20, 0x7F...:
+            let digits = String(unit, radix: 16)
+            if unit == 0x7F {
+                output.append(0x7F)
+            } else {
+                output += "\\u".utf8
+                output += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
+                output += digits.utf8
+            }
+        default: output.append(UInt8(truncatingIfNeeded: unit))
+        }
+    }
+    output.append(UInt8(ascii: "\""))
+}

@@ -1,0 +1,126 @@
+// Macros, blocks, and what brings in other templates.
+
+internal import Diagnostics
+
+extension TemplateCompiler {
+    /// Compiles a macro or the body of a `call` as a function whose first slots are its parameters.
+    mutating func compileMacro(
+        _ name: String, _ signature: MacroSignature, _ body: [Statement], _ range: Range<Int>
+    ) -> Int32 {
+        let height = Statement.height(body)
+        return compileFunction(name, seesOuter: true, height: height) { (compiler, number) in
+            let last = compiler.functions.count - 1
+            var slots: [String: Int32] = [:]
+            for parameter in signature.parameters { slots[parameter.name] = compiler.functions[last].newSlot() }
+            compiler.program.functions[Int(number)].hasCallerParameter = slots["caller"] != nil
+            var extra: [String: Int32] = [:]
+            for special in ["caller", "varargs", "kwargs"] where slots[special] == nil {
+                extra[special] = compiler.functions[last].newSlot()
+            }
+            slots.merge(extra) { first, _ in first }
+            compiler.functions[last].scopes[0].slots = slots
+            var defaults: [Int32] = []
+            for parameter in signature.parameters {
+                defaults.append(parameter.defaultValue.map { compiler.compile($0) } ?? -1)
+            }
+            let usage = SpecialNames(body, defaults: signature.parameters.compactMap(\.defaultValue))
+            compiler.program.functions[Int(number)].parameters = signature.parameters.map(\.name)
+            compiler.program.functions[Int(number)].defaults = defaults
+            compiler.program.functions[Int(number)].callerSlot = usage.caller ? extra["caller"] ?? -1 : -1
+            compiler.program.functions[Int(number)].variableArgumentsSlot = usage.varargs ? extra["varargs"] ?? -1 : -1
+            compiler.program.functions[Int(number)].keywordArgumentsSlot = usage.kwargs ? extra["kwargs"] ?? -1 : -1
+            var starts: [Int32] = []
+            for name in Statement.assignedNames(body) where compiler.functions[last].scopes[0].slots[name] == nil {
+                let slot = compiler.functions[last].newSlot()
+                starts.append(compiler.emit(.setLocal, slot, compiler.load(name, range), -1, range))
+                compiler.functions[last].scopes[0].slots[name] = slot
+            }
+            return compiler.sequence(starts + [compiler.compileBody(body, range)], range)
+        }
+    }
+
+    // MARK: blocks
+
+    mutating func compileBlock(_ block: Statement.Block, _ range: Range<Int>) -> Int32? {
+        guard !block.name.isEmpty else { return nil }
+        let name = program.number(ofName: block.name)
+        let template = Int(templateNumber)
+        if program.templates[template].blocks.contains(where: { $0.name == name }) {
+            report(.templateSyntax, "the block '\(block.name)' stands in this template already", block.nameRange)
+        }
+        let place = program.templates[template].blocks.count
+        program.templates[template].blocks.append((name, -1))
+        let height = Statement.height(block.body)
+        let function = compileFunction(block.name, seesOuter: false, height: height) { (compiler, number) in
+            compiler.program.functions[Int(number)].isRequiredBlock = block.isRequired
+            // Names assigned in a block begin with what they are outside of it.
+            let last = compiler.functions.count - 1
+            var starts: [Int32] = []
+            for name in Statement.assignedNames(block.body)
+            where compiler.functions[last].scopes[0].slots[name] == nil {
+                let slot = compiler.functions[last].newSlot()
+                starts.append(compiler.emit(.setLocal, slot, compiler.load(name, range), -1, range))
+                compiler.functions[last].scopes[0].slots[name] = slot
+            }
+            return compiler.sequence(starts + [compiler.compileBody(block.body, range)], range)
+        }
+        program.templates[template].blocks[place].function = function
+        guard outputMode != .dropped || captureDepth > 0 else { return nil }
+        let locals = block.isScoped ? visibleLocals(range) : -1
+        let instruction = emit(.block, name, locals, -1, range)
+        guard outputMode == .unlessExtended, captureDepth == 0 else { return instruction }
+        return emit(.unlessExtended, instruction, -1, -1, range)
+    }
+
+    // MARK: other templates
+
+    /// Reports a template that a constant names and that does not exist.
+    mutating func checkTemplateExists(_ name: Expression, ignoresMissing: Bool) {
+        guard !ignoresMissing, case .constant(.text(let text)) = name.kind else { return }
+        let wanted = text.string
+        guard program.templateNumbers[wanted] == nil else { return }
+        report(
+            .templateUnknown,
+            "there is no template '\(wanted)'"
+                + spellingSuggestion(for: wanted, among: program.templateNumbers.keys.sorted()), name.range)
+    }
+
+    mutating func compileImport(_ template: Expression, _ passesNames: Bool, _ range: Range<Int>) -> Int32 {
+        checkTemplateExists(template, ignoresMissing: false)
+        let locals = passesNames ? visibleLocals(range) : -1
+        return emit(.importModule, compile(template), locals, passesNames ? 1 : 0, range)
+    }
+
+    mutating func compileImportNames(
+        _ template: Expression, _ names: [(name: String, range: Range<Int>, alias: String)], _ passesNames: Bool,
+        _ range: Range<Int>
+    ) -> Int32 {
+        let module = compileImport(template, passesNames, range)
+        let slot = functions[functions.count - 1].newSlot()
+        var instructions = [emit(.setLocal, slot, module, -1, range)]
+        for imported in names {
+            let held = emit(.local, slot, -1, -1, range)
+            let value = emit(.importNames, held, program.number(ofName: imported.name), -1, imported.range)
+            instructions.append(store(imported.alias, value, imported.range))
+        }
+        return sequence(instructions, range)
+    }
+
+    mutating func compileExtends(_ name: Expression, _ range: Range<Int>) -> Int32? {
+        guard functions.count == 1 else {
+            report(.templateSyntax, "'extends' may not stand inside of a block or a macro", range)
+            return nil
+        }
+        checkTemplateExists(name, ignoresMissing: false)
+        let template = Int(templateNumber)
+        if outputMode == .dropped {
+            report(.templateSyntax, "this template extends another already", range)
+            return nil
+        }
+        if case .constant(.text(let text)) = name.kind, let parent = program.templateNumbers[text.string] {
+            program.templates[template].parent = parent
+        }
+        outputMode = .dropped
+        return emit(.extends, compile(name), -1, -1, range)
+    }
+}

@@ -1,0 +1,102 @@
+// All templates of a set, compiled: what every render shares and none changes.
+
+internal import Diagnostics
+
+/// A function of the program: a template's body, a block, a macro or the body of a `call`.
+struct ProgramFunction: Sendable {
+    var name: String
+    var body: Int32 = -1
+    var slotCount = 0
+    /// The names of a macro's parameters; they are the function's first slots.
+    var parameters: [String] = []
+    /// Instructions of the default values, -1 where there is none.
+    var defaults: [Int32] = []
+    /// The slots of what the macro takes beside its parameters, where it names them.
+    var variableArgumentsSlot: Int32 = -1
+    var keywordArgumentsSlot: Int32 = -1
+    var callerSlot: Int32 = -1
+    /// Whether `caller` is a parameter of its own.
+    var hasCallerParameter = false
+    /// The height of the body's tree, a measure of the stack that it needs.
+    var height = 1
+    var autoescapes = true
+    var isRequiredBlock = false
+    /// Whether it reads slots of the functions around it.
+    var readsOuter = false
+}
+
+struct ProgramTemplate: Sendable {
+    let name: String
+    let source: SourceID
+    var root: Int32 = -1
+    /// Its blocks by the number of their name.
+    var blocks: [(name: Int32, function: Int32)] = []
+    /// What `import` sees: names assigned at the top, and their context slots.
+    var exports: [(name: String, slot: Int32)] = []
+    /// The template that it extends, where a constant says so.
+    var parent: Int32 = -1
+}
+
+/// What is compiled. Numbers in instructions are places in these lists.
+struct Program: Sendable {
+    var instructions: [Instruction] = []
+    var spans: [SourceSpan] = []
+    var operands: [Int32] = []
+    var constants: [TemplateValue] = []
+    /// The static text of all templates, one after the other.
+    var text: [UInt8] = []
+    /// Names of attributes, arguments and blocks, with their hashes.
+    var names: [String] = []
+    var nameHashes: [UInt64] = []
+    var functions: [ProgramFunction] = []
+    var templates: [ProgramTemplate] = []
+    var templateNumbers: [String: Int32] = [:]
+    /// The names that templates read from what the host gives or assign at the top.
+    var contextNames: [String] = []
+    var contextNumbers: [String: Int32] = [:]
+    /// The values with which a render begins: the global functions and the host's.
+    var contextStart: [TemplateValue] = []
+    var filters: [FilterDefinition] = []
+    var filterNumbers: [String: Int32] = [:]
+    var tests: [TestDefinition] = []
+    var testNumbers: [String: Int32] = [:]
+    var hostFunctions: [(name: String, function: TemplateFunction)] = []
+    var limits = TemplateLimits()
+    private var nameNumbers: [String: Int32] = [:]
+
+    /// The number of a name, made where it is new.
+    mutating func number(ofName name: String) -> Int32 {
+        if let number = nameNumbers[name] { return number }
+        let number = Int32(names.count)
+        names.append(name)
+        nameHashes.append(nameHash(name))
+        nameNumbers[name] = number
+        return number
+    }
+
+    /// The context slot of a name, made where it is new.
+    mutating func contextSlot(_ name: String) -> Int32 {
+        if let slot = contextNumbers[name] { return slot }
+        let slot = Int32(contextNames.count)
+        contextNames.append(name)
+        contextStart.append(.undefined)
+        contextNumbers[name] = slot
+        return slot
+    }
+}
+
+/// How much a render may do before it is stopped with an error.
+package struct TemplateLimits: Sendable {
+    /// Iterations of loops, and items that filters go through.
+    package var steps = 2_000_000
+    /// Bytes of one render's output.
+    package var outputBytes = 64 << 20
+    /// Bytes and items made in all by expressions.
+    package var work = 512 << 20
+    /// Macros, includes, blocks and recursive loops inside of one another.
+    package var callDepth = 120
+    /// The height of all that is being rendered, added up over the calls.
+    package var height = 1_200
+
+    package init() {}
+}

@@ -1,0 +1,307 @@
+// The statements of a template: what stands between `{%` and `%}`, with the bodies that they open.
+
+internal import Diagnostics
+
+/// What the parser makes of one template: its statements, and what is wrong with it.
+struct ParsedTemplate: Sendable {
+    let statements: [Statement]
+    let failures: [Failure]
+
+    struct Failure: Sendable {
+        let message: String
+        let range: Range<Int>
+        let kind: SyntaxFailure.FailureKind
+    }
+}
+
+/// Lexes and parses one template. After a failure within a tag it goes on behind the tag.
+func parseTemplate(_ bytes: [UInt8]) -> ParsedTemplate {
+    var lexer = TemplateLexer(bytes)
+    lexer.readAll()
+    var parser = StatementParser(
+        expressions: ExpressionParser(reader: TokenReader(bytes: bytes, tokens: lexer.tokens)))
+    parser.failures = lexer.failures
+    // A tag that the lexer dropped may have been one that opens a block: what the parser finds then is not to be trusted.
+    let statements = parser.parseBody(until: [], opener: nil)
+    let failures = lexer.failures.isEmpty ? parser.failures : lexer.failures
+    return ParsedTemplate(
+        statements: statements,
+        failures: failures.map { ParsedTemplate.Failure(message: $0.message, range: $0.range, kind: $0.code) })
+}
+
+/// Parses statements; expressions in them are the other parser's.
+struct StatementParser {
+    /// The deepest nesting of statements.
+    static let depthLimit = 60
+
+    var expressions: ExpressionParser
+    var failures: [SyntaxFailure] = []
+    private var depth = 0
+    /// The end tags that stop the statements around the current one.
+    private var openEnds: [[String]] = []
+    private var hasStopped = false
+    var reader: TokenReader {
+        get { expressions.reader }
+        _modify { yield &expressions.reader }
+    }
+
+    init(expressions: ExpressionParser) {
+        self.expressions = expressions
+    }
+
+    /// Parses statements until one of the words that end the body, which is left as the current token.
+    ///
+    /// - Parameter opener: the tag that opened the body, named when it is not closed; nil for the whole template.
+    mutating func parseBody(until ends: [String], opener: (name: String, range: Range<Int>)?) -> [Statement] {
+        var body: [Statement] = []
+        depth += 1
+        openEnds.append(ends)
+        defer {
+            depth -= 1
+            openEnds.removeLast()
+        }
+        while !hasStopped {
+            let token = reader.current
+            switch token.kind {
+            case .text:
+                body.append(Statement(kind: .text(token.range), range: token.range))
+                reader.advance()
+            case .outputBegin:
+                reader.advance()
+                parseOutput(from: token.start, into: &body)
+            case .statementBegin:
+                if reader.next.kind == .name, ends.contains(reader.text(reader.next)) {
+                    reader.advance()
+                    return body
+                }
+                reader.advance()
+                if let statement = parseStatement(from: token.start) { body.append(statement) }
+            default:
+                if let opener {
+                    let end = ends.last ?? ""
+                    stop("this '\(opener.name)' is not closed; end it with '{% \(end) %}'", opener.range)
+                }
+                return body
+            }
+        }
+        return body
+    }
+
+    mutating func stop(_ message: String, _ range: Range<Int>, _ kind: SyntaxFailure.FailureKind = .syntax) {
+        if !hasStopped { failures.append(SyntaxFailure(message: message, range: range, code: kind)) }
+        hasStopped = true
+    }
+
+    private mutating func parseOutput(from start: Int, into body: inout [Statement]) {
+        let value = header(broken(at: start)) { (parser) throws(SyntaxFailure) in
+            try parser.expressions.parseTuple()
+        }
+        body.append(Statement(kind: .output(value), range: start..<reader.lastEnd))
+    }
+
+    func broken(at start: Int) -> Expression {
+        Expression(kind: .broken, range: start..<start, height: 0)
+    }
+
+    /// Parses what stands in a tag and the tag's end. After a failure, which is noted, goes behind the tag's end and
+    /// gives `fallback`.
+    mutating func header<Value>(
+        _ fallback: Value, _ parse: (inout StatementParser) throws(SyntaxFailure) -> Value
+    ) -> Value {
+        do throws(SyntaxFailure) {
+            let value = try parse(&self)
+            guard reader.current.kind == .statementEnd || reader.current.kind == .outputEnd else {
+                throw reader.unexpected("the end of the tag")
+            }
+            reader.advance()
+            return value
+        } catch {
+            failures.append(error)
+            reader.skipToTagEnd()
+            return fallback
+        }
+    }
+
+    /// Takes the tag that ends a body: the word is the current token.
+    mutating func closeTag() {
+        header(()) { (parser) in parser.reader.advance() }
+    }
+
+    private mutating func parseStatement(from start: Int) -> Statement? {
+        let token = reader.current
+        guard token.kind == .name else {
+            failures.append(reader.unexpected("a statement"))
+            reader.skipToTagEnd()
+            return nil
+        }
+        guard depth <= Self.depthLimit else {
+            stop("statements are nested too deeply; move some into a macro or an include", token.range, .limit)
+            return nil
+        }
+        let word = reader.text(token)
+        let opener = (name: word, range: start..<token.end)
+        reader.advance()
+        guard let kind = parseKind(word, opener, at: token) else { return nil }
+        return Statement(kind: kind, range: start..<max(token.end, start))
+    }
+
+    private mutating func parseKind(
+        _ word: String, _ opener: (name: String, range: Range<Int>), at token: TemplateToken
+    ) -> Statement.Kind? {
+        switch word {
+        case "if": return parseConditional(opener)
+        case "for": return parseLoop(opener)
+        case "set": return parseSet(opener)
+        case "with": return parseWith(opener)
+        case "block": return parseBlock(opener)
+        case "macro": return parseMacro(opener)
+        case "call": return parseCallBlock(opener)
+        case "filter": return parseFilterBlock(opener)
+        case "autoescape": return parseAutoescape(opener)
+        case "include": return parseInclude(opener)
+        case "import": return parseImport(opener)
+        case "from": return parseFromImport(opener)
+        case "extends":
+            let name = header(broken(at: token.start)) { (parser) throws(SyntaxFailure) in
+                try parser.expressions.parseExpression()
+            }
+            return .extends(name)
+        case "print":
+            let value = header(broken(at: token.start)) { (parser) throws(SyntaxFailure) in
+                try parser.expressions.parseTuple()
+            }
+            return .output(value)
+        default:
+            reportUnknown(word, token)
+            return nil
+        }
+    }
+
+    private static let statements = [
+        "autoescape", "block", "call", "extends", "filter", "for", "from", "if", "import", "include", "macro", "print",
+        "raw", "set", "with",
+    ]
+
+    private mutating func reportUnknown(_ word: String, _ token: TemplateToken) {
+        let isEnd = word.hasPrefix("end") || word == "else" || word == "elif"
+        let expected = openEnds.last(where: { !$0.isEmpty })
+        if isEnd, let expected {
+            let words = expected.map { "'\($0)'" }.joined(separator: " or ")
+            stop("expected \(words) before '\(word)'", token.range)
+        } else if isEnd {
+            stop("this '\(word)' ends nothing", token.range)
+        } else {
+            let known = Self.statements + (expected ?? [])
+            failures.append(
+                SyntaxFailure(
+                    message: "there is no statement '\(word)'" + spellingSuggestion(for: word, among: known),
+                    range: token.range, code: .unknownName))
+            reader.skipToTagEnd()
+        }
+    }
+
+    // MARK: statements with bodies
+
+    private mutating func parseConditional(_ opener: (name: String, range: Range<Int>)) -> Statement.Kind {
+        var branches: [(test: Expression, body: [Statement])] = []
+        while true {
+            let test = header(broken(at: opener.range.lowerBound)) { (parser) throws(SyntaxFailure) in
+                try parser.expressions.parseTuple(allowsConditional: false)
+            }
+            let body = parseBody(until: ["elif", "else", "endif"], opener: opener)
+            branches.append((test, body))
+            if hasStopped { return .conditional(branches, otherwise: []) }
+            if reader.takeName("elif") { continue }
+            let hasElse = reader.isName("else")
+            closeTag()
+            guard hasElse else { return .conditional(branches, otherwise: []) }
+            let otherwise = parseBody(until: ["endif"], opener: opener)
+            if !hasStopped { closeTag() }
+            return .conditional(branches, otherwise: otherwise)
+        }
+    }
+
+    private mutating func parseLoop(_ opener: (name: String, range: Range<Int>)) -> Statement.Kind {
+        struct Header {
+            var target: AssignmentTarget
+            var items: Expression
+            var filter: Expression?
+            var isRecursive = false
+        }
+        let start = opener.range.lowerBound
+        let head = header(Header(target: .tuple([], start..<start), items: broken(at: start))) {
+            (parser) throws(SyntaxFailure) in
+            let target = try parser.expressions.parseTarget(until: "in")
+            try parser.reader.expectWord("in")
+            let items = try parser.expressions.parseTuple(allowsConditional: false, until: "recursive")
+            var head = Header(target: target, items: items)
+            if parser.reader.takeName("if") { head.filter = try parser.expressions.parseExpression() }
+            head.isRecursive = parser.reader.takeName("recursive")
+            return head
+        }
+        let body = parseBody(until: ["else", "endfor"], opener: opener)
+        var otherwise: [Statement] = []
+        if !hasStopped {
+            let hasElse = reader.isName("else")
+            closeTag()
+            if hasElse {
+                otherwise = parseBody(until: ["endfor"], opener: opener)
+                if !hasStopped { closeTag() }
+            }
+        }
+        return .loop(
+            .init(
+                target: head.target, items: head.items, filter: head.filter, isRecursive: head.isRecursive, body: body,
+                otherwise: otherwise))
+    }
+
+    /// The body of a tag that ends with one word, and that end tag.
+    mutating func parseClosedBody(_ end: String, _ opener: (name: String, range: Range<Int>)) -> [Statement] {
+        let body = parseBody(until: [end], opener: opener)
+        if !hasStopped { closeTag() }
+        return body
+    }
+
+    private mutating func parseBlock(_ opener: (name: String, range: Range<Int>)) -> Statement.Kind {
+        struct Header {
+            var name = ""
+            var range: Range<Int>
+            var isScoped = false
+            var isRequired = false
+        }
+        let head = header(Header(range: opener.range)) { (parser) throws(SyntaxFailure) in
+            let (name, range) = try parser.expressions.parseName("the block's name")
+            if parser.reader.isSymbol(.subtract) {
+                throw SyntaxFailure(
+                    message: "a block's name has no hyphens; write '_'",
+                    range: range.lowerBound..<parser.reader.current.end)
+            }
+            let isScoped = parser.reader.takeName("scoped")
+            let isRequired = parser.reader.takeName("required")
+            return Header(name: name, range: range, isScoped: isScoped, isRequired: isRequired)
+        }
+        let body = parseBody(until: ["endblock"], opener: opener)
+        if !hasStopped {
+            let name = head.name
+            header(()) { (parser) in
+                parser.reader.advance()
+                _ = parser.reader.takeName(name)
+            }
+        }
+        if head.isRequired, !body.allSatisfy(isBlank) {
+            failures.append(
+                SyntaxFailure(
+                    message: "the required block '\(head.name)' is to be filled by others; leave it empty",
+                    range: head.range))
+        }
+        return .block(
+            .init(
+                name: head.name, nameRange: head.range, isScoped: head.isScoped, isRequired: head.isRequired,
+                body: body))
+    }
+
+    private func isBlank(_ statement: Statement) -> Bool {
+        guard case .text(let range) = statement.kind else { return false }
+        return skipWhitespace(in: reader.bytes, from: range.lowerBound, to: range.upperBound) == range.upperBound
+    }
+}

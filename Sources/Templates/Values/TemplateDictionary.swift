@@ -1,0 +1,121 @@
+// Keys and values in order of insertion.
+
+/// A dictionary of the template language. Most keys are names; any other value that does not change may be one too.
+package struct TemplateDictionary: Sendable {
+    private struct Entry: Sendable {
+        let name: String
+        let hash: UInt64
+        let otherKey: OtherKey
+        var value: TemplateValue
+    }
+
+    /// A key that is no text, apart from the entry so that entries stay small.
+    private indirect enum OtherKey: Sendable {
+        case none
+        case value(TemplateValue)
+    }
+
+    private var entries: [Entry] = []
+    /// Where names are, once there are too many to look through.
+    private var index: [String: Int]?
+    private static let indexThreshold = 24
+
+    package init() {}
+
+    package var count: Int { entries.count }
+
+    /// The keys that are text, in order.
+    package var keys: [String] {
+        entries.compactMap { if case .none = $0.otherKey { $0.name } else { nil } }
+    }
+
+    package subscript(key: String) -> TemplateValue? {
+        get { lookUp(key, hash: nameHash(key)) }
+        set {
+            let position = position(of: key, hash: nameHash(key))
+            if let newValue {
+                set(newValue, at: position) { Entry(name: key, hash: nameHash(key), otherKey: .none, value: $0) }
+            } else if let position {
+                entries.remove(at: position)
+                rebuildIndex()
+            }
+        }
+    }
+
+    /// The value of a name whose hash is known.
+    func lookUp(_ name: String, hash: UInt64) -> TemplateValue? {
+        position(of: name, hash: hash).map { entries[$0].value }
+    }
+
+    private func position(of name: String, hash: UInt64) -> Int? {
+        if let index { return index[name] }
+        for position in entries.indices where entries[position].hash == hash {
+            if entries[position].name == name, case .none = entries[position].otherKey { return position }
+        }
+        return nil
+    }
+
+    private mutating func set(_ value: TemplateValue, at position: Int?, _ make: (TemplateValue) -> Entry) {
+        if let position {
+            entries[position].value = value
+            return
+        }
+        let entry = make(value)
+        entries.append(entry)
+        if index != nil {
+            if case .none = entry.otherKey { index?[entry.name] = entries.count - 1 }
+        } else if entries.count > Self.indexThreshold {
+            rebuildIndex()
+        }
+    }
+
+    private mutating func rebuildIndex() {
+        index = nil
+        guard entries.count > Self.indexThreshold else { return }
+        var places: [String: Int] = [:]
+        for (position, entry) in entries.enumerated() {
+            if case .none = entry.otherKey { places[entry.name] = position }
+        }
+        index = places
+    }
+
+    // MARK: any key
+
+    /// The value of any key, compared as `==` in a template does.
+    subscript(value key: TemplateValue) -> TemplateValue? {
+        if case .text(let text) = key { return self[text.string] }
+        return otherPosition(of: key).map { entries[$0].value }
+    }
+
+    /// Sets the value of any key.
+    mutating func set(_ value: TemplateValue, for key: TemplateValue) {
+        if case .text(let text) = key {
+            self[text.string] = value
+        } else {
+            set(value, at: otherPosition(of: key)) {
+                Entry(name: "", hash: 0, otherKey: .value(key), value: $0)
+            }
+        }
+    }
+
+    private func otherPosition(of key: TemplateValue) -> Int? {
+        entries.firstIndex { entry in
+            if case .value(let other) = entry.otherKey { isEqual(other, key) } else { false }
+        }
+    }
+
+    /// The key at a position in order of insertion.
+    func key(at position: Int) -> TemplateValue {
+        if case .value(let key) = entries[position].otherKey { return key }
+        return .text(entries[position].name)
+    }
+
+    func value(at position: Int) -> TemplateValue { entries[position].value }
+}
+
+/// A hash of a name that is the same in every run (FNV-1a over its UTF-8).
+func nameHash(_ name: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+}

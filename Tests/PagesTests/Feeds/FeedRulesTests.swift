@@ -1,0 +1,365 @@
+// The rules of RSS, Atom and JSON Feed that feed validators hold a feed to, each by its name.
+
+import Foundation
+import Pages
+import SiteModel
+import Testing
+
+private func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
+    try #require(try readXML(rendered(.rss(subject), of: site)).all("channel").first)
+}
+
+@Suite struct RSSRules {
+    @Test func `a feed in full`() {
+        var builder = SiteBuilder(title: "T")
+        let author = builder.add(.person, "a", title: "Ann")
+        builder.add(
+            .post, "p", title: "P & <Q>", date: moment(2026, 3, 1), authors: [author], tags: ["R&D"],
+            commentPolicy: .closed, comments: [sampleComment("1", by: "X", on: moment(2026, 3, 2))],
+            html: "<p>a ]]> b</p>\n", text: "a < b")
+        #expect(
+            rendered(.rss(.section(.post)), of: builder.site()) == """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" \
+                xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+                xmlns:slash="http://purl.org/rss/1.0/modules/slash/" xmlns:wfw="http://wellformedweb.org/CommentAPI/">
+                <channel>
+                <title>T: Posts</title>
+                <link>https://jobs.example.com/blog/posts/</link>
+                <description>Posts, newest first</description>
+                <language>en</language>
+                <lastBuildDate>Mon, 02 Mar 2026 09:00:00 -0700</lastBuildDate>
+                <generator>Candid</generator>
+                <atom:link rel="self" type="application/rss+xml" href="https://jobs.example.com/blog/posts/feed.xml"/>
+                <item>
+                <title>P &#x26; &#x3C;Q&#x3E;</title>
+                <link>https://jobs.example.com/blog/posts/p/</link>
+                <guid isPermaLink="false">tag:jobs.example.com,2026:posts/p</guid>
+                <pubDate>Sun, 01 Mar 2026 09:00:00 -0700</pubDate>
+                <dc:creator>Ann</dc:creator>
+                <category>R&amp;D</category>
+                <comments>https://jobs.example.com/blog/posts/p/#comments</comments>
+                <slash:comments>1</slash:comments>
+                <wfw:commentRss>https://jobs.example.com/blog/posts/p/comments.xml</wfw:commentRss>
+                <description>a &amp;lt; b</description>
+                <content:encoded><![CDATA[<p>a ]]]]><![CDATA[> b</p>
+                ]]></content:encoded>
+                </item>
+                </channel>
+                </rss>
+
+                """)
+    }
+
+    @Test(arguments: [FeedSubject.site, .section(.post), .section(.interview), .section(.job), .tag(0), .series(0)])
+    func `a channel has title, link, description and exactly one self link`(subject: FeedSubject) throws {
+        let channel = try channel(subject, of: sampleSite())
+        for name in ["title", "link", "description"] { #expect(channel.all(name).count == 1) }
+        let own = channel.all("atom:link").filter { $0.attributes["rel"] == "self" }
+        #expect(own.count == 1)
+        #expect(own.first?.attributes["type"] == "application/rss+xml")
+        let path = try #require(generatedFiles(of: sampleSite()).first { $0.file == .rss(subject) }?.path)
+        #expect(own.first?.attributes["href"] == "https://jobs.example.com/blog" + path.encoded)
+    }
+
+    @Test func `all other channel elements stand before the first item`() throws {
+        let names = try channel(.site, of: sampleSite()).children.map(\.name)
+        let firstItem = try #require(names.firstIndex(of: "item"))
+        #expect(names[firstItem...].allSatisfy { $0 == "item" })
+    }
+
+    @Test func `the summary stands before the full text`() throws {
+        for item in try channel(.site, of: sampleSite()).all("item") {
+            let names = item.children.map(\.name)
+            let summary = try #require(names.firstIndex(of: "description"))
+            #expect(try #require(names.firstIndex(of: "content:encoded")) == summary + 1)
+        }
+    }
+
+    @Test func `the site's feed holds posts and interviews newest first`() throws {
+        let titles = try channel(.site, of: sampleSite()).all("item").map { $0["title"] }
+        #expect(titles == ["Mo Lind on tides", "Second", "First"])
+    }
+
+    @Test func `a series' feed is newest first though the series is not`() throws {
+        #expect(try channel(.series(0), of: sampleSite()).all("item").map { $0["title"] } == ["Second", "First"])
+    }
+
+    @Test func `a feed holds no more items than the feed size`() throws {
+        var builder = SiteBuilder()
+        builder.settings.feedSize = 3
+        for number in 1...9 {
+            builder.add(.post, "p\(number)", title: "\(number)", date: moment(2026, 3, number), tags: ["x"])
+        }
+        #expect(try channel(.tag(0), of: builder.site()).all("item").map { $0["title"] } == ["9", "8", "7"])
+        builder.settings.feedSize = 0
+        #expect(try channel(.site, of: builder.site()).all("item").isEmpty)
+    }
+
+    @Test func `an author without an address is a creator and no author`() throws {
+        let item = try #require(try channel(.tag(1), of: sampleSite()).all("item").first)
+        #expect(item["dc:creator"] == "Inez Orr")
+        #expect(item.all("author").isEmpty)
+        // Who asks in an interview without an author.
+        #expect(try channel(.section(.interview), of: sampleSite()).all("item").first?["dc:creator"] == "Inez Orr")
+    }
+
+    @Test func `an undated document has no date`() throws {
+        var builder = SiteBuilder()
+        builder.add(.post, "p", title: "P")
+        let channel = try channel(.site, of: builder.site())
+        #expect(channel.descendants("pubDate").isEmpty && channel.all("lastBuildDate").isEmpty)
+        #expect(try readXML(rendered(.atom, of: builder.site()))["updated"] == "1970-01-01T00:00:00Z")
+    }
+
+    @Test func `the last build date is the newest change of an item, its comments counted`() throws {
+        #expect(try channel(.series(0), of: sampleSite())["lastBuildDate"] == "Thu, 09 Apr 2026 09:00:00 -0700")
+        #expect(
+            try channel(.section(.interview), of: sampleSite())["lastBuildDate"] == "Fri, 01 May 2026 09:00:00 -0700")
+    }
+
+    @Test func `the id is the document's and no address`() throws {
+        for item in try channel(.site, of: sampleSite()).all("item") {
+            #expect(item.all("guid").first?.attributes["isPermaLink"] == "false")
+            #expect(item["guid"]?.hasPrefix("tag:jobs.example.com,2026:") == true)
+        }
+    }
+
+    @Test func `comments are counted without pingbacks, and their feed is named with a small ss`() throws {
+        let second = try channel(.section(.post), of: sampleSite()).all("item")[0]
+        #expect(second["slash:comments"] == "2")
+        #expect(second["wfw:commentRss"] == "https://jobs.example.com/blog/posts/second/comments.xml")
+        #expect(second["comments"] == "https://jobs.example.com/blog/posts/second/#comments")
+        let first = try channel(.section(.post), of: sampleSite()).all("item")[1]
+        #expect(first.all("slash:comments").isEmpty && first.all("comments").isEmpty)
+    }
+
+    @Test func `comments that are off are nowhere`() throws {
+        var builder = SiteBuilder()
+        let id = builder.add(
+            .post, "p", title: "P", date: moment(2026, 3, 1), commentPolicy: .off,
+            comments: [sampleComment("1", by: "X", on: moment(2026, 4, 1))], commentBodies: ["<p>x</p>"])
+        let site = builder.site()
+        #expect(try channel(.site, of: site).descendants("slash:comments").isEmpty)
+        #expect(try channel(.site, of: site)["lastBuildDate"] == "Sun, 01 Mar 2026 09:00:00 -0700")
+        #expect(!generatedFiles(of: site).contains { $0.file == .rss(.document(id)) })
+    }
+
+    @Test func `only the namespaces in use are declared`() throws {
+        let root = try readXML(rendered(.rss(.section(.job)), of: sampleSite()))
+        #expect(Set(root.attributes.keys) == ["version", "xmlns:atom", "xmlns:content"])
+    }
+
+    @Test func `the image has the channel's title and link and keeps the bounds`() throws {
+        var site = sampleSite()
+        let channel = try channel(.section(.job), of: site)
+        let image = try #require(channel.all("image").first)
+        #expect(image["title"] == channel["title"] && image["link"] == channel["link"])
+        #expect(image["url"] == "https://jobs.example.com/blog/logo.png" && image["width"] == "88")
+        site = {
+            var outline = site.outline
+            outline.files = [
+                StaticFile(
+                    path: SitePath.root.file("logo.png"), origin: .site("x"), pixels: PixelSize(width: 145, height: 31))
+            ]
+            return Site(outline: outline, bodies: site.bodies)
+        }()
+        #expect(try Self.imageCount(site) == 0)
+    }
+
+    private static func imageCount(_ site: Site) throws -> Int { try channel(.site, of: site).all("image").count }
+
+    @Test func `a hub is linked by every feed of documents`() throws {
+        let links = try channel(.site, of: sampleSite()).all("atom:link")
+        #expect(links.map { $0.attributes["rel"] } == ["self", "hub"])
+        #expect(try readXML(rendered(.atom, of: sampleSite())).all("link").contains { $0.attributes["rel"] == "hub" })
+        let hubs = try readJSON(rendered(.jsonFeed, of: sampleSite()))["hubs"] as? [[String: String]]
+        #expect(hubs == [["type": "WebSub", "url": "https://hub.example.com/"]])
+    }
+
+    @Test func `a job's item carries place, team and closing date in the text`() throws {
+        let item = try #require(try channel(.section(.job), of: sampleSite()).all("item").first)
+        #expect(item["description"] == "Astoria, OR, US · Field Engineering · open until 2026-12-31. Lead the lab.")
+        let content = try #require(item["content:encoded"])
+        #expect(
+            content.hasPrefix(
+                "<p><strong>Place:</strong> Astoria, OR, US<br><strong>Team:</strong> Field Engineering<br>"
+                    + "<strong>Employment:</strong> Full-time<br>"
+                    + "<strong>Salary:</strong> $90,000 to $110,000 per year<br><strong>Closes:</strong> 2026-12-31</p>\n"
+            ))
+    }
+
+    @Test func `a closed job is in no feed`() throws {
+        #expect(try channel(.section(.job), of: sampleSite()).all("item").map { $0["title"] } == ["Lab Lead"])
+    }
+
+    @Test func `an item is the same in every feed that holds it`() throws {
+        let site = sampleSite()
+        let fragments = FeedFragments(of: site)
+        func items(_ subject: FeedSubject) -> [Substring] {
+            String(decoding: render(.rss(subject), sharing: fragments), as: UTF8.self).split(separator: "<item>")
+                .dropFirst()
+                .map { $0.prefix(upTo: $0.firstRange(of: "</item>")!.lowerBound) }
+        }
+        #expect(items(.tag(0)) == items(.site))
+        #expect(items(.series(0)) == items(.section(.post)))
+    }
+}
+
+@Suite struct CommentFeedRules {
+    @Test func `comments are newest first with ids of their own, undated ones last`() throws {
+        let site = sampleSite()
+        let second = try #require(site.outline.posts.first)
+        let channel = try channel(.document(second), of: site)
+        #expect(channel["title"] == "Comments on “Second” – Tide Notes")
+        #expect(channel.all("item").map { $0["title"] } == ["By Odd Reader", "A reader's comment"])
+        #expect(channel.all("item")[0]["guid"] == "tag:jobs.example.com,2026:posts/second#comment-1")
+        #expect(channel.all("item")[0]["link"] == "https://jobs.example.com/blog/posts/second/#comment-1")
+        // No summary, so the full text is the description.
+        #expect(channel.all("item")[0]["description"] == "<p>Well said.</p>\n")
+        #expect(channel.descendants("content:encoded").isEmpty)
+    }
+
+    @Test func `a page without comments has no comments feed`() {
+        let paths = generatedFiles(of: sampleSite()).map(\.path.text).filter { $0.hasSuffix("comments.xml") }
+        #expect(paths == ["/posts/second/comments.xml"])
+    }
+}
+
+@Suite struct AtomRules {
+    @Test func `a feed has id, title, updated, author and its own address`() throws {
+        let feed = try readXML(rendered(.atom, of: sampleSite()))
+        #expect(feed["id"] == "https://jobs.example.com/blog/" && feed["title"] == "Tide Notes")
+        #expect(feed["updated"] == "2026-05-01T09:00:00-07:00")
+        #expect(feed.all("author").first?["name"] == "Tidewater Instruments")
+        let own = feed.all("link").filter { $0.attributes["rel"] == "self" }
+        #expect(own.map { $0.attributes["href"] } == ["https://jobs.example.com/blog/atom.xml"])
+    }
+
+    @Test func `an empty feed has the required updated, and not the clock's`() throws {
+        #expect(try readXML(rendered(.atom, of: SiteBuilder().site()))["updated"] == "1970-01-01T00:00:00Z")
+    }
+
+    @Test func `an entry has id, title, updated and content as HTML`() throws {
+        let entries = try readXML(rendered(.atom, of: sampleSite())).all("entry")
+        #expect(Set(entries.map { $0["id"] }).count == entries.count)
+        #expect(
+            entries.map { $0["updated"] } == [
+                "2026-05-01T09:00:00-07:00", "2026-04-03T09:00:00-07:00", "2026-03-01T09:00:00-07:00",
+            ])
+        #expect(entries[2].all("content").first?.attributes["type"] == "html")
+        #expect(
+            entries[2]["content"]
+                == "<p>See <a href=\"https://jobs.example.com/blog/jobs/lab-lead/\">the job</a>.</p>\n")
+        #expect(
+            entries[1].all("link").contains { $0.attributes["rel"] == "replies" && $0.attributes["thr:count"] == "2" })
+    }
+
+    @Test(arguments: [
+        ("tag:example.com,2007:x", "tag:example.com,2007:x"), ("http://old.example/?p=1", "http://old.example/?p=1"),
+        ("123", "https://jobs.example.com/blog/#123"), ("a b", "https://jobs.example.com/blog/#a%20b"),
+        ("urn:a b", "https://jobs.example.com/blog/#urn:a%20b"),
+    ])
+    func `an id that is no IRI becomes part of one`(guid: String, id: String) throws {
+        var builder = SiteBuilder()
+        builder.add(.post, "p", title: "P", date: moment(2026, 3, 1), guid: guid)
+        #expect(try readXML(rendered(.atom, of: builder.site())).all("entry").first?["id"] == id)
+    }
+}
+
+@Suite struct JSONFeedRules {
+    @Test func `a feed has version, title, its addresses, authors and language`() throws {
+        let feed = try readJSON(rendered(.jsonFeed, of: sampleSite()))
+        #expect(feed["version"] as? String == "https://jsonfeed.org/version/1.1")
+        #expect(feed["home_page_url"] as? String == "https://jobs.example.com/blog/")
+        #expect(feed["feed_url"] as? String == "https://jobs.example.com/blog/feed.json")
+        #expect(feed["language"] as? String == "en-US")
+    }
+
+    @Test func `an item has id, content, authors and tags`() throws {
+        let items = try #require(try readJSON(rendered(.jsonFeed, of: sampleSite()))["items"] as? [[String: Any]])
+        #expect(
+            items.map { $0["id"] as? String }
+                == ["interviews/mo-lind", "posts/second", "posts/first"].map { "tag:jobs.example.com,2026:\($0)" })
+        #expect(items[1]["tags"] as? [String] == ["Hiring"])
+        #expect(items[1]["date_modified"] as? String == "2026-04-03T09:00:00-07:00")
+        #expect(
+            (items[1]["authors"] as? [[String: String]])?.first?["url"]
+                == "https://jobs.example.com/blog/people/inez-orr/")
+    }
+
+    @Test func `an empty site has a feed with no items`() throws {
+        let feed = try readJSON(rendered(.jsonFeed, of: SiteBuilder().site()))
+        #expect((feed["items"] as? [Any])?.isEmpty == true && feed["title"] as? String == "Tide Notes")
+    }
+}
+
+@Suite struct AwkwardFeeds {
+    @Test func `every XML file of an awkward site is well-formed and every JSON file reads`() throws {
+        for site in [sampleSite(), awkwardSite(), SiteBuilder().site()] {
+            for (path, file) in generatedFiles(of: site) {
+                let text = rendered(file, of: site)
+                #expect(
+                    !text.unicodeScalars.contains {
+                        $0.value < 0x20 && $0 != "\n" || $0.value == 0xFFFE || $0.value == 0xFFFF
+                    })
+                if path.text.hasSuffix(".xml") { _ = try readXML(text) }
+                if path.text.hasSuffix(".json") { _ = try JSONSerialization.jsonObject(with: Data(text.utf8)) }
+            }
+        }
+    }
+
+    @Test func `awkward titles and bodies arrive as they were meant`() throws {
+        let item = try #require(try channel(.section(.post), of: awkwardSite()).all("item").first)
+        #expect(item["title"] == "שלום & e\u{301}t\u{E9} <script>alert(1)</script> ]]> \u{202E}")
+        #expect(item.all("category").map(\.text) == ["R & D", "<b>"])
+        #expect(item["dc:creator"] == "O'Brien & \"Söhne\" <x@y.example>")
+        let base = "https://jobs.example.com/blog/posts/%D7%A9%D7%9C%D7%95%D7%9D/"
+        #expect(item["link"] == base)
+        #expect(
+            item["content:encoded"] == "<pre><code>a[b[0]]&gt; ]]> </code></pre>\n<img src=\"\(base)tide%20chart.png\" "
+                + "srcset=\"\(base)a.png 1x, https://jobs.example.com/b.png 2x\"><p>ok</p>\n")
+    }
+
+    @Test func `building with clocks a year apart changes no byte`() {
+        let (early, late) = (sampleSite(now: moment(2026, 11, 22)), sampleSite(now: moment(2027, 11, 22)))
+        for (_, file) in generatedFiles(of: early) { #expect(render(file, of: early) == render(file, of: late)) }
+    }
+}
+
+@Suite struct Autodiscovery {
+    @Test func `every page links the site's feeds, and those that concern it before them`() {
+        let site = sampleSite()
+        func paths(_ subject: FeedSubject) -> [String] { feeds(concerning: subject, of: site).map(\.path.text) }
+        let own = ["/feed.xml", "/atom.xml", "/feed.json"]
+        #expect(paths(.site) == own + ["/jobs/feed.xml"])
+        #expect(paths(.section(.job)) == ["/jobs/feed.xml"] + own)
+        #expect(paths(.section(.person)) == own)
+        #expect(paths(.tag(0)) == ["/tags/hiring/feed.xml"] + own)
+        #expect(
+            paths(.document(site.outline.posts[0])) == [
+                "/posts/second/comments.xml", "/series/a-year/feed.xml", "/posts/feed.xml",
+            ] + own)
+        #expect(paths(.document(site.outline.pages[0])) == own)
+    }
+
+    @Test func `no two feeds of a page have the same title`() {
+        let site = sampleSite()
+        let subjects =
+            [.site, .section(.post), .tag(0), .series(0)] + site.outline.documents.map { FeedSubject.document($0.id) }
+        for subject in subjects {
+            let titles = feeds(concerning: subject, of: site).map(\.title)
+            #expect(Set(titles).count == titles.count)
+        }
+    }
+
+    @Test func `every linked feed is a file of the site`() {
+        for site in [sampleSite(), SiteBuilder().site()] {
+            let files = Set(generatedFiles(of: site).map(\.path))
+            let linked =
+                feedGroups(of: site).flatMap(\.feeds)
+                + site.outline.documents.flatMap { feeds(concerning: .document($0.id), of: site) }
+            #expect(linked.allSatisfy { files.contains($0.path) })
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// Dates, numbers and money as languages write them, whatever the machine's own locale is.
+
+internal import SiteModel
+internal import Testing
+
+@testable internal import Pages
+
+@Suite struct LanguageTests {
+    private let date = Timestamp(CalendarDate(year: 2007, month: 3, day: 12)!, hour: 9, minute: 5, utcOffset: -28_800)
+
+    @Test(arguments: [
+        ("en", ["March 12, 2007", "Mar 12, 2007", "3/12/07", "March 2007"]),
+        ("en-GB", ["12 March 2007", "12 Mar 2007", "12/03/2007", "March 2007"]),
+        ("de", ["12. März 2007", "12.03.2007", "12.03.07", "März 2007"]),
+        ("fr", ["12 mars 2007", "12 mars 2007", "12/03/2007", "mars 2007"]),
+        ("ru", ["12 марта 2007 г.", "12 марта 2007 г.", "12.03.2007", "март 2007 г."]),
+        ("ja", ["2007年3月12日", "2007/03/12", "2007/03/12", "2007年3月"]),
+        ("fa", ["۱۲ مارس ۲۰۰۷", "۱۲ مارس ۲۰۰۷", "۲۰۰۷/۳/۱۲", "مارس ۲۰۰۷"]),
+    ])
+    func `a language writes a date its own way`(identifier: String, texts: [String]) {
+        let language = SiteLanguage(identifier)
+        let made = ["long", "medium", "short", "month"].map { dateText(date, format: $0, language: language) ?? "" }
+        // Foundation's data puts invisible marks of direction and narrow spaces into some forms.
+        let plain = made.map { text in
+            String(
+                String.UnicodeScalarView(
+                    text.unicodeScalars.map { $0 == "\u{202F}" || $0 == "\u{A0}" ? " " : $0 }
+                        .filter { $0.properties.generalCategory != .format }))
+        }
+        if identifier == "fa" {
+            #expect(plain[3].contains("۲۰۰۷"))
+        } else {
+            #expect(plain == texts)
+        }
+    }
+
+    @Test func `formats with names and patterns of strftime`() {
+        let language = SiteLanguage("en")
+        func text(_ format: String) -> String? { dateText(date, format: format, language: language) }
+        #expect(text("iso") == "2007-03-12T09:05:00-08:00")
+        #expect(text("rfc822") == "Mon, 12 Mar 2007 09:05:00 -0800")
+        #expect(text("%Y-%m-%d %H:%M:%S %z") == "2007-03-12 09:05:00 -0800")
+        #expect(text("%A, %-d %B %y, day %j, %I:%M %p, 100%%") == "Monday, 12 March 07, day 071, 09:05 AM, 100%")
+        #expect(text("%Q") == nil)
+        #expect(text("100%") == nil)
+        #expect(text("longish") == nil)
+    }
+
+    @Test func `a pattern of Unicode's keeps quoted words and leaves out what has no meaning here`() {
+        let text = formatted(date, unicodePattern: "EEEE 'de' d 'o''clock' yy zzz", names: .english)
+        #expect(text == "Monday de 12 o'clock 07 ")
+    }
+
+    @Test(arguments: [
+        ("en", "1,234,567", "-1,234", "0"), ("de", "1.234.567", "-1.234", "0"), ("es", "1.234.567", "-1234", "0"),
+        ("en-IN", "12,34,567", "-1,234", "0"), ("fr", "1\u{202F}234\u{202F}567", "-1\u{202F}234", "0"),
+    ])
+    func `numbers are grouped as the language groups them`(
+        identifier: String, million: String, negative: String, zero: String
+    ) {
+        let numbers = SiteLanguage(identifier).numbers
+        #expect(numbers.text(1_234_567) == million)
+        #expect(numbers.text(-1234) == negative)
+        #expect(numbers.text(0) == zero)
+    }
+
+    @Test func `fractions are rounded and their zeros left out`() {
+        let numbers = SiteLanguage("de").numbers
+        #expect(numbers.text(1234.5, fraction: 0...3) == "1.234,5")
+        #expect(numbers.text(0.0004, fraction: 0...3) == "0")
+        #expect(numbers.text(-0.0004, fraction: 0...3) == "0")
+        #expect(numbers.text(2, fraction: 2...2) == "2,00")
+        #expect(numbers.text(Int.min) == "-9.223.372.036.854.775.808")
+        #expect(numbers.text(.infinity, fraction: 0...1) == "inf")
+    }
+
+    @Test func `money and countries are named in the language`() {
+        let english = SiteLanguage("en-US", currencies: ["USD", "EUR", "JPY"], countries: ["US", "DE", "ZZ"])
+        #expect(english.amount(95_000, currency: "USD") == "$95,000")
+        #expect(english.amount(31.5, currency: "USD") == "$31.50")
+        #expect(english.amount(52_000, currency: "EUR") == "€52,000")
+        #expect(english.amount(4_000_000, currency: "JPY") == "¥4,000,000")
+        #expect(english.countryName("DE") == "Germany")
+        let german = SiteLanguage("de", currencies: ["EUR"], countries: ["DE"])
+        #expect(german.amount(52_000, currency: "EUR") == "52.000\u{A0}€")
+        #expect(german.countryName("DE") == "Deutschland")
+    }
+
+    @Test(arguments: [
+        ("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("zh", "ltr"), ("x-none", "ltr"),
+    ])
+    func `the direction is the script's`(identifier: String, direction: String) {
+        #expect(SiteLanguage(identifier).direction == direction)
+    }
+
+    @Test func `questions are shortened to the sentence that asks`() {
+        #expect(questionLine("Hello Rui.\nWhat do  you do all day? Tell us.") == "What do you do all day?")
+        #expect(questionLine("これは何ですか？はい。") == "これは何ですか？")
+        #expect(questionLine("Tell us about 3.5 boats") == "Tell us about 3.5 boats")
+        let long = String(repeating: "word ", count: 60)
+        #expect(questionLine(long) == String(repeating: "word ", count: 24).dropLast() + "…")
+        #expect(shortenedLine("a, b", to: 3) == "a…")
+        #expect(shortenedLine(String(repeating: "x", count: 10), to: 5) == "xxxx…")
+        #expect(shortenedLine("", to: 5) == "")
+    }
+}
