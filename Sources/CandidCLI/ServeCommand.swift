@@ -31,8 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         // Nothing is under way that an end could harm, so Ctrl-C ends the program where it is.
-        _ = unsafe signal(SIGINT) { _ in _exit(0) }
-        _ = unsafe signal(SIGTERM) { _ in _exit(0) }
+        _ = signal(SIGINT) { _ in _exit(0) }
+        _ = signal(SIGTERM) { _ in _exit(0) }
         let form = MessageForm(nil, environment: ProcessInfo.processInfo.environment)
         do {
             try await serve(form)
@@ -46,16 +46,19 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func serve(_ form: MessageForm) async throws {
-        let project = Project(site: site.site)
+        let (host, opens, arguments) = (host, open, site)
+        let project = Project(site: arguments.site)
         guard FileManager.default.fileExists(atPath: project.site) else {
             throw ServeFailure(message: "there is no folder '\(project.site)'")
         }
         // Watched before anything is read, so that no change is missed.
         let changes = try fileChanges(below: ["Content", "Themes"], of: project.site)
-        let hosts = HostNames(listeningOn: host, machine: [ProcessInfo.processInfo.hostName])
+        // The time of the start tells the builds of this run from those of others.
         let run = String(UInt64(Date().timeIntervalSince1970 * 1000), radix: 36)
-        let session = PreviewSession(answering: hosts, state: PreviewState(run: run)) { [self] state in
-            let options = BuildOptions(now: site.moment, drafts: site.drafts, future: site.future)
+        let session = PreviewSession(
+            answering: HostNames(listeningOn: host, machine: [machineName()]), state: PreviewState(run: run)
+        ) { state in
+            let options = BuildOptions(now: arguments.moment, drafts: arguments.drafts, future: arguments.future)
             return buildPreview(of: project, options: options, &state) { tell($0, form) }
         }
         let server = PreviewServer(host: host, port: port) { request in
@@ -69,24 +72,30 @@ struct ServeCommand: AsyncParsableCommand {
             let name = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
             let address = "http://\(name):\(port)/"
             form.tell(line: "serving \(address) until Ctrl-C")
-            if open { openInBrowser(address) }
+            if opens { openInBrowser(address) }
         }
     }
+}
 
-    private func tell(_ report: PreviewReport, _ form: MessageForm) {
-        if let failure = report.failure { form.tell(failure) }
-        form.tell(report.diagnostics, sources: report.sources)
-        let cause: String
-        switch report.changes.count {
-        case _ where report.isFirst: cause = "built"
-        case 0: cause = "built again"
-        case 1: cause = report.changes[0]
-        default: cause = "\(report.changes[0]) and \(report.changes.count - 1) more"
-        }
-        let time = "\(Int(report.milliseconds.rounded())) ms"
-        let counts = report.diagnostics.countLine.map { "; " + $0 } ?? ""
-        form.tell(line: "\(cause): \(report.hasErrors ? "the last good pages stay" : "ready") in \(time)\(counts)")
+/// One line for each build, below what it found.
+private func tell(_ report: PreviewReport, _ form: MessageForm) {
+    if let failure = report.failure { form.tell(failure) }
+    form.tell(report.diagnostics, sources: report.sources)
+    let cause: String
+    switch report.changes.count {
+    case _ where report.isFirst: cause = "all"
+    case 0: cause = "again"
+    case 1: cause = report.changes[0]
+    default: cause = "\(report.changes[0]) and \(report.changes.count - 1) more"
     }
+    let outcome = report.hasErrors ? "the last good pages stay" : "ready in \(Int(report.milliseconds.rounded())) ms"
+    form.tell(line: "\(cause): \([report.diagnostics.countLine, outcome].compactMap { $0 }.joined(separator: "; "))")
+}
+
+private func machineName() -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// Asks the system for the user's browser; where there is none, the address stands in the terminal all the same.

@@ -1,7 +1,7 @@
 // One document's source → what it says. Called in parallel, once a document.
 
 package import Diagnostics
-package import SiteModel
+internal import SiteModel
 
 /// Reads the front matter and the comments of a document.
 ///

@@ -3,9 +3,9 @@
 // A conversion sees `BodyInputs` and the answers to its links, and nothing else. So where both are what they were, so
 // is the body. A preview lives by that: of two thousand documents it converts the one that was edited.
 
-internal import Diagnostics
+package import Diagnostics
 internal import Markdown
-internal import SiteModel
+package import SiteModel
 
 /// A converted body, and what it was made from.
 package struct ConvertedBody: Sendable {

@@ -47,8 +47,8 @@ func readProject(
     let tasks = zip(found.files, roles).map { ReadingTask(path: $0.path, role: $1, last: remembered?[$0.path]) }
     let isRemembering = remembered != nil
     let readings = try mapInParallel(tasks, workers: workers ?? workersOfThisMachine) { task throws(FileFailure) in
-        isRemembering
-            ? try readChanged(task, site: site) : Reading(file: try read(task, site: site), remembered: nil)
+        try isRemembering
+            ? readChanged(task, site: site) : Reading(file: read(task, site: site), remembered: nil)
     }
     var files = readings.map(\.file)
     var changes: [String] = []

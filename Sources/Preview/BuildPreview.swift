@@ -11,6 +11,8 @@ package struct PreviewState: Sendable {
     /// The last site without errors: pages come from it while something is wrong.
     var good: GoodSite?
     var lastPages = LastGoodPages()
+    /// Whether one page of each template was made without an error since templates changed.
+    var samplesAreGood = false
     /// What the last build found wrong.
     var overlay: [UInt8]?
     var count = 0
@@ -51,11 +53,18 @@ package func buildPreview(
         // A file that went away between the listing and its reading comes here; the next look sees it nowhere.
         failure = error
     }
-    let diagnostics = (rebuilt?.diagnostics ?? []).sortedForPrinting()
+    let isFirst = state.count == 0
+    var diagnostics = rebuilt?.diagnostics ?? []
+    if let rebuilt, rebuilt.changes.contains(where: concernsTemplates) { state.samplesAreGood = false }
+    if let plan = rebuilt?.made?.plan, !diagnostics.hasErrors, !state.samplesAreGood {
+        let problems = problemsOfSamples(plan)
+        state.samplesAreGood = !problems.hasErrors
+        diagnostics += problems
+    }
+    diagnostics = diagnostics.sortedForPrinting()
     let sources = rebuilt?.sources ?? SourceTable()
     let overlay = overlay(of: diagnostics, in: sources, failure: failure?.message)
     let last = state.good
-    let isFirst = state.count == 0
 
     var effect = PreviewBuild.Effect.everything
     if !isFirst, overlay == state.overlay, failure == nil, rebuilt?.changes.isEmpty == true { effect = .nothing }
@@ -79,4 +88,15 @@ package func buildPreview(
         state.good?.served(version: version, overlay: overlay, lastPages: state.lastPages)
         ?? ServedSite(basePath: "", files: [], version: version, overlay: overlay) { _ in .missing }
     return PreviewBuild(site: site, effect: effect, looksAgain: rebuilt?.looksHalfWritten ?? true)
+}
+
+/// What one page of each template finds wrong. Pages are made when a browser asks for them; a template that fails shall
+/// not wait for that.
+private func problemsOfSamples(_ plan: SitePlan) -> [Diagnostic] {
+    mapInParallel(plan.samples, workers: workersOfThisMachine) { renderOutput($0, in: plan).diagnostics }.flatMap(
+        \.self)
+}
+
+private func concernsTemplates(_ path: String) -> Bool {
+    path.hasPrefix("Themes/") || path.hasPrefix("Content/templates/") || path == "Content/site.yml"
 }

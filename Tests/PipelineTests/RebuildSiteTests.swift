@@ -80,8 +80,11 @@ private let bodies = [
         switch Int.random(in: 0..<14, using: &dice) {
         case 0...4:
             let title = pick(["One", "Two words", "Three"])
-            let extra = pick(["", "", "tags: [x, \(name)]\n", "slug: other-\(name)\n", "draft: true\n", "date: never\n"])
-            let text = "---\ntitle: \(title)\ndate: 2020-01-0\(Int.random(in: 1...9, using: &dice))\n\(extra)---\n\(pick(bodies))"
+            let extra = pick([
+                "", "", "tags: [x, \(name)]\n", "slug: other-\(name)\n", "draft: true\n", "date: never\n",
+            ])
+            let text =
+                "---\ntitle: \(title)\ndate: 2020-01-0\(Int.random(in: 1...9, using: &dice))\n\(extra)---\n\(pick(bodies))"
             try site.write(text, to: "Content/posts/\(name).md")
             return "wrote \(name): \(text)"
         case 5:
@@ -109,12 +112,14 @@ private let bodies = [
             let turns = "AA: How?\n\nXX: So [b](../posts/b.md#first-things).\n"
             let speakers = pick(["AA: ada\n  XX: {name: X}", "AA: ada\n  XX: {name: Y}", "AA: ada"])
             try site.write(
-                "---\ntitle: Talk\ndate: 2020-02-02\nspeakers:\n  \(speakers)\n---\n\(turns)", to: "Content/interviews/t.md")
+                "---\ntitle: Talk\ndate: 2020-02-02\nspeakers:\n  \(speakers)\n---\n\(turns)",
+                to: "Content/interviews/t.md")
             return "changed the interview"
         case 12:
             let size = pick(["9", "12"])
             try site.write(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(size)\" height=\"9\"/>", to: "Content/posts/c/dot.svg")
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(size)\" height=\"9\"/>",
+                to: "Content/posts/c/dot.svg")
             return "changed the picture"
         default:
             site.remove("Content/posts/c/dot.svg")
@@ -127,12 +132,14 @@ private let bodies = [
         try withTemporaryFolder { path in
             let site = TestFolder(path: path)
             try site.write(settings[0], to: "Content/site.yml")
-            try site.write("---\ntitle: A bundle\ndate: 2020-01-01\n---\n![dot](dot.svg)\n", to: "Content/posts/c/index.md")
+            try site.write(
+                "---\ntitle: A bundle\ndate: 2020-01-01\n---\n![dot](dot.svg)\n", to: "Content/posts/c/index.md")
             try site.write(
                 "---\ntitle: Role\nposted: 2020-01-01\nremote: true\napplicants: [US]\napply: {email: a@b.example}\n---\nText\n",
                 to: "Content/jobs/role.md")
             for name in ["a", "b"] {
-                try site.write("---\ntitle: \(name)\ndate: 2020-01-01\n---\n\(bodies[3])", to: "Content/posts/\(name).md")
+                try site.write(
+                    "---\ntitle: \(name)\ndate: 2020-01-01\n---\n\(bodies[3])", to: "Content/posts/\(name).md")
             }
             var dice = Dice(state: UInt64(seed))
             var memory = ProjectMemory()
@@ -162,7 +169,11 @@ private let bodies = [
             try site.write("---\ntitle: New title\ndate: 2020-01-02\n---\nOther text\n", to: "Content/posts/b.md")
             let rebuilt = try rebuildSite(site.project, options: options, memory: &memory)
             #expect(rebuilt.changes == ["Content/posts/b.md"])
-            #expect(memory.files["Content/posts/a.md"]?.file == ReadFile(path: "Content/posts/a.md", bytes: Array("---\ntitle: A\ndate: 2020-01-01\n---\n[b](b.md)\n".utf8)))
+            #expect(
+                memory.files["Content/posts/a.md"]?.file
+                    == ReadFile(
+                        path: "Content/posts/a.md",
+                        bytes: Array("---\ntitle: A\ndate: 2020-01-01\n---\n[b](b.md)\n".utf8)))
             #expect(first.keys.sorted() == memory.bodies.keys.sorted())
         }
     }
@@ -177,7 +188,8 @@ private let bodies = [
             try site.write(settings[0], to: "Content/site.yml")
             #expect(try rebuildSite(site.project, options: options, memory: &memory).changes == [])
             site.remove("Content/static/film.mp4")
-            #expect(try rebuildSite(site.project, options: options, memory: &memory).changes == ["Content/static/film.mp4"])
+            #expect(
+                try rebuildSite(site.project, options: options, memory: &memory).changes == ["Content/static/film.mp4"])
         }
     }
 

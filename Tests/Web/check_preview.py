@@ -220,7 +220,7 @@ def check_files(page, site, url, address, post, original):
     check("a new template is used", took < 500, f"{took:.0f} ms")
     written(templates / "404.html", template.replace("{% endblock %}", "{{ nothing.at.all }}{% endblock %}"))
     wait_for_overlay(page)
-    check("a template's error when a page is made stands over that page", "nothing" in overlay(page))
+    check("a template that fails stands over the page", "nothing" in overlay(page))
     shutil.rmtree(templates)
     wait_for_overlay(page, False)
 
