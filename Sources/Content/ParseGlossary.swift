@@ -4,7 +4,8 @@ package import Diagnostics
 package import Markdown
 
 /// Reads `Content/glossary.yml`: a map of term → meaning.
-package func parseGlossary(_ source: Source) -> Checked<MarkdownGlossary> {
+package func parseGlossary(_ source: Source?) -> Checked<MarkdownGlossary> {
+    guard let source else { return Checked(MarkdownGlossary()) }
     if let error = source.encodingError() { return Checked(MarkdownGlossary(), [error]) }
     var diagnostics: [Diagnostic] = []
     let root = readYAML(0..<source.bytes.count, of: source).reporting(to: &diagnostics)

@@ -7,7 +7,7 @@ let longestSlug = 180
 
 /// The slug of a file's name or a title. What is neither letter nor digit parts words; apostrophes vanish. Empty where the
 /// name holds no letter and no digit.
-func slug(of name: String) -> String {
+package func slug(of name: String) -> String {
     slug(of: name, keeping: "", spellingSymbols: false)
 }
 

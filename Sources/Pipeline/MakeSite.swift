@@ -80,7 +80,7 @@ private func makeContent(
     // 1
     var start = ContinuousClock.now
     observer.didBegin(.parse, sources.site.documents.count)
-    let glossary = sources.site.glossary.map { parseGlossary($0).reporting(to: &diagnostics) } ?? MarkdownGlossary()
+    let glossary = parseGlossary(sources.site.glossary).reporting(to: &diagnostics)
     let timeZone = file.settings.timeZone
     let parsed = mapInParallel(sources.site.documents, workers: workers) { document in
         defer { observer.didAdvance() }

@@ -55,40 +55,40 @@ internal import Testing
         let home = "Tide Notes=/blog/ "
         #expect(
             site["index.html"]
-                == "home Tide Notes | Tide Notes | /blog/ | https://jobs.example.com/blog/ | none | " + home)
+                == "home Tide Notes | Tide Notes | /blog/ | https://jobs.example.com/blog/ | None | " + home)
         #expect(
             site["posts/p1/index.html"]
-                == "post p1 | p1 · Tide Notes | /blog/posts/p1/ | https://jobs.example.com/blog/posts/p1/ | none | "
+                == "post p1 | p1 · Tide Notes | /blog/posts/p1/ | https://jobs.example.com/blog/posts/p1/ | None | "
                 + home + "Posts=/blog/posts/ p1=/blog/posts/p1/ ")
         #expect(
             site["about/index.html"]
-                == "page About us | About us · Tide Notes | /blog/about/ | https://jobs.example.com/blog/about/ | none | "
+                == "page About us | About us · Tide Notes | /blog/about/ | https://jobs.example.com/blog/about/ | None | "
                 + home + "About us=/blog/about/ ")
         #expect(
             site["posts/index.html"]
-                == "list Posts | Posts · Tide Notes | /blog/posts/ | https://jobs.example.com/blog/posts/ | none | "
+                == "list Posts | Posts · Tide Notes | /blog/posts/ | https://jobs.example.com/blog/posts/ | None | "
                 + home + "Posts=/blog/posts/ [p3][p2] 1/2")
         #expect(
             site["posts/page/2/index.html"]
                 == "list Posts | Posts (page 2) · Tide Notes | /blog/posts/page/2/ | "
-                + "https://jobs.example.com/blog/posts/page/2/ | none | " + home
+                + "https://jobs.example.com/blog/posts/page/2/ | None | " + home
                 + "Posts=/blog/posts/ page 2=/blog/posts/page/2/ [p1] 2/2")
         #expect(
             site["tags/b/page/2/index.html"]
                 == "term b | b (page 2) · Tide Notes | /blog/tags/b/page/2/ | "
-                + "https://jobs.example.com/blog/tags/b/page/2/ | none | " + home
+                + "https://jobs.example.com/blog/tags/b/page/2/ | None | " + home
                 + "Tags=/blog/tags/ b=/blog/tags/b/ page 2=/blog/tags/b/page/2/ [p1] 2/2")
         #expect(
             site["tags/index.html"]
-                == "terms Tags | Tags · Tide Notes | /blog/tags/ | https://jobs.example.com/blog/tags/ | none | "
+                == "terms Tags | Tags · Tide Notes | /blog/tags/ | https://jobs.example.com/blog/tags/ | None | "
                 + home + "Tags=/blog/tags/ tags[C++ /blog/tags/c/ 3][b /blog/tags/b/ 3]")
         #expect(
             site["404.html"]
-                == "404 Page not found | Page not found · Tide Notes | /blog/404.html | none | noindex | "
+                == "404 Page not found | Page not found · Tide Notes | /blog/404.html | None | noindex | "
                 + home + "Page not found=/blog/404.html ")
         #expect(
             site["old/index.html"]
-                == "redirect This page has moved | This page has moved · Tide Notes | /blog/old/ | none | noindex | "
+                == "redirect This page has moved | This page has moved · Tide Notes | /blog/old/ | None | noindex | "
                 + home + "This page has moved=/blog/old/ /blog/about/ https://jobs.example.com/blog/about/")
         // The menu calls it so.
         #expect(site["jobs/index.html"].hasPrefix("jobs Open roles | Open roles · Tide Notes | /blog/jobs/ "))

@@ -17,9 +17,15 @@ struct DateObject: TemplateObject {
 
     var typeName: String { "date" }
 
+    var printedText: String? { time.date.text }
+
     var keys: [String] {
         ["year", "month", "day", "hour", "minute", "weekday", "iso", "rfc822", "has_time"]
     }
+
+    var printed: TemplateText? { TemplateText(time.date.text) }
+
+    func isEqual(to other: any TemplateObject) -> Bool { (other as? DateObject)?.time == time }
 
     func value(forKey key: String) -> TemplateValue? {
         switch key {

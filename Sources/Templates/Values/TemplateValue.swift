@@ -49,9 +49,13 @@ package protocol TemplateObject: Sendable {
     func value(forKey key: String) -> TemplateValue?
     /// Whether `==` in a template holds. No two objects are equal unless their type says so.
     func isEqual(to other: any TemplateObject) -> Bool
+    /// What printing it gives; nil where only its fields can be printed.
+    var printedText: String? { get }
 }
 
 extension TemplateObject {
+    package var printedText: String? { nil }
+
     package func isEqual(to other: any TemplateObject) -> Bool { false }
 }
 

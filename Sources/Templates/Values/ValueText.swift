@@ -10,6 +10,7 @@ func appendText(of value: TemplateValue, to output: inout [UInt8]) throws(Templa
     case .none: output.append(contentsOf: "None".utf8)
     case .undefined: throw TemplateCallFailure("the value is undefined")
     case .object(let object):
+        if let text = object.printedText { return output.append(contentsOf: text.utf8) }
         throw TemplateCallFailure("'\(object.typeName)' has no text; print one of its fields")
     case .handle(let handle):
         throw TemplateCallFailure("a \(handle.kind.typeName) has no text")
