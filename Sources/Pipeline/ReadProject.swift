@@ -22,7 +22,7 @@ package func readProject(_ project: Project, workers: Int? = nil) throws(FileFai
 }
 
 /// What was read, with a memory only of the files that are not as they were.
-struct ReadProject {
+struct ProjectReading {
     let sources: ProjectSources
     /// The paths of files that are new, different or gone, sorted.
     var changes: [String] = []
@@ -33,7 +33,7 @@ struct ReadProject {
 /// - Parameter memory: what the last reading left; nil where nothing shall be remembered.
 func readProject(
     _ project: Project, workers: Int? = nil, memory: inout ProjectMemory?
-) throws(FileFailure) -> ReadProject {
+) throws(FileFailure) -> ProjectReading {
     guard let site = canonicalPath(project.site) else { throw FileFailure("open", project.site, code: errno) }
     guard FileStatus(site, followingLinks: true)?.isFolder == true else {
         throw FileFailure("open", project.site, code: ENOTDIR)
@@ -66,7 +66,7 @@ func readProject(
         )
     }
     let sources = arrangeSources(files, warnings: messages, memory: &memory)
-    return ReadProject(sources: sources, changes: changes, looksHalfWritten: looksHalfWritten)
+    return ProjectReading(sources: sources, changes: changes, looksHalfWritten: looksHalfWritten)
 }
 
 private struct ReadingTask: Sendable {

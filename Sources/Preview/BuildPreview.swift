@@ -47,11 +47,14 @@ package func buildPreview(
     let start = ContinuousClock.now
     var rebuilt: RebuiltSite?
     var failure: FileFailure?
-    do throws(FileFailure) {
-        rebuilt = try rebuildSite(project, options: options, memory: &state.memory)
-    } catch {
-        // A file that went away between the listing and its reading comes here; the next look sees it nowhere.
-        failure = error
+    // A file that goes away between the listing and its reading is a failure that the next look does not see.
+    for _ in 0..<3 where rebuilt == nil {
+        do throws(FileFailure) {
+            rebuilt = try rebuildSite(project, options: options, memory: &state.memory)
+            failure = nil
+        } catch {
+            failure = error
+        }
     }
     let isFirst = state.count == 0
     var diagnostics = rebuilt?.diagnostics ?? []
@@ -67,7 +70,8 @@ package func buildPreview(
     let last = state.good
 
     var effect = PreviewBuild.Effect.everything
-    if !isFirst, overlay == state.overlay, failure == nil, rebuilt?.changes.isEmpty == true { effect = .nothing }
+    let isAsBefore = !isFirst && overlay == state.overlay && rebuilt?.changes.isEmpty != false
+    if isAsBefore { effect = .nothing }
     if effect == .everything {
         state.count += 1
         if overlay == nil, let plan = rebuilt?.made?.plan {
@@ -87,7 +91,7 @@ package func buildPreview(
     let site =
         state.good?.served(version: version, overlay: overlay, lastPages: state.lastPages)
         ?? ServedSite(basePath: "", files: [], version: version, overlay: overlay) { _ in .missing }
-    return PreviewBuild(site: site, effect: effect, looksAgain: rebuilt?.looksHalfWritten ?? true)
+    return PreviewBuild(site: site, effect: effect, looksAgain: rebuilt?.looksHalfWritten ?? !isAsBefore)
 }
 
 /// What one page of each template finds wrong. Pages are made when a browser asks for them; a template that fails shall

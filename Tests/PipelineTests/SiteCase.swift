@@ -15,6 +15,7 @@ import Diagnostics
 import Foundation
 import Pages
 import Pipeline
+import SiteModel
 import Testing
 
 struct SiteCase: CustomTestStringConvertible {
