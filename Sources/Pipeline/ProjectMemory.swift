@@ -29,6 +29,8 @@ package struct ProjectMemory: Sendable {
 /// A file as it was read, and how to tell that it was not written since.
 struct RememberedFile: Sendable {
     let file: ReadFile
+    /// As what it was read: comments without their document are not read at all, until the document appears.
+    let role: FileRole
     let stamp: FileStamp
     /// Before the reading began, by the machine's clock.
     let readAt: Nanoseconds
@@ -36,8 +38,8 @@ struct RememberedFile: Sendable {
     /// Whether the file is as it was read. A stamp proves that only where the reading was clearly later than the last
     /// change: two writes within one tick of the file system's clock leave one stamp. The coarsest clocks tick every two
     /// seconds.
-    func isCurrent(_ stamp: FileStamp) -> Bool {
-        stamp == self.stamp && max(stamp.modified, stamp.changed) < readAt - 2_000_000_000
+    func isCurrent(_ stamp: FileStamp, as role: FileRole) -> Bool {
+        role == self.role && stamp == self.stamp && max(stamp.modified, stamp.changed) < readAt - 2_000_000_000
     }
 }
 

@@ -85,12 +85,14 @@ struct Reading: Sendable {
 private func readChanged(_ task: ReadingTask, site: String) throws(FileFailure) -> Reading {
     // The stamp is older than the bytes: a change in between makes the next stamp another one.
     let stamp = FileStamp(site + "/" + task.path)
-    if let last = task.last, let stamp, last.isCurrent(stamp) { return Reading(file: last.file, remembered: last) }
+    if let last = task.last, let stamp, last.isCurrent(stamp, as: task.role) {
+        return Reading(file: last.file, remembered: last)
+    }
     let readAt = nanosecondsNow()
     var file = try read(task, site: site)
     // The same bytes keep the array that all earlier phases know, so that comparing them costs nothing.
     if let last = task.last, last.file == file { file = last.file }
-    let remembered = stamp.map { RememberedFile(file: file, stamp: $0, readAt: readAt) }
+    let remembered = stamp.map { RememberedFile(file: file, role: task.role, stamp: $0, readAt: readAt) }
     return Reading(file: file, remembered: remembered)
 }
 
