@@ -45,11 +45,13 @@ enum LiveReload {
           const storageKey = "candid-preview-place";
           let version = script.dataset.version;
           let source = null;
+          // Where to return to when all of the page is there; a reload before that must not forget it.
+          let pending = null;
 
           const place = () => ({ path: location.pathname, left: scrollX, top: scrollY });
 
           const reload = () => {
-            try { sessionStorage.setItem(storageKey, JSON.stringify(place())); } catch {}
+            try { sessionStorage.setItem(storageKey, JSON.stringify(pending || place())); } catch {}
             if (source) source.close();
             location.reload();
           };
@@ -63,8 +65,10 @@ enum LiveReload {
             if (!kept || kept.path !== location.pathname) return;
             const scroll = () => scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
             scroll();
-            // Pictures above the place may have moved it.
-            if (document.readyState !== "complete") addEventListener("load", scroll, { once: true });
+            if (document.readyState === "complete") return;
+            // Pictures above the place may move it, and what is below may not be there yet.
+            pending = kept;
+            addEventListener("load", () => { scroll(); pending = null; }, { once: true });
           };
 
           const swapStyles = (paths, next) => {
