@@ -37,13 +37,14 @@ let package = Package(
             swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(
             name: "Pipeline",
-            dependencies: ["CRenameExchange", "Content", "Diagnostics", "Pages", "SiteModel", "Templates"],
+            dependencies: ["CRenameExchange", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
         .target(name: "Authoring", dependencies: ["Content", "SiteModel"], swiftSettings: settings),
         .target(
             name: "Preview",
             dependencies: [
                 "Diagnostics", "Pages", "Pipeline", "SiteModel", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -85,6 +86,10 @@ let package = Package(
             name: "PipelineTests",
             dependencies: ["Content", "Diagnostics", "Pages", "Pipeline", "SiteModel", "TestSupport"],
             resources: [.copy("Cases")], swiftSettings: settings),
+        .testTarget(
+            name: "PreviewTests",
+            dependencies: ["Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "TestSupport"],
             exclude: ["Cases", "update-cases.py"], swiftSettings: settings),

@@ -3,8 +3,10 @@
 internal import ArgumentParser
 
 @main
-struct CandidCommand: ParsableCommand {
+struct CandidCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "candid", abstract: "Make a recruiting blog from Markdown files.", version: "0.1.0",
-        subcommands: [BuildCommand.self, CheckCommand.self])
+        subcommands: [
+            BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
+        ])
 }

@@ -188,7 +188,7 @@ struct DocumentAssembly {
         case .outside, .ownFragment: return encodedURL(written.value)
         case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
         case .unpublished(let href, let publication):
-            let message = links.unpublishedMessage(written.value, publication)
+            let message = unpublishedMessage(written.value, publication)
             diagnostics += [message.flatMap { links.problem(.linkUnpublished, $0, at: written.span) }].compactMap { $0 }
             return href
         case .nothing(let message, let href):

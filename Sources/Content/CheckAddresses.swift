@@ -110,7 +110,7 @@ private func checkedHref(_ written: Spanned<String>, _ links: LinkTable, _ diagn
     case .outside, .ownFragment: return encodedURL(written.value)
     case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
     case .unpublished(let href, let publication):
-        if let message = links.unpublishedMessage(written.value, publication) { report(.linkUnpublished, message) }
+        if let message = unpublishedMessage(written.value, publication) { report(.linkUnpublished, message) }
         return href
     case .nothing(let message, let href):
         report(.linkUnknown, message)

@@ -8,30 +8,38 @@ package import SiteModel
 package func convertBody(
     of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary
 ) -> Checked<Body> {
-    let document = site.outline[id]
-    let entry = site.entries[id.index]
-    let settings = site.outline.settings
+    convertBody(of: id, in: site, glossary: glossary, reusing: nil).checked
+}
+
+/// The same, or what an earlier build made of the document where nothing that it was made from is different.
+package func convertBody(
+    of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary, reusing previous: ConvertedBody?
+) -> ConvertedBody {
+    let inputs = BodyInputs(of: id, in: site, glossary: glossary)
+    if let previous, previous.isRight(for: inputs, links: site.links) { return previous }
+    var lookups: [LinkLookup] = []
+    let checked = convert(inputs) { destination in
+        let resolution = site.links.resolve(destination, from: inputs.origin)
+        lookups.append(LinkLookup(destination: destination, resolution: resolution))
+        return resolution
+    }
+    return ConvertedBody(checked: checked, inputs: inputs, lookups: lookups)
+}
+
+/// Takes no site, so that it can depend on nothing that `BodyInputs` does not compare.
+private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) -> Checked<Body> {
+    let entry = inputs.entry
     var options = MarkdownOptions()
-    options.smartPunctuation = settings.smartPunctuation
-    options.figures = settings.figures
-    var interview: InterviewDetails?
-    if case .interview(let details) = document.details {
-        interview = details
-        // Without any there is an error already; that each turn's initials are unknown need not be said.
-        if case .interview(let declared) = entry.details, !declared.speakers.isEmpty {
-            options.speakers = details.speakers.map(\.initials)
-        }
-        if mayHoldQuestionHeading(entry.source.bytes[entry.body]) { options.reservedIDs = questionIDs }
-    }
-    if document.commentPolicy != .off {
-        options.reservedIDs += ["comments"] + document.comments.map { "comment-\($0.id)" }
-    }
-    let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: document.path)
+    options.smartPunctuation = inputs.smartPunctuation
+    options.figures = inputs.figures
+    let interview = inputs.interview
+    if let interview, inputs.declaresSpeakers { options.speakers = interview.speakers.map(\.initials) }
+    options.reservedIDs = inputs.reservedIDs
     var fragments: [FragmentLink] = []
     var diagnostics: [Diagnostic] = []
-    let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: glossary) {
+    let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: inputs.glossary) {
         link, problems in
-        target(of: link, in: site.links, from: origin, page: id, &fragments, &problems)
+        target(of: link, resolve(link.destination), level: inputs.level, page: inputs.id, &fragments, &problems)
     }.reporting(to: &diagnostics)
 
     var body = Body()
@@ -47,35 +55,24 @@ package func convertBody(
         body.html = markdown.html
         body.excerpt = markdown.excerpt
     }
-    body.comments = convertComments(site.comments[id.index], of: entry, settings: settings).reporting(to: &diagnostics)
+    body.comments = convertComments(inputs.comments, of: entry, smartPunctuation: inputs.smartPunctuation)
+        .reporting(to: &diagnostics)
     return Checked(body, diagnostics)
-}
-
-/// The addresses of questions, which a heading `Q1` must not take; as many as no interview has.
-private let questionIDs = (1...400).map { "q\($0)" }
-
-private func mayHoldQuestionHeading(_ body: ArraySlice<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for byte in body {
-        if previous | 0x20 == UInt8(ascii: "q"), (0x30...0x39).contains(byte) { return true }
-        previous = byte
-    }
-    return false
 }
 
 /// What a link becomes; what it does not find is reported at its place.
 private func target(
-    of link: MarkdownLink, in links: LinkTable, from origin: LinkOrigin, page: DocumentID,
+    of link: MarkdownLink, _ resolution: LinkResolution, level: LinkChecking, page: DocumentID,
     _ fragments: inout [FragmentLink], _ problems: inout [Diagnostic]
 ) -> MarkdownLinkTarget {
     func report(_ code: DiagnosticCode, _ message: String?) {
-        if let message, let problem = links.problem(code, message, at: link.span) { problems.append(problem) }
+        if let message, let problem = level.problem(code, message, at: link.span) { problems.append(problem) }
     }
     func remember(_ fragment: String, of document: DocumentID) {
         fragments.append(
             FragmentLink(document: document, fragment: fragment, destination: link.destination, span: link.span))
     }
-    switch links.resolve(link.destination, from: origin) {
+    switch resolution {
     case .outside: return MarkdownLinkTarget()
     case .ownFragment(let fragment):
         remember(fragment, of: page)
@@ -97,7 +94,7 @@ private func target(
         return target
     case .page(let href): return MarkdownLinkTarget(destination: href)
     case .unpublished(let href, let publication):
-        report(.linkUnpublished, links.unpublishedMessage(link.destination, publication))
+        report(.linkUnpublished, unpublishedMessage(link.destination, publication))
         return MarkdownLinkTarget(destination: href)
     case .nothing(let message, let href):
         report(.linkUnknown, message)

@@ -6,11 +6,11 @@ internal import SiteModel
 
 /// Converts comments in their order, without a glossary; empty HTML for a pingback without a body.
 func convertComments(
-    _ comments: [CommentEntry], of entry: Entry, settings: SiteSettings
+    _ comments: [CommentEntry], of entry: Entry, smartPunctuation: Bool
 ) -> Checked<[[UInt8]]> {
     guard let source = entry.commentSource, !comments.isEmpty else { return Checked([]) }
     var options = MarkdownOptions()
-    options.smartPunctuation = settings.smartPunctuation
+    options.smartPunctuation = smartPunctuation
     options.figures = false
     options.isTrusted = false
     options.headingIDs = false

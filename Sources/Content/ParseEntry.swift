@@ -1,14 +1,17 @@
 // One document's source → what it says. Called in parallel, once a document.
 
 package import Diagnostics
-package import SiteModel
+internal import SiteModel
 
 /// Reads the front matter and the comments of a document.
 ///
 /// There is an entry also where the front matter is broken, so that references to the document do not fail besides.
-package func parseEntry(_ document: DocumentSource, settings: SiteSettings) -> Checked<Entry?> {
+///
+/// - Parameter timeZone: an IANA name; dates without a zone are read in it. Nothing else of the settings counts here, so
+///   that a preview reads no document again for a new menu.
+package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked<Entry?> {
     let source = document.source
-    let zone = LocalTime(named: settings.timeZone)
+    let zone = LocalTime(named: timeZone)
     var diagnostics: [Diagnostic] = []
     let stem = documentStem(path: source.path, isBundle: document.isBundle)
     let name = DocumentStem(stem)

@@ -3,7 +3,7 @@
 internal import SiteModel
 
 /// Whether a document is in this build.
-enum Publication: Sendable {
+enum Publication: Hashable, Sendable {
     case published
     case draft
     case scheduled(Timestamp)

@@ -4,7 +4,7 @@ internal import Diagnostics
 internal import SiteModel
 
 /// Where a link leads.
-enum LinkResolution: Sendable {
+enum LinkResolution: Hashable, Sendable {
     /// Out of the site, or nothing that we judge.
     case outside
     /// A place on the page itself.
@@ -20,7 +20,7 @@ enum LinkResolution: Sendable {
 }
 
 /// Where links of a document start.
-struct LinkOrigin: Sendable {
+struct LinkOrigin: Hashable, Sendable {
     /// Below Content: `posts`, `posts/b`.
     let folder: String
     let path: SitePath
@@ -99,14 +99,20 @@ extension LinkTable {
         .file(href: url.href(file.path) + parts.queryAndFragment, path: file.path, file.pixels)
     }
 
-    /// What to say where a link leads to what is not published.
-    func unpublishedMessage(_ destination: String, _ publication: Publication) -> String? {
-        publication.wording.map { "'\(destination)' is \($0) and not published, so that this link would lead nowhere" }
-    }
-
-    /// The diagnostic of a broken link at the level that the settings give, or nil where links are not checked.
     func problem(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) -> Diagnostic? {
-        switch level {
+        level.problem(code, message, at: span)
+    }
+}
+
+/// What to say where a link leads to what is not published.
+func unpublishedMessage(_ destination: String, _ publication: Publication) -> String? {
+    publication.wording.map { "'\(destination)' is \($0) and not published, so that this link would lead nowhere" }
+}
+
+extension LinkChecking {
+    /// The diagnostic of a broken link at this level, or nil where links are not checked.
+    func problem(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) -> Diagnostic? {
+        switch self {
         case .error: .error(code, message, at: span)
         case .warning: .warning(code, message, at: span)
         case .off: nil

@@ -23,7 +23,7 @@ package struct SiteSources: Sendable {
 }
 
 /// One document with what lies beside it.
-package struct DocumentSource: Sendable {
+package struct DocumentSource: Equatable, Sendable {
     package let kind: DocumentKind
     package let source: Source
     /// Whether the source is `<name>/index.md`.
@@ -44,7 +44,7 @@ package struct DocumentSource: Sendable {
 }
 
 /// A file of a bundle, published beside its page.
-package struct Attachment: Sendable {
+package struct Attachment: Equatable, Sendable {
     /// Relative to the bundle: `charts/a.png`.
     package let name: String
     /// Relative to the site: `Content/posts/x/charts/a.png`.

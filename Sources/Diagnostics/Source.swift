@@ -17,7 +17,7 @@ package struct SourceID: Hashable, Comparable, Sendable {
 /// A file as it was read: a path relative to the site with `/` between its parts, and its text.
 ///
 /// Positions everywhere count bytes of `bytes`, that is after a byte-order mark was dropped and CRLF became LF.
-package struct Source: Sendable {
+package struct Source: Equatable, Sendable {
     package let id: SourceID
     package let path: String
     package let bytes: [UInt8]

@@ -277,6 +277,9 @@ struct BodyRenderer {
             html.append(literal: "</p>\n")
         }
         html.beginLine()
+        // A wide table scrolls in a frame of its own, by keyboard too (WCAG 2.1.1). A group, for a page may have many:
+        // landmarks would need names of their own.
+        html.append(literal: "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n")
         html.append(literal: "<table>\n<thead>\n")
         for (index, row) in table.rows.enumerated() {
             if index == 1 { html.append(literal: "<tbody>\n") }
@@ -285,9 +288,9 @@ struct BodyRenderer {
                 index == 0 ? html.append(literal: "<th") : html.append(literal: "<td")
                 switch table.alignments[column] {
                 case .none: html.append(literal: ">")
-                case .left: html.append(literal: " align=\"left\">")
-                case .center: html.append(literal: " align=\"center\">")
-                case .right: html.append(literal: " align=\"right\">")
+                case .left: html.append(literal: " style=\"text-align: left\">")
+                case .center: html.append(literal: " style=\"text-align: center\">")
+                case .right: html.append(literal: " style=\"text-align: right\">")
                 }
                 if let cell, let block = cellBlocks[cell] {
                     beginPlainBlock()
@@ -299,7 +302,7 @@ struct BodyRenderer {
             if index == 0 { html.append(literal: "</thead>\n") }
         }
         if table.rows.count > 1 { html.append(literal: "</tbody>\n") }
-        html.append(literal: "</table>\n")
+        html.append(literal: "</table>\n</div>\n")
         if table.endsWithBreak { html.append(literal: "<hr />\n") }
     }
 }

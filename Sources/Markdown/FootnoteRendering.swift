@@ -157,8 +157,8 @@ extension BodyRenderer {
         let start = positions.place(of: paragraph).bytes.lowerBound
         guard start < positions.body.count, positions.body[start] == UInt8(ascii: "[") else { return }
         isDone
-            ? html.append(literal: "<input type=\"checkbox\" checked=\"\" disabled=\"\" />")
-            : html.append(literal: "<input type=\"checkbox\" disabled=\"\" />")
+            ? html.append(literal: "<input type=\"checkbox\" checked=\"\" disabled=\"\" aria-label=\"Done\" />")
+            : html.append(literal: "<input type=\"checkbox\" disabled=\"\" aria-label=\"To do\" />")
         node.dropLiteralPrefix(3)
     }
 }

@@ -24,6 +24,15 @@ package func makeSite(
 func makeSite(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes
 ) -> Checked<MadeSite?> {
+    var memory: ProjectMemory?
+    return makeSite(sources, options: options, observer: observer, times: &times, memory: &memory)
+}
+
+/// - Parameter memory: what the last build left; nil where nothing shall be remembered.
+func makeSite(
+    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes,
+    memory: inout ProjectMemory?
+) -> Checked<MadeSite?> {
     var diagnostics = sources.diagnostics
     guard let source = sources.site.settings else { return Checked(nil, diagnostics) }
     guard let file = parseSettings(source, baseURL: options.baseURL).reporting(to: &diagnostics) else {
@@ -32,12 +41,15 @@ func makeSite(
 
     // 4 beside 1 to 3: templates know nothing of the documents, which link to the theme's files.
     let theme = chooseTheme(sources, file: file).reporting(to: &diagnostics)
+    let last = memory
     let (compiled, content) = inParallel(
         { timed(.templates) { compileTemplates(theme, settings: file.settings) } },
-        { makeContent(sources, file: file, theme: theme, options: options, observer: observer) })
+        { makeContent(sources, file: file, theme: theme, options: options, observer: observer, last: last) })
     diagnostics += compiled.value.diagnostics + content.diagnostics
     times.add(compiled.times)
     times.add(content.value.times)
+    memory?.entries = content.value.entries
+    memory?.bodies = content.value.bodies
     guard let site = content.value.site else { return Checked(nil, diagnostics) }
 
     // 5
@@ -51,11 +63,15 @@ func makeSite(
 private struct MadeContent: Sendable {
     var site: Site?
     var times = PhaseTimes()
+    /// For the next build, where there is a memory to take them.
+    var entries: [String: RememberedEntry] = [:]
+    var bodies: [String: ConvertedBody] = [:]
 }
 
 /// Phases 1 to 3.
 private func makeContent(
-    _ sources: ProjectSources, file: SettingsFile, theme: Theme, options: BuildOptions, observer: BuildObserver
+    _ sources: ProjectSources, file: SettingsFile, theme: Theme, options: BuildOptions, observer: BuildObserver,
+    last: ProjectMemory?
 ) -> Checked<MadeContent> {
     var made = MadeContent()
     var diagnostics: [Diagnostic] = []
@@ -65,10 +81,21 @@ private func makeContent(
     var start = ContinuousClock.now
     observer.didBegin(.parse, sources.site.documents.count)
     let glossary = parseGlossary(sources.site.glossary).reporting(to: &diagnostics)
-    let entries = mapInParallel(sources.site.documents, workers: workers) { document in
+    let timeZone = file.settings.timeZone
+    let parsed = mapInParallel(sources.site.documents, workers: workers) { document in
         defer { observer.didAdvance() }
-        return parseEntry(document, settings: file.settings)
-    }.compactMap { $0.reporting(to: &diagnostics) }
+        if let known = last?.entries[document.source.path], known.document == document, known.timeZone == timeZone {
+            return known.checked
+        }
+        return parseEntry(document, timeZone: timeZone)
+    }
+    let entries = parsed.compactMap { $0.reporting(to: &diagnostics) }
+    if last != nil {
+        for (document, checked) in zip(sources.site.documents, parsed) {
+            made.entries[document.source.path] = RememberedEntry(
+                document: document, timeZone: timeZone, checked: checked)
+        }
+    }
     made.times.add(.parse, since: start)
 
     // 2
@@ -86,10 +113,15 @@ private func makeContent(
     start = .now
     let ids = assembled.outline.documents.indices.map(DocumentID.init)
     observer.didBegin(.convert, ids.count)
-    let bodies = mapInParallel(ids, workers: workers) { id in
+    let converted = mapInParallel(ids, workers: workers) { id in
         defer { observer.didAdvance() }
-        return convertBody(of: id, in: assembled, glossary: glossary)
-    }.map { $0.reporting(to: &diagnostics) }
+        let known = last?.bodies[assembled.outline[id].sourcePath]
+        return convertBody(of: id, in: assembled, glossary: glossary, reusing: known)
+    }
+    let bodies = converted.map { $0.checked.reporting(to: &diagnostics) }
+    if last != nil {
+        for (id, body) in zip(ids, converted) { made.bodies[assembled.outline[id].sourcePath] = body }
+    }
     made.times.add(.convert, since: start)
 
     // 3′

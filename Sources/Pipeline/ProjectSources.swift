@@ -29,7 +29,7 @@ package struct ThemeFolder: Sendable {
 }
 
 /// One file that was read.
-package struct ReadFile: Sendable {
+package struct ReadFile: Equatable, Sendable {
     /// Relative to the site.
     package let path: String
     /// The bytes on the disk, of text and of small files; nil where the file is copied without being looked at.
@@ -52,8 +52,19 @@ package struct ReadFile: Sendable {
 package func arrangeSources(_ files: [ReadFile], warnings: [(path: String, diagnostic: PathMessage)] = [])
     -> ProjectSources
 {
-    var arrangement = Arrangement(files, messages: warnings)
-    return arrangement.finish()
+    var memory: ProjectMemory?
+    return arrangeSources(files, warnings: warnings, memory: &memory)
+}
+
+/// - Parameter memory: which sources there were before and what their numbers are; nil numbers them by their paths.
+func arrangeSources(
+    _ files: [ReadFile], warnings: [(path: String, diagnostic: PathMessage)], memory: inout ProjectMemory?
+) -> ProjectSources {
+    var arrangement = Arrangement(files, messages: warnings, memory: memory)
+    let sources = arrangement.finish()
+    memory?.numbering = arrangement.numbering
+    memory?.sources = arrangement.made
+    return sources
 }
 
 /// A message about a path, before the path has a number.
@@ -64,6 +75,10 @@ package struct PathMessage: Sendable {
 }
 
 private struct Arrangement {
+    private(set) var numbering: SourceNumbering
+    /// By path, where there is a memory to take them.
+    private(set) var made: [String: RememberedSource] = [:]
+    private let remembered: [String: RememberedSource]?
     private var sources: [Source] = []
     private var diagnostics: [Diagnostic] = []
     private var settings: Source?
@@ -76,7 +91,9 @@ private struct Arrangement {
     private var siteTemplates: [TemplateSource] = []
     private var themes: [String: ThemeFolder] = [:]
 
-    init(_ files: [ReadFile], messages: [(path: String, diagnostic: PathMessage)]) {
+    init(_ files: [ReadFile], messages: [(path: String, diagnostic: PathMessage)], memory: ProjectMemory?) {
+        numbering = memory?.numbering ?? SourceNumbering()
+        remembered = memory?.sources
         let hasSettings = files.contains { $0.path == "Content/site.yml" }
         var pending = messages
         if !hasSettings {
@@ -92,7 +109,7 @@ private struct Arrangement {
         let all = (files + extra).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         let roles = fileRoles(of: all.map(\.path))
         for (index, file) in all.enumerated() {
-            let source = makeSource(index, file, role: roles[index])
+            let source = makeSource(file, role: roles[index])
             sources.append(source)
             for (_, message) in messagesByPath[file.path] ?? [] {
                 diagnostics.append(
@@ -102,13 +119,24 @@ private struct Arrangement {
         }
     }
 
-    private mutating func makeSource(_ index: Int, _ file: ReadFile, role: FileRole) -> Source {
-        let id = SourceID(index)
+    private mutating func makeSource(_ file: ReadFile, role: FileRole) -> Source {
+        let id = SourceID(numbering.number(of: file.path))
         guard role.isText, let bytes = file.bytes else { return Source(id: id, path: file.path, bytes: []) }
-        let source = Source(id: id, path: file.path, fileBytes: bytes)
-        guard let error = source.encodingError() else { return source }
-        diagnostics.append(error)
-        return Source(id: id, path: file.path, bytes: withoutInvalidBytes(source.bytes))
+        let made: RememberedSource
+        if let known = remembered?[file.path], known.fileBytes == bytes {
+            made = known
+        } else {
+            let source = Source(id: id, path: file.path, fileBytes: bytes)
+            let problem = source.encodingError()
+            made = RememberedSource(
+                fileBytes: bytes,
+                source: problem == nil
+                    ? source : Source(id: id, path: file.path, bytes: withoutInvalidBytes(source.bytes)),
+                problem: problem)
+        }
+        if let problem = made.problem { diagnostics.append(problem) }
+        if remembered != nil { self.made[file.path] = made }
+        return made.source
     }
 
     private mutating func take(_ file: ReadFile, _ source: Source, role: FileRole) {
@@ -154,8 +182,11 @@ private struct Arrangement {
     }
 
     mutating func finish() -> ProjectSources {
-        let builtIn = Pages.builtInTheme(firstSource: sources.count)
-        sources += builtIn.templates.map(\.source)
+        let first = numbering.numberBuiltIn { Pages.builtInTheme(firstSource: $0).templates.map(\.source) }
+        let builtIn = Pages.builtInTheme(firstSource: first)
+        // Numbers of files that are gone stay, without a text.
+        var table = numbering.paths.enumerated().map { Source(id: SourceID($0), path: $1, bytes: []) }
+        for source in sources + builtIn.templates.map(\.source) { table[Int(source.id.index)] = source }
         let arranged = documents.map { document in
             DocumentSource(
                 kind: document.kind, source: document.source, isBundle: document.isBundle,
@@ -164,7 +195,7 @@ private struct Arrangement {
         let site = SiteSources(settings: settings, glossary: glossary, documents: arranged, files: staticFiles)
         return ProjectSources(
             site: site, themes: themes.values.sorted { $0.name < $1.name }, siteTemplates: siteTemplates,
-            siteFiles: siteFiles, builtInTheme: builtIn, table: SourceTable(sources), diagnostics: diagnostics)
+            siteFiles: siteFiles, builtInTheme: builtIn, table: SourceTable(table), diagnostics: diagnostics)
     }
 }
 

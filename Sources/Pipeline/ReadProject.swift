@@ -17,6 +17,23 @@ internal import SiteModel
 ///
 /// - Throws: what the system refuses, such as a file without permission.
 package func readProject(_ project: Project, workers: Int? = nil) throws(FileFailure) -> ProjectSources {
+    var memory: ProjectMemory?
+    return try readProject(project, workers: workers, memory: &memory).sources
+}
+
+/// What was read, with a memory only of the files that are not as they were.
+struct ProjectReading {
+    let sources: ProjectSources
+    /// The paths of files that are new, different or gone, sorted.
+    var changes: [String] = []
+    /// A text became empty a moment ago, and its old bytes stand in for it: its editor may be at work.
+    var looksHalfWritten = false
+}
+
+/// - Parameter memory: what the last reading left; nil where nothing shall be remembered.
+func readProject(
+    _ project: Project, workers: Int? = nil, memory: inout ProjectMemory?
+) throws(FileFailure) -> ProjectReading {
     guard let site = canonicalPath(project.site) else { throw FileFailure("open", project.site, code: errno) }
     guard FileStatus(site, followingLinks: true)?.isFolder == true else {
         throw FileFailure("open", project.site, code: ENOTDIR)
@@ -26,9 +43,19 @@ package func readProject(_ project: Project, workers: Int? = nil) throws(FileFai
     for folder in ["Content", "Themes"] { try finder.find(folder, hidden: hiddenNames) }
     let found = finder.found
     let roles = fileRoles(of: found.files.map(\.path))
-    let tasks = zip(found.files, roles).map { ReadingTask(path: $0.path, role: $1) }
-    let files = try mapInParallel(tasks, workers: workers ?? workersOfThisMachine) { task throws(FileFailure) in
-        try read(task, site: site)
+    let remembered = memory?.files
+    let tasks = zip(found.files, roles).map { ReadingTask(path: $0.path, role: $1, last: remembered?[$0.path]) }
+    let isRemembering = remembered != nil
+    let readings = try mapInParallel(tasks, workers: workers ?? workersOfThisMachine) { task throws(FileFailure) in
+        try isRemembering
+            ? readChanged(task, site: site) : Reading(file: read(task, site: site), remembered: nil)
+    }
+    var files = readings.map(\.file)
+    var changes: [String] = []
+    var looksHalfWritten = false
+    if remembered != nil {
+        looksHalfWritten = memory?.keepEmptied(&files) ?? false
+        changes = memory?.take(readings, files: files) ?? []
     }
     let messages = found.passedOver.map { item in
         (
@@ -38,12 +65,80 @@ package func readProject(_ project: Project, workers: Int? = nil) throws(FileFai
                 message: item.message)
         )
     }
-    return arrangeSources(files, warnings: messages)
+    let sources = arrangeSources(files, warnings: messages, memory: &memory)
+    return ProjectReading(sources: sources, changes: changes, looksHalfWritten: looksHalfWritten)
 }
 
 private struct ReadingTask: Sendable {
     let path: String
     let role: FileRole
+    let last: RememberedFile?
+}
+
+/// A file with what to remember of it.
+struct Reading: Sendable {
+    let file: ReadFile
+    let remembered: RememberedFile?
+}
+
+/// Reads a file where its stamp does not prove that it is as it was.
+private func readChanged(_ task: ReadingTask, site: String) throws(FileFailure) -> Reading {
+    // The stamp is older than the bytes: a change in between makes the next stamp another one.
+    let stamp = FileStamp(site + "/" + task.path)
+    if let last = task.last, let stamp, last.isCurrent(stamp, as: task.role) {
+        return Reading(file: last.file, remembered: last)
+    }
+    let readAt = nanosecondsNow()
+    var file = try read(task, site: site)
+    // The same bytes keep the array that all earlier phases know, so that comparing them costs nothing.
+    if let last = task.last, last.file == file { file = last.file }
+    let remembered = stamp.map { RememberedFile(file: file, role: task.role, stamp: $0, readAt: readAt) }
+    return Reading(file: file, remembered: remembered)
+}
+
+extension ProjectMemory {
+    /// How long an emptied text keeps its old bytes.
+    static let patienceWithEmptyFiles = Duration.milliseconds(140)
+
+    /// Puts the old bytes in the place of texts that have become empty only now; whether there were any.
+    fileprivate mutating func keepEmptied(_ read: inout [ReadFile]) -> Bool {
+        let now = ContinuousClock.now
+        var stillEmpty: [String: ContinuousClock.Instant] = [:]
+        var keepsAny = false
+        for index in read.indices where read[index].bytes?.isEmpty == true {
+            let path = read[index].path
+            guard let last = files[path]?.file, last.bytes?.isEmpty == false else { continue }
+            let since = emptied[path] ?? now
+            guard now - since < Self.patienceWithEmptyFiles else { continue }
+            stillEmpty[path] = since
+            read[index] = last
+            keepsAny = true
+        }
+        emptied = stillEmpty
+        return keepsAny
+    }
+
+    /// Remembers what was read, and tells what is different from before.
+    fileprivate mutating func take(_ readings: [Reading], files read: [ReadFile]) -> [String] {
+        var next: [String: RememberedFile] = [:]
+        next.reserveCapacity(readings.count)
+        var changes: [String] = []
+        for (reading, file) in zip(readings, read) {
+            let last = files[file.path]
+            if emptied[file.path] != nil {
+                // What it is remembered by is what stands in for it.
+                next[file.path] = last
+                continue
+            }
+            // A file without bytes, such as a film, is told by its stamp.
+            let isSame = last.map { $0.file == file && (file.bytes != nil || $0.stamp == reading.remembered?.stamp) }
+            if isSame != true { changes.append(file.path) }
+            next[file.path] = reading.remembered
+        }
+        changes += files.keys.filter { next[$0] == nil }
+        files = next
+        return Array(Set(changes)).sorted()
+    }
 }
 
 /// Files that are copied are read whole only up to this size, for their fingerprints.

@@ -128,8 +128,7 @@ internal import Testing
     @Test func `bytes that are not UTF-8 are one error at their place`() {
         let bytes = Array("---\ntitle: A\ndate: 2026-01-01\n---\nCaf".utf8) + [0xE9, 0x21]
         let source = Source(id: SourceID(0), path: "Content/posts/a.md", bytes: bytes)
-        let settings = SiteSettings(title: "", url: SiteURL(origin: "https://e.com", basePath: "", host: "e.com"))
-        let checked = parseEntry(DocumentSource(kind: .post, source: source), settings: settings)
+        let checked = parseEntry(DocumentSource(kind: .post, source: source), timeZone: "UTC")
         #expect(checked.diagnostics.map(\.message) == ["the file is not UTF-8 here; save it as UTF-8"])
         #expect(checked.diagnostics.first?.span.bytes == 37..<38)
     }

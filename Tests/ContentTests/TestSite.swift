@@ -87,7 +87,7 @@ struct TestSite {
             sources["Content/glossary.yml"].map { parseGlossary($0).reporting(to: &outcome.diagnostics) }
             ?? MarkdownGlossary()
         let entries = documents.compactMap {
-            parseEntry($0, settings: settings.settings).reporting(to: &outcome.diagnostics)
+            parseEntry($0, timeZone: settings.settings.timeZone).reporting(to: &outcome.diagnostics)
         }
         let day = now.split(separator: "-").compactMap { Int($0) }
         let moment = LocalTime(named: settings.settings.timeZone).timestamp(

@@ -1,6 +1,7 @@
 // What the tests of this folder share: conversion of a text on its own.
 
 import Diagnostics
+import Foundation
 import Markdown
 import TestSupport
 
@@ -17,8 +18,18 @@ func converted(
 func html(
     _ markdown: String, options: MarkdownOptions = plainOptions, glossary: [String: String] = [:]
 ) -> String {
-    String(decoding: converted(markdown, options: options, glossary: glossary).value.html, as: UTF8.self)
+    gitHubForm(of: String(decoding: converted(markdown, options: options, glossary: glossary).value.html, as: UTF8.self))
 }
+
+/// HTML as GitHub's specification writes it: without what we add for keyboards and screen readers.
+func gitHubForm(of html: String) -> String {
+    html.replacingOccurrences(of: tableFrame, with: "")
+        .replacingOccurrences(of: "</table>\n</div>\n", with: "</table>\n")
+        .replacing(/\ style="text-align: ([a-z]+)"/) { " align=\"\($0.output.1)\"" }
+        .replacing(/(<input [^>]*) aria-label="[^"]*"/) { $0.output.1 }
+}
+
+let tableFrame = "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n"
 
 /// CommonMark with the extensions, and nothing of a site's.
 let plainOptions: MarkdownOptions = {

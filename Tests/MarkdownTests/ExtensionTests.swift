@@ -189,4 +189,24 @@ import Testing
             resolve: { _, _ in MarkdownLinkTarget() }
         ).diagnostics.sortedForPrinting()
     }
+
+    @Test func `tables scroll by keyboard and boxes have names`() {
+        let table = String(decoding: converted("| a |\n| -: |\n\n- [x] b\n- [ ] c\n").value.html, as: UTF8.self)
+        #expect(
+            table == tableFrame + """
+                <table>
+                <thead>
+                <tr>
+                <th style="text-align: right">a</th>
+                </tr>
+                </thead>
+                </table>
+                </div>
+                <ul>
+                <li><input type="checkbox" checked="" disabled="" aria-label="Done" /> b</li>
+                <li><input type="checkbox" disabled="" aria-label="To do" /> c</li>
+                </ul>
+
+                """)
+    }
 }

@@ -48,6 +48,14 @@ package struct SitePlan: Sendable {
     let shared: SharedRendering
 
     package var site: Site { shared.tables.site }
+    /// The first page of each template: where a template fails at all, one of them mostly shows it.
+    package var samples: [OutputPlan] {
+        var seen: Set<String> = []
+        return outputs.filter { output in
+            guard case .page(let page) = output.content else { return false }
+            return seen.insert(page.template).inserted
+        }
+    }
     /// How many of the outputs are HTML pages.
     package var pageCount: Int {
         outputs.count { if case .page = $0.content { true } else { false } }

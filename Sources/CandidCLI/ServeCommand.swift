@@ -1,0 +1,114 @@
+// `candid serve`: shows the site in a browser while its sources are edited.
+
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Pipeline
+internal import Preview
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Show the site in a browser, and show it anew when a source changes.",
+        discussion: """
+            Pages are made in memory when they are asked for; nothing is written. While something is wrong, the messages \
+            stand over the page as it was before. Press Ctrl-C to stop.
+
+            candid serve --open              look at the site in this folder
+            candid serve --drafts --future   with what is not published yet
+            candid serve --host 0.0.0.0      for other devices in this network
+            """)
+
+    @OptionGroup var site: SiteArguments
+
+    @Option(help: ArgumentHelp("The address to listen on.", valueName: "host"))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("The port to listen on; 0 for any that is free.", valueName: "port"))
+    var port: UInt16 = 8000
+
+    @Flag(help: "Open the site in a browser.")
+    var open = false
+
+    func run() async throws {
+        // Nothing is under way that an end could harm, so Ctrl-C ends the program where it is.
+        _ = signal(SIGINT) { _ in _exit(0) }
+        _ = signal(SIGTERM) { _ in _exit(0) }
+        let form = MessageForm(nil, site: site.site, environment: ProcessInfo.processInfo.environment)
+        do {
+            try await serve(form)
+        } catch let failure as ServeFailure {
+            form.tell(FileFailure(failure.message, path: site.site))
+            throw ExitCode(1)
+        } catch let failure as WatchFailure {
+            form.tell(FileFailure(failure.message, path: site.site))
+            throw ExitCode(1)
+        }
+    }
+
+    private func serve(_ form: MessageForm) async throws {
+        let (host, opens, arguments) = (host, open, site)
+        let project = Project(site: arguments.site)
+        guard FileManager.default.fileExists(atPath: project.site) else {
+            throw ServeFailure(message: "there is no folder '\(project.site)'")
+        }
+        // Watched before anything is read, so that no change is missed.
+        let changes = try fileChanges(below: ["Content", "Themes"], of: project.site)
+        // The time of the start tells the builds of this run from those of others.
+        let run = String(UInt64(Date().timeIntervalSince1970 * 1000), radix: 36)
+        let session = PreviewSession(
+            answering: HostNames(listeningOn: host, machine: [machineName()]), state: PreviewState(run: run)
+        ) { state in
+            let options = BuildOptions(now: arguments.moment, drafts: arguments.drafts, future: arguments.future)
+            return buildPreview(of: project, options: options, &state) { tell($0, form) }
+        }
+        let server = PreviewServer(host: host, port: port) { request in
+            await session.respond(to: request)
+        } events: { version in
+            await session.events(since: version)
+        }
+        let building = Task { await session.run(changes: changes) }
+        defer { building.cancel() }
+        try await server.run { port in
+            let name = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
+            let address = "http://\(name):\(port)/"
+            form.tell(line: "serving \(address) until Ctrl-C")
+            if opens { openInBrowser(address) }
+        }
+    }
+}
+
+/// One line for each build, below what it found.
+private func tell(_ report: PreviewReport, _ form: MessageForm) {
+    if let failure = report.failure { form.tell(failure) }
+    form.tell(report.diagnostics, sources: report.sources)
+    let cause: String
+    switch report.changes.count {
+    case _ where report.isFirst: cause = "all"
+    case 0: cause = "again"
+    case 1: cause = report.changes[0]
+    default: cause = "\(report.changes[0]) and \(report.changes.count - 1) more"
+    }
+    let outcome = report.hasErrors ? "the last good pages stay" : "ready in \(Int(report.milliseconds.rounded())) ms"
+    form.tell(line: "\(cause): \([report.diagnostics.countLine, outcome].compactMap { $0 }.joined(separator: "; "))")
+}
+
+private func machineName() -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
+/// Asks the system for the user's browser; where there is none, the address stands in the terminal all the same.
+private func openInBrowser(_ address: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    #if canImport(Darwin)
+        process.arguments = ["open", address]
+    #else
+        process.arguments = ["xdg-open", address]
+    #endif
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    // See above.
+    try? process.run()
+}

@@ -1,0 +1,103 @@
+// Whether a body that an earlier build converted is what this build would make of it.
+//
+// A conversion sees `BodyInputs` and the answers to its links, and nothing else. So where both are what they were, so
+// is the body. A preview lives by that: of two thousand documents it converts the one that was edited.
+
+package import Diagnostics
+internal import Markdown
+package import SiteModel
+
+/// A converted body, and what it was made from.
+package struct ConvertedBody: Sendable {
+    package let checked: Checked<Body>
+    let inputs: BodyInputs
+    /// In the order asked.
+    let lookups: [LinkLookup]
+
+    func isRight(for inputs: BodyInputs, links: LinkTable) -> Bool {
+        guard self.inputs.areSame(as: inputs) else { return false }
+        // A body knows its own number only where it links to its own headings.
+        guard self.inputs.id == inputs.id || !lookups.contains(where: \.isOwnFragment) else { return false }
+        return lookups.allSatisfy { links.resolve($0.destination, from: inputs.origin) == $0.resolution }
+    }
+}
+
+/// A link's destination as it was written, and where it led.
+struct LinkLookup: Sendable {
+    let destination: String
+    let resolution: LinkResolution
+
+    var isOwnFragment: Bool {
+        if case .ownFragment = resolution { true } else { false }
+    }
+}
+
+/// All that the conversion of one body takes from the site, its links apart.
+struct BodyInputs: Sendable {
+    let id: DocumentID
+    let entry: Entry
+    /// In the order of their threads.
+    let comments: [CommentEntry]
+    /// Of interviews.
+    let interview: InterviewDetails?
+    let origin: LinkOrigin
+    let glossary: MarkdownGlossary
+    let smartPunctuation: Bool
+    let figures: Bool
+    let level: LinkChecking
+    /// Ids that the page has elsewhere, which no heading gets: those of questions and comments.
+    let reservedIDs: [String]
+    /// In which the dates of comments were read.
+    private let timeZone: String
+
+    /// An interview without speakers has an error already; that each turn's initials are unknown need not be said.
+    var declaresSpeakers: Bool {
+        if case .interview(let declared) = entry.details { !declared.speakers.isEmpty } else { false }
+    }
+
+    init(of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary) {
+        let document = site.outline[id]
+        let settings = site.outline.settings
+        self.id = id
+        entry = site.entries[id.index]
+        comments = site.comments[id.index]
+        var reserved: [String] = []
+        if document.kind == .interview, mayHoldQuestionHeading(entry.source.bytes[entry.body]) { reserved = questionIDs }
+        if document.commentPolicy != .off {
+            reserved += ["comments"] + document.comments.map { "comment-\($0.id)" }
+        }
+        reservedIDs = reserved
+        if case .interview(let details) = document.details { interview = details } else { interview = nil }
+        origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: document.path)
+        self.glossary = glossary
+        smartPunctuation = settings.smartPunctuation
+        figures = settings.figures
+        level = site.links.level
+        timeZone = settings.timeZone
+    }
+
+    /// The document's own number apart.
+    func areSame(as other: BodyInputs) -> Bool {
+        // An entry is made of its sources and the time zone alone. Bytes that were not read again are the same array,
+        // which is compared without looking into it.
+        entry.kind == other.entry.kind && entry.source == other.entry.source
+            && entry.commentSource == other.entry.commentSource && timeZone == other.timeZone
+            && reservedIDs == other.reservedIDs && origin == other.origin && glossary.terms == other.glossary.terms
+            && smartPunctuation == other.smartPunctuation && figures == other.figures && level == other.level
+            && interview?.interviewer == other.interview?.interviewer
+            && interview?.speakers.map(\.initials) == other.interview?.speakers.map(\.initials)
+            && interview?.speakers.map(\.name) == other.interview?.speakers.map(\.name)
+    }
+}
+
+/// The addresses of questions, which a heading `Q1` must not take; as many as no interview has.
+private let questionIDs = (1...400).map { "q\($0)" }
+
+private func mayHoldQuestionHeading(_ body: ArraySlice<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in body {
+        if previous | 0x20 == UInt8(ascii: "q"), (0x30...0x39).contains(byte) { return true }
+        previous = byte
+    }
+    return false
+}

@@ -1,0 +1,44 @@
+// A build for a preview: phases 0 to 5 with what the last one left, and nothing published.
+
+package import Diagnostics
+
+/// A site as it is now, or as far as it could be made.
+package struct RebuiltSite: Sendable {
+    /// Nil where there is too little to go on.
+    package let made: MadeSite?
+    package let diagnostics: [Diagnostic]
+    package let sources: SourceTable
+    /// The files that are new, different or gone since the last build, by path.
+    package let changes: [String]
+    /// An editor may be writing: look again soon.
+    package let looksHalfWritten: Bool
+}
+
+/// Reads what changed, and makes the plan of the site.
+///
+/// - Parameter memory: what the last build left; changed for the next one.
+package func rebuildSite(
+    _ project: Project, options: BuildOptions, memory: inout ProjectMemory
+) throws(FileFailure) -> RebuiltSite {
+    var times = PhaseTimes()
+    var kept: ProjectMemory? = memory
+    // One owner: what is changed is changed in place.
+    memory = ProjectMemory()
+    defer { memory = kept ?? ProjectMemory() }
+    let read = try readProject(project, workers: options.workers, memory: &kept)
+    let checked = makeSite(
+        read.sources, options: options, observer: BuildObserver(), times: &times, memory: &kept)
+    return RebuiltSite(
+        made: checked.value, diagnostics: checked.diagnostics, sources: read.sources.table, changes: read.changes,
+        looksHalfWritten: read.looksHalfWritten)
+}
+
+/// Where a file of the site lies now, and its size; nil where it is no file any more, or a link that leads out of the
+/// site's sources.
+package func siteFile(_ path: String, of project: Project) -> (path: String, size: Int)? {
+    guard let site = canonicalPath(project.site), let file = canonicalPath(site + "/" + path),
+        file.utf8.starts(with: (site + "/").utf8), !file.utf8.starts(with: (site + "/.candid/").utf8),
+        let status = FileStatus(file, followingLinks: false), status.isFile
+    else { return nil }
+    return (file, status.size)
+}

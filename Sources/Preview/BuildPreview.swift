@@ -1,0 +1,106 @@
+// One build of the preview: the project as it is now → the site that is served, and what open pages must do.
+
+package import Diagnostics
+internal import Pages
+package import Pipeline
+internal import SiteModel
+
+/// What one build of the preview leaves to the next.
+package struct PreviewState: Sendable {
+    var memory = ProjectMemory()
+    /// The last site without errors: pages come from it while something is wrong.
+    var good: GoodSite?
+    var lastPages = LastGoodPages()
+    /// Whether one page of each template was made without an error since templates changed.
+    var samplesAreGood = false
+    /// What the last build found wrong.
+    var overlay: [UInt8]?
+    var count = 0
+    /// Tells this run of the program from others, whose builds have the same numbers.
+    let run: String
+
+    package init(run: String) {
+        self.run = run
+    }
+}
+
+/// For the terminal: what a build found.
+package struct PreviewReport: Sendable {
+    package let diagnostics: [Diagnostic]
+    package let sources: SourceTable
+    /// What the machine refused.
+    package let failure: FileFailure?
+    /// The files that made it build.
+    package let changes: [String]
+    package let milliseconds: Double
+    package let isFirst: Bool
+
+    package var hasErrors: Bool { failure != nil || diagnostics.hasErrors }
+}
+
+/// Builds the site of a project as it is now.
+///
+/// - Parameter report: called when there is something to say.
+package func buildPreview(
+    of project: Project, options: BuildOptions, _ state: inout PreviewState, report: (PreviewReport) -> Void
+) -> PreviewBuild {
+    let start = ContinuousClock.now
+    var rebuilt: RebuiltSite?
+    var failure: FileFailure?
+    // A file that goes away between the listing and its reading is a failure that the next look does not see.
+    for _ in 0..<3 where rebuilt == nil {
+        do throws(FileFailure) {
+            rebuilt = try rebuildSite(project, options: options, memory: &state.memory)
+            failure = nil
+        } catch {
+            failure = error
+        }
+    }
+    let isFirst = state.count == 0
+    var diagnostics = rebuilt?.diagnostics ?? []
+    if let rebuilt, rebuilt.changes.contains(where: concernsTemplates) { state.samplesAreGood = false }
+    if let plan = rebuilt?.made?.plan, !diagnostics.hasErrors, !state.samplesAreGood {
+        let problems = problemsOfSamples(plan)
+        state.samplesAreGood = !problems.hasErrors
+        diagnostics += problems
+    }
+    diagnostics = diagnostics.sortedForPrinting()
+    let sources = rebuilt?.sources ?? SourceTable()
+    let overlay = overlay(of: diagnostics, in: sources, failure: failure?.message)
+    let last = state.good
+
+    var effect = PreviewBuild.Effect.everything
+    let isAsBefore = !isFirst && overlay == state.overlay && rebuilt?.changes.isEmpty != false
+    if isAsBefore { effect = .nothing }
+    if effect == .everything {
+        state.count += 1
+        if overlay == nil, let plan = rebuilt?.made?.plan {
+            let good = GoodSite(plan: plan, project: project, sources: sources)
+            if state.overlay == nil, let last, let styles = good.changedStyles(rebuilt?.changes ?? [], since: last) {
+                effect = .styles(styles)
+            }
+            state.good = good
+        }
+        state.overlay = overlay
+        report(
+            PreviewReport(
+                diagnostics: diagnostics, sources: sources, failure: failure, changes: rebuilt?.changes ?? [],
+                milliseconds: (ContinuousClock.now - start) / .milliseconds(1), isFirst: isFirst))
+    }
+    let version = "\(state.run).\(state.count)"
+    let site =
+        state.good?.served(version: version, overlay: overlay, lastPages: state.lastPages)
+        ?? ServedSite(basePath: "", files: [], version: version, overlay: overlay) { _ in .missing }
+    return PreviewBuild(site: site, effect: effect, looksAgain: rebuilt?.looksHalfWritten ?? !isAsBefore)
+}
+
+/// What one page of each template finds wrong. Pages are made when a browser asks for them; a template that fails shall
+/// not wait for that.
+private func problemsOfSamples(_ plan: SitePlan) -> [Diagnostic] {
+    mapInParallel(plan.samples, workers: workersOfThisMachine) { renderOutput($0, in: plan).diagnostics }.flatMap(
+        \.self)
+}
+
+private func concernsTemplates(_ path: String) -> Bool {
+    path.hasPrefix("Themes/") || path.hasPrefix("Content/templates/") || path == "Content/site.yml"
+}

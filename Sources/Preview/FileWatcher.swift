@@ -1,0 +1,30 @@
+// Says that something below some folders changed. What changed, the next reading of the project finds out.
+
+internal import Foundation
+
+/// A change that the system reported.
+package struct FileChange: Hashable, Sendable {
+    /// Relative to the watched folder with `/` between the parts; empty where the system lost count.
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+}
+
+/// What kept the system from watching.
+package struct WatchFailure: Error, Hashable, Sendable {
+    package let message: String
+
+    package init(message: String) {
+        self.message = message
+    }
+}
+
+/// The changes below `folders` of `root`, folders that do not exist yet and folders made later included.
+///
+/// Watching has begun when this returns: whoever reads the files after it misses nothing. A change may be reported
+/// several times, and a report may be of a change that was undone. The sequence ends when its reader does.
+package func fileChanges(below folders: [String], of root: String) throws(WatchFailure) -> AsyncStream<FileChange> {
+    try systemFileChanges(below: folders, of: root)
+}

@@ -1,0 +1,79 @@
+// A site without errors, its outputs by their names below Output, each made when a browser asks for it.
+
+internal import Diagnostics
+internal import Pages
+internal import Pipeline
+internal import SiteModel
+internal import Synchronization
+
+struct GoodSite: Sendable {
+    let plan: SitePlan
+    private let project: Project
+    private let sources: SourceTable
+    private let outputs: [String: OutputPlan]
+
+    init(plan: SitePlan, project: Project, sources: SourceTable) {
+        self.plan = plan
+        self.project = project
+        self.sources = sources
+        var outputs: [String: OutputPlan] = [:]
+        outputs.reserveCapacity(plan.outputs.count)
+        for output in plan.outputs { outputs[output.path.outputPath] = output }
+        self.outputs = outputs
+    }
+
+    private var basePath: String { plan.site.outline.settings.url.basePath }
+
+    func served(version: String, overlay: [UInt8]?, lastPages: LastGoodPages) -> ServedSite {
+        ServedSite(basePath: basePath, files: Set(outputs.keys), version: version, overlay: overlay) { file in
+            content(of: file, lastPages: lastPages)
+        }
+    }
+
+    private func content(of file: String, lastPages: LastGoodPages) -> ServedContent {
+        guard let output = outputs[file] else { return .missing }
+        let rendered = renderOutput(output, in: plan)
+        switch rendered.value.content {
+        case .copy(.site(let path)):
+            // Looked at when asked: the file may have gone, or become a link that leads out of the site.
+            return siteFile(path, of: project).map { .file(path: $0.path, size: $0.size) } ?? .missing
+        case .copy(.builtInTheme(let path)): return builtInThemeFile(path).map { .bytes($0) } ?? .missing
+        case .bytes(let bytes):
+            guard case .page = output.content else { return .bytes(bytes) }
+            guard let problems = overlay(of: rendered.diagnostics, in: sources) else {
+                lastPages.keep(bytes, of: file)
+                return .page(bytes, problems: nil)
+            }
+            // What was made until the error is half a page.
+            return .page(lastPages.page(file) ?? [], problems: problems)
+        }
+    }
+
+    /// The addresses of stylesheets, where nothing but these is different from an earlier site; nil where more is.
+    ///
+    /// - Parameter changes: paths of sources.
+    func changedStyles(_ changes: [String], since last: GoodSite) -> [String]? {
+        guard !changes.isEmpty, changes.allSatisfy({ $0.hasSuffix(".css") }) else { return nil }
+        let addresses = changes.compactMap { path -> String? in
+            let now = address(ofFile: path)
+            return now == last.address(ofFile: path) ? now : nil
+        }
+        guard addresses.count == changes.count, let base = decodedPath(basePath + "/") else { return nil }
+        return addresses.map { base + $0.dropFirst() }
+    }
+
+    private func address(ofFile path: String) -> String? {
+        plan.outputs.first { output in
+            if case .file(.site(path)) = output.content { true } else { false }
+        }?.path.text
+    }
+}
+
+/// The pages that browsers saw, as they were before a template failed on them.
+final class LastGoodPages: Sendable {
+    private let pages = Mutex<[String: [UInt8]]>([:])
+
+    func keep(_ page: [UInt8], of file: String) { pages.withLock { $0[file] = page } }
+
+    func page(_ file: String) -> [UInt8]? { pages.withLock { $0[file] } }
+}

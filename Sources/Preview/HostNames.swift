@@ -1,0 +1,49 @@
+// The names to which the preview answers, so that no other site's page can read it under a name of its own.
+//
+// A page on the Internet may let its host's name point to 127.0.0.1 (DNS rebinding) and read what is there with the
+// browser's consent. The Host header then carries that name. Numbers cannot be rebound.
+
+package struct HostNames: Hashable, Sendable {
+    /// In lower case.
+    private let names: Set<String>
+    private let allowsAddresses: Bool
+
+    /// - Parameter host: what the preview listens on: an address or a name.
+    /// - Parameter machine: the names under which this machine is known, for a preview that listens to its network.
+    package init(listeningOn host: String, machine: [String] = []) {
+        let host = host.lowercased()
+        let isEverywhere = host == "0.0.0.0" || host == "::"
+        allowsAddresses = isEverywhere
+        var names: Set<String> = ["localhost", "127.0.0.1", "::1", host]
+        if isEverywhere {
+            for name in machine.map({ $0.lowercased() }) where !name.isEmpty {
+                names.formUnion([name, name + ".local"])
+            }
+        }
+        self.names = names
+    }
+
+    /// Whether the value of a Host header names this preview. Its port says nothing: a port may be forwarded.
+    package func accept(_ header: String?) -> Bool {
+        guard let header, let name = hostName(header.lowercased()) else { return false }
+        return names.contains(name) || name.hasSuffix(".localhost") || allowsAddresses && isAddress(name)
+    }
+}
+
+/// The name in a Host header: without its port, and without the brackets of an IPv6 address.
+private func hostName(_ header: String) -> String? {
+    if header.hasPrefix("[") {
+        guard let end = header.firstIndex(of: "]") else { return nil }
+        return String(header[header.index(after: header.startIndex)..<end])
+    }
+    let parts = header.split(separator: ":", omittingEmptySubsequences: false)
+    guard let name = parts.first, !name.isEmpty, parts.count <= 2 else { return nil }
+    // A fully qualified name may end with a dot.
+    return String(name.last == "." ? name.dropLast() : name)
+}
+
+private func isAddress(_ name: String) -> Bool {
+    if name.contains(":") { return name.utf8.allSatisfy { "0123456789abcdef:.%".utf8.contains($0) } }
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+}

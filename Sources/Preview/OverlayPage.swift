@@ -1,0 +1,53 @@
+// What is wrong, over the last good page: the excerpts of the terminal, escaped.
+
+internal import Diagnostics
+
+/// Finished HTML for the end of a page's body, or nil where there is no error.
+///
+/// It stands in a shadow tree, so that the page's styles do not reach it and its styles do not reach the page; it
+/// needs no script.
+///
+/// - Parameter failure: what the machine refused, beside the diagnostics.
+func overlay(of diagnostics: [Diagnostic], in sources: SourceTable, failure: String? = nil) -> [UInt8]? {
+    let errors = diagnostics.filter { $0.severity == .error }.sortedForPrinting()
+    let style = TerminalStyle(hasColour: false)
+    var texts = excerpts(of: errors, in: sources).map { style.text(of: $0) }
+    if let failure { texts.insert(style.text(ofError: failure), at: 0) }
+    guard !texts.isEmpty else { return nil }
+    let count = texts.count == 1 ? "1 error" : "\(texts.count) errors"
+    let items = texts.map { text in
+        let heading = text.prefix { $0 != "\n" }
+        return "<pre><b>\(escaped(heading))</b>\(escaped(text[heading.endIndex...]))</pre>"
+    }
+    let html =
+        "<candid-overlay role=\"alert\"><template shadowrootmode=\"open\"><style>\(styles)</style>"
+        + "<details open><summary>\(count)</summary>\(items.joined())"
+        + "<p>The page below is the last one without errors. This goes away when they are mended.</p>"
+        + "</details></template></candid-overlay>"
+    return Array(html.utf8)
+}
+
+private let styles = """
+    :host { all: initial; position: fixed; z-index: 2147483647; inset: auto 0 0 0; max-height: 80vh; overflow: auto; \
+    overscroll-behavior: contain; box-sizing: border-box; background: #1c1217; color: #f6eef1; \
+    border-top: 4px solid #e5484d; font: 15px/1.5 system-ui, sans-serif; color-scheme: dark; } \
+    summary { padding: 12px 20px; font-weight: 700; cursor: pointer; } \
+    pre { margin: 0; padding: 12px 20px; overflow-x: auto; border-top: 1px solid #4a2a33; \
+    font: 14px/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; } \
+    b { color: #ff9592; font-weight: 700; white-space: pre-wrap; overflow-wrap: anywhere; } \
+    p { margin: 0; padding: 12px 20px; color: #cbb3bb; }
+    """
+
+private func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\"": result += "&quot;"
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
+}

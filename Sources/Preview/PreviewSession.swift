@@ -1,0 +1,159 @@
+// One preview from start to end: the last build, the changes that ask for the next, and the pages that wait for it.
+
+/// What came of one build.
+package struct PreviewBuild: Sendable {
+    package enum Effect: Hashable, Sendable {
+        /// Nothing that a page could show is different.
+        case nothing
+        /// Only these stylesheets are; paths as in `LiveEvent.styles`.
+        case styles([String])
+        case everything
+    }
+
+    package var site: ServedSite
+    package var effect: Effect
+    /// A file looked half written: the build wants to look again after a while.
+    package var looksAgain: Bool
+
+    package init(site: ServedSite, effect: Effect, looksAgain: Bool = false) {
+        self.site = site
+        self.effect = effect
+        self.looksAgain = looksAgain
+    }
+}
+
+/// Builds when something changes, and tells open pages.
+///
+/// `State` is what one build leaves to the next.
+package actor PreviewSession<State: Sendable> {
+    /// How long a file that was emptied may stay empty before that is taken for the author's wish.
+    private static var secondLook: Duration { .milliseconds(150) }
+    /// Often enough that the streams of closed tabs do not pile up.
+    private static var heartbeatInterval: Duration { .seconds(15) }
+
+    private let clock = ContinuousClock()
+    private let beginning: ContinuousClock.Instant
+    private let hosts: HostNames
+    private let build: @Sendable (inout State) -> PreviewBuild
+    private var state: State?
+    private var schedule: RebuildSchedule
+    private var site: ServedSite?
+    private var waking: Task<Void, Never>?
+    private var waitingForSite: [CheckedContinuation<ServedSite, Never>] = []
+    private var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
+    private var listenerCount = 0
+
+    /// - Parameter build: reads the project and builds it; runs on a thread of its own, never twice at a time.
+    package init(
+        answering hosts: HostNames, schedule: RebuildSchedule = RebuildSchedule(), state: State,
+        build: @escaping @Sendable (inout State) -> PreviewBuild
+    ) {
+        beginning = clock.now
+        self.hosts = hosts
+        self.schedule = schedule
+        self.state = state
+        self.build = build
+    }
+
+    /// Builds, and builds again after each change, until the changes end.
+    package func run(changes: AsyncStream<FileChange>) async {
+        let heartbeat = Task { await beat() }
+        defer { heartbeat.cancel() }
+        perform(schedule.start())
+        for await _ in changes { perform(schedule.change(at: now)) }
+    }
+
+    /// Waits for the first build where there is none yet.
+    package func respond(to request: PreviewRequest) async -> PreviewResponse {
+        let site = await builtSite()
+        let hosts = hosts
+        return await runOnThread { Preview.respond(to: request, from: site, answering: hosts) }
+    }
+
+    /// The stream of events for a page that shows the given version.
+    package func events(since version: String) async -> AsyncStream<[UInt8]> {
+        let site = await builtSite()
+        let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
+        listenerCount += 1
+        let number = listenerCount
+        listeners[number] = continuation
+        continuation.onTermination = { [weak self] _ in Task { await self?.removeListener(number) } }
+        continuation.yield(LiveReload.opening)
+        if site.version != version { continuation.yield(LiveEvent.reload(version: site.version).bytes) }
+        return stream
+    }
+
+    private var now: Duration { clock.now - beginning }
+
+    private func perform(_ action: RebuildSchedule.Action) {
+        switch action {
+        case .nothing: break
+        case .wake(let time):
+            waking?.cancel()
+            let instant = beginning + time
+            waking = Task { [clock] in
+                // Cancelled when another time takes its place.
+                guard (try? await clock.sleep(until: instant, tolerance: .milliseconds(1))) != nil else { return }
+                self.wake()
+            }
+        case .build: Task { await buildNow() }
+        }
+    }
+
+    private func wake() {
+        perform(schedule.wake(at: now))
+    }
+
+    private func buildNow() async {
+        // The schedule never asks for a build while one runs, so the state is here.
+        guard let state = take() else { return }
+        let build = build
+        let (next, outcome) = await runOnThread {
+            var state = state
+            let outcome = build(&state)
+            return (state, outcome)
+        }
+        self.state = next
+        show(outcome)
+        perform(schedule.built(at: now, lookingAgainAt: outcome.looksAgain ? now + Self.secondLook : nil))
+    }
+
+    /// Hands the state over, so that the build changes it in place.
+    private func take() -> State? {
+        defer { state = nil }
+        return state
+    }
+
+    private func show(_ outcome: PreviewBuild) {
+        let isFirst = site == nil
+        guard isFirst || outcome.effect != .nothing else { return }
+        site = outcome.site
+        for waiting in waitingForSite { waiting.resume(returning: outcome.site) }
+        waitingForSite = []
+        switch outcome.effect {
+        case .nothing: break
+        case .styles(let paths): tell(.styles(version: outcome.site.version, paths: paths))
+        case .everything: tell(.reload(version: outcome.site.version))
+        }
+    }
+
+    private func tell(_ event: LiveEvent) {
+        for continuation in listeners.values { continuation.yield(event.bytes) }
+    }
+
+    private func beat() async {
+        // Ends when the session does.
+        while (try? await clock.sleep(for: Self.heartbeatInterval)) != nil {
+            for continuation in listeners.values { continuation.yield(LiveReload.heartbeat) }
+        }
+    }
+
+    private func builtSite() async -> ServedSite {
+        if let site { return site }
+        return await withCheckedContinuation { waitingForSite.append($0) }
+    }
+
+    private func removeListener(_ number: Int) {
+        listeners[number] = nil
+    }
+}

@@ -1,1 +1,0 @@
-// The front doors of this target are being written.

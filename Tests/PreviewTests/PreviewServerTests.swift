@@ -1,0 +1,92 @@
+import Foundation
+import Preview
+import TestSupport
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// A session whose site is one page that shows the number of its build.
+private func session() -> PreviewSession<Int> {
+    PreviewSession(answering: HostNames(listeningOn: "127.0.0.1"), state: 0) { count in
+        count += 1
+        let page = Array("<body>build \(count)</body>".utf8)
+        let site = ServedSite(basePath: "", files: ["index.html", "film.mp4"], version: "t.\(count)") { file in
+            file == "index.html" ? .page(page) : .missing
+        }
+        return PreviewBuild(site: site, effect: count == 3 ? .styles(["/a.css"]) : .everything)
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct PreviewServerTests {
+    @Test func `a browser sees the page, its parts, and the builds that follow`() async throws {
+        let session = session()
+        let (changes, change) = AsyncStream.makeStream(of: FileChange.self)
+        let (ports, port) = AsyncStream.makeStream(of: UInt16.self)
+        let server = PreviewServer(
+            host: "127.0.0.1", port: 0, respond: { await session.respond(to: $0) },
+            events: { await session.events(since: $0) })
+        let serving = Task { try await server.run { port.yield($0) } }
+        let building = Task { await session.run(changes: changes) }
+        defer {
+            serving.cancel()
+            building.cancel()
+        }
+        let number = try #require(await ports.first { _ in true })
+        let address = try #require(URL(string: "http://127.0.0.1:\(number)/"))
+
+        let (page, response) = try await URLSession.shared.data(from: address)
+        #expect(String(decoding: page, as: UTF8.self).hasPrefix("<body>build 1<script"))
+        #expect((response as? HTTPURLResponse)?.value(forHTTPHeaderField: "Content-Type") == "text/html; charset=utf-8")
+
+        var foreign = URLRequest(url: address)
+        foreign.setValue("evil.example", forHTTPHeaderField: "Host")
+        let (_, refused) = try await URLSession.shared.data(for: foreign)
+        #expect((refused as? HTTPURLResponse)?.statusCode == 421)
+
+        var head = URLRequest(url: address)
+        head.httpMethod = "HEAD"
+        let (nothing, headers) = try await URLSession.shared.data(for: head)
+        #expect(nothing.isEmpty)
+        #expect((headers as? HTTPURLResponse)?.value(forHTTPHeaderField: "Content-Length") == String(page.count))
+
+        var events = await session.events(since: "t.1").makeAsyncIterator()
+        #expect(await text(events.next()) == "retry: 500\n\n")
+        change.yield(FileChange(path: "Content/posts/a.md"))
+        #expect(await text(events.next()) == "event: reload\ndata: t.2\n\n")
+        change.yield(FileChange(path: "Content/static/a.css"))
+        #expect(await text(events.next()) == "event: styles\ndata: t.3\ndata: /a.css\n\n")
+
+        var late = await session.events(since: "t.2").makeAsyncIterator()
+        _ = await late.next()
+        #expect(await text(late.next()) == "event: reload\ndata: t.3\n\n")
+
+        let second = PreviewServer(
+            host: "127.0.0.1", port: number, respond: { await session.respond(to: $0) },
+            events: { await session.events(since: $0) })
+        await #expect {
+            try await second.run { _ in }
+        } throws: { error in
+            let message = (error as? ServeFailure)?.message ?? "\(error)"
+            return message.hasPrefix("port \(number) is in use; the next free one is ")
+                && message.contains("candid serve --port ")
+        }
+    }
+
+    @Test func `a name that is no address is refused`() async {
+        let session = session()
+        let server = PreviewServer(
+            host: "no such host", port: 0, respond: { await session.respond(to: $0) },
+            events: { await session.events(since: $0) })
+        await #expect(
+            throws: ServeFailure(
+                message:
+                    "'no such host' is no address to listen on; give one such as 127.0.0.1, or 0.0.0.0 for every one")
+        ) {
+            try await server.run { _ in }
+        }
+    }
+
+    private func text(_ bytes: [UInt8]?) -> String { String(decoding: bytes ?? [], as: UTF8.self) }
+}

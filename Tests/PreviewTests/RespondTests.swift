@@ -1,0 +1,176 @@
+import Preview
+import Testing
+
+private let site = ServedSite(
+    basePath: "",
+    files: ["index.html", "404.html", "posts/a/index.html", "caffè/index.html", "feed.xml", "film.mp4", "gone.html"],
+    version: "t.1"
+) { file in
+    switch file {
+    case "index.html": .page(Array("<html><body>home</BODY></html>".utf8))
+    case "404.html": .page(Array("<p>not here".utf8))
+    case "posts/a/index.html": .page(Array("<body>a</body>".utf8))
+    case "caffè/index.html": .page(Array("<body>caffè</body>".utf8))
+    case "feed.xml": .bytes(Array("<rss/>".utf8))
+    case "film.mp4": .file(path: "/site/Content/static/film.mp4", size: 1000)
+    default: .missing
+    }
+}
+
+private let blog: ServedSite = {
+    var blog = site
+    blog.basePath = "/caf%C3%A9"
+    return blog
+}()
+
+private let reload = #"<script async src="/.candid/live.js" data-version="t.1"></script>"#
+
+private func get(_ target: String, range: String? = nil, from served: ServedSite = site) -> PreviewResponse {
+    respond(
+        to: PreviewRequest(target: target, range: range), from: served, answering: HostNames(listeningOn: "127.0.0.1"))
+}
+
+private func text(_ response: PreviewResponse) -> String {
+    if case .bytes(let bytes) = response.body { String(decoding: bytes, as: UTF8.self) } else { "no bytes" }
+}
+
+@Suite struct RespondTests {
+    @Test func `a page is found by its folder and tells of changes`() {
+        let response = get("/")
+        #expect(response.status == 200)
+        #expect(response.header("Content-Type") == "text/html; charset=utf-8")
+        #expect(text(response) == "<html><body>home\(reload)</BODY></html>")
+        #expect(text(get("/posts/a/?x=1")) == "<body>a\(reload)</body>")
+        #expect(text(get("/posts/a/index.html")) == "<body>a\(reload)</body>")
+    }
+
+    @Test func `a folder without its slash is redirected to it with its query`() {
+        let response = get("/posts/a?b=c")
+        #expect(response.status == 302)
+        #expect(response.header("Location") == "/posts/a/?b=c")
+        #expect(get("/caff%C3%A8").header("Location") == "/caff%C3%A8/")
+    }
+
+    @Test func `what is not there is the site's own page for that`() {
+        for target in ["/posts/b/", "/posts", "/posts/", "/gone.html", "/posts//a/", "//posts/a/"] {
+            let response = get(target)
+            #expect(response.status == 404, "\(target)")
+            #expect(text(response) == "<p>not here" + reload)
+        }
+    }
+
+    @Test(arguments: [
+        "/../etc/passwd", "/%2e%2e/etc/passwd", "/posts/./a/", "/a%00b", "/a%5Cb", "/%", "/%4", "/%zz",
+        "/%FF", "*", "", "http://localhost/",
+    ])
+    func `an address that no site can have is refused`(target: String) {
+        #expect(get(target).status == 400)
+    }
+
+    @Test func `escaped and composed letters mean the same address`() {
+        #expect(get("/caff%C3%A8/").status == 200)
+        #expect(get("/caffe%CC%80/").status == 200)
+        #expect(get("/c%61ff%c3%a8/").status == 200)
+    }
+
+    @Test func `files have the types that web servers give them`() {
+        #expect(get("/feed.xml").header("Content-Type") == "application/xml; charset=utf-8")
+        #expect(text(get("/feed.xml")) == "<rss/>")
+        #expect(get("/film.mp4").header("Content-Type") == "video/mp4")
+        #expect(get("/film.mp4").body == .file("/site/Content/static/film.mp4", 0..<1000))
+    }
+
+    @Test func `HEAD has the headers of GET and no body`() {
+        for target in ["/", "/film.mp4", "/nothing"] {
+            let whole = get(target)
+            var request = PreviewRequest(target: target)
+            request.method = "HEAD"
+            let head = respond(to: request, from: site, answering: HostNames(listeningOn: "127.0.0.1"))
+            #expect(head.status == whole.status)
+            #expect(head.body == .bytes([]))
+            let length = if case .bytes(let bytes) = whole.body { bytes.count } else { 1000 }
+            #expect(head.headers == whole.headers + [.init("Content-Length", String(length))])
+        }
+    }
+
+    @Test func `other methods are refused`() {
+        var request = PreviewRequest(target: "/")
+        request.method = "POST"
+        let response = respond(to: request, from: site, answering: HostNames(listeningOn: "127.0.0.1"))
+        #expect(response.status == 405)
+        #expect(response.header("Allow") == "GET, HEAD")
+    }
+
+    @Test(arguments: [
+        ("bytes=0-99", 0..<100), ("bytes=990-", 990..<1000), ("bytes=-10", 990..<1000), ("bytes=900-5000", 900..<1000),
+        ("bytes=0-0", 0..<1), ("bytes=-5000", 0..<1000), ("bytes=0-9223372036854775807", 0..<1000),
+    ])
+    func `a range is a part`(range: String, part: Range<Int>) {
+        let response = get("/film.mp4", range: range)
+        #expect(response.status == 206)
+        #expect(response.body == .file("/site/Content/static/film.mp4", part))
+        #expect(response.header("Content-Range") == "bytes \(part.lowerBound)-\(part.upperBound - 1)/1000")
+    }
+
+    @Test(arguments: ["bytes=1000-", "bytes=5000-6000", "bytes=-0"])
+    func `a range outside of the file is refused`(range: String) {
+        let response = get("/film.mp4", range: range)
+        #expect(response.status == 416)
+        #expect(response.header("Content-Range") == "bytes */1000")
+    }
+
+    @Test(arguments: ["bytes=9-1", "bytes=0-1,5-6", "lines=1-2", "bytes=", "bytes=-", "bytes=a-b", "bytes=+1-2"])
+    func `a range that is malformed or one of several gives the whole`(range: String) {
+        let response = get("/film.mp4", range: range)
+        #expect(response.status == 200)
+        #expect(response.body == .file("/site/Content/static/film.mp4", 0..<1000))
+        #expect(response.header("Accept-Ranges") == "bytes")
+    }
+
+    @Test func `a range of bytes in memory is cut out`() {
+        #expect(text(get("/feed.xml", range: "bytes=1-3")) == "rss")
+    }
+
+    @Test func `the path in the site's url stands before every address`() {
+        #expect(text(get("/caf%C3%A9/posts/a/", from: blog)) == "<body>a\(reload)</body>")
+        #expect(get("/caf%C3%A9/posts/a", from: blog).header("Location") == "/caf%C3%A9/posts/a/")
+        #expect(get("/", from: blog).header("Location") == "/caf%C3%A9/")
+        #expect(get("/caf%C3%A9", from: blog).header("Location") == "/caf%C3%A9/")
+        #expect(get("/posts/a/", from: blog).status == 404)
+        #expect(get("/caf%C3%A9s/", from: blog).status == 404)
+    }
+
+    @Test func `the overlay stands over every page, and over none when all is well`() {
+        var broken = site
+        broken.overlay = Array("<aside>1 error</aside>".utf8)
+        #expect(text(get("/", from: broken)) == "<html><body>home\(reload)<aside>1 error</aside></BODY></html>")
+        #expect(text(get("/none", from: broken)) == "<p>not here\(reload)<aside>1 error</aside>")
+        #expect(text(get("/feed.xml", from: broken)) == "<rss/>")
+    }
+
+    @Test func `what is wrong with one page stands over that page`() {
+        let broken = ServedSite(basePath: "", files: ["index.html", "b/index.html"], version: "t.1") { file in
+            file == "index.html" ? .page([], problems: Array("<aside>undefined</aside>".utf8)) : .page([])
+        }
+        #expect(text(get("/", from: broken)) == reload + "<aside>undefined</aside>")
+        #expect(text(get("/b/", from: broken)) == reload)
+    }
+
+    @Test func `a site that was never built shows what is wrong`() {
+        let nothing = ServedSite(basePath: "", files: [], version: "t.1", overlay: Array("<aside>1 error</aside>".utf8))
+        {
+            _ in .missing
+        }
+        let response = get("/", from: nothing)
+        #expect(response.status == 503)
+        #expect(response.header("Content-Type") == "text/html; charset=utf-8")
+        #expect(text(response).contains("<p>The site is not built yet.</p>\(reload)<aside>1 error</aside></body>"))
+    }
+
+    @Test func `the stream of events knows what the page shows`() {
+        let response = get("/.candid/events?since=t.7")
+        #expect(response.header("Content-Type") == "text/event-stream")
+        #expect(response.body == .events(since: "t.7"))
+        #expect(get("/.candid/live.js").header("Content-Type") == "text/javascript; charset=utf-8")
+    }
+}
