@@ -13,13 +13,13 @@
 package func writeNewFiles(_ files: [(path: String, text: String)], below folder: String) throws(FileFailure) {
     for file in files {
         var status = stat()
-        let path = folder + "/" + file.path
+        let path = pathShown(file.path, below: folder)
         if unsafe lstat(path, &status) == 0 {
             throw FileFailure("'\(path)' exists already; give another title, or move that file away", path: path)
         }
     }
     for file in files {
-        let path = folder + "/" + file.path
+        let path = pathShown(file.path, below: folder)
         try makeFolders(above: path)
         // Exclusive, so that not even a file that appeared since is written over.
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -40,6 +40,8 @@ package func readText(_ path: String, in site: String) throws(FileFailure) -> St
     case .tooLarge: throw FileFailure("'\(path)' is too large to be a text", path: path)
     }
 }
+
+private func pathShown(_ path: String, below folder: String) -> String { folder == "." ? path : folder + "/" + path }
 
 private func makeFolders(above path: String) throws(FileFailure) {
     var folder = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
