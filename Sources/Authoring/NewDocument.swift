@@ -1,7 +1,7 @@
 // `candid new`: a document of any kind whose front matter passes the build and explains each key.
 
-package import SiteModel
 internal import Content
+package import SiteModel
 
 /// The file of a new document.
 ///
@@ -12,7 +12,8 @@ package func newDocument(
     _ kind: DocumentKind, titled title: String, on today: CalendarDate
 ) throws(AuthoringRefusal) -> NewFile {
     let name = try fileName(for: title)
-    return NewFile(path: "Content/\(kind.folder)/\(name).md", text: text(of: kind, title: yamlScalar(title), today: today.text))
+    return NewFile(
+        path: "Content/\(kind.folder)/\(name).md", text: text(of: kind, title: yamlScalar(title), today: today.text))
 }
 
 /// A new job whose front matter and body are those of another, but for what belongs to that one alone.
@@ -22,7 +23,9 @@ package func newJob(
     titled title: String, like original: String, on today: CalendarDate
 ) throws(AuthoringRefusal) -> NewFile {
     let name = try fileName(for: title)
-    let ownKeys: Set<String> = ["title", "posted", "closes", "filled", "id", "slug", "aliases", "guid", "updated", "draft"]
+    let ownKeys: Set<String> = [
+        "title", "posted", "closes", "filled", "id", "slug", "aliases", "guid", "updated", "draft",
+    ]
     var lines = original.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
         throw AuthoringRefusal("the job to copy has no front matter between lines '---'")
@@ -72,7 +75,8 @@ package func newTheme(titled title: String) throws(AuthoringRefusal) -> [NewFile
 func fileName(for title: String) throws(AuthoringRefusal) -> String {
     let name = slug(of: title)
     if name.isEmpty {
-        throw AuthoringRefusal("the title '\(title)' has no letter and no digit to make a file's name of; give another title")
+        throw AuthoringRefusal(
+            "the title '\(title)' has no letter and no digit to make a file's name of; give another title")
     }
     return name
 }

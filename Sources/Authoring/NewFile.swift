@@ -23,7 +23,9 @@ package struct AuthoringRefusal: Error, Hashable {
 /// Text as a YAML scalar: plain where that reads back as the same text, else in double quotes.
 func yamlScalar(_ text: String) -> String {
     let isPlain =
-        text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789 -_,.()?!".unicodeScalars.contains($0) }
+        text.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "0123456789 -_,.()?!".unicodeScalars.contains($0)
+        }
         && text.unicodeScalars.first?.properties.isAlphabetic == true && text.last != " " && !text.contains("  ")
         && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
     if isPlain { return text }

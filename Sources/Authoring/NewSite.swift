@@ -6,7 +6,10 @@ package import SiteModel
 package func newSite(on today: CalendarDate) -> [NewFile] {
     [
         NewFile(path: "Content/site.yml", text: settings),
-        NewFile(path: "Content/glossary.yml", text: "# A term, and what it means; explained at its first use in a page.\nATS: applicant tracking system\n"),
+        NewFile(
+            path: "Content/glossary.yml",
+            text: "# A term, and what it means; explained at its first use in a page.\nATS: applicant tracking system\n"
+        ),
         NewFile(path: "Content/people/your-name.md", text: person),
         NewFile(path: "Content/people/first-manager.md", text: manager),
         NewFile(path: "Content/jobs/first-role.md", text: job(today.text)),

@@ -55,7 +55,8 @@ struct NewCommand: ParsableCommand {
 /// `candid init`: a small blog that builds and previews at once.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Begin a blog: settings, one document of each kind, a workflow that publishes it.",
+        commandName: "init",
+        abstract: "Begin a blog: settings, one document of each kind, a workflow that publishes it.",
         discussion: """
             candid init my-blog
             candid serve --site my-blog --open

@@ -62,7 +62,9 @@ struct BodyInputs: Sendable {
         entry = site.entries[id.index]
         comments = site.comments[id.index]
         var reserved: [String] = []
-        if document.kind == .interview, mayHoldQuestionHeading(entry.source.bytes[entry.body]) { reserved = questionIDs }
+        if document.kind == .interview, mayHoldQuestionHeading(entry.source.bytes[entry.body]) {
+            reserved = questionIDs
+        }
         if document.commentPolicy != .off {
             reserved += ["comments"] + document.comments.map { "comment-\($0.id)" }
         }

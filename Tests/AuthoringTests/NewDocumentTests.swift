@@ -6,7 +6,8 @@ import Testing
     private let today = CalendarDate(daysSince1970: 20_000)
 
     @Test func `a new file has the slug of its title in any script`() throws {
-        #expect(try newDocument(.post, titled: "Ana's First Week!", on: today).path == "Content/posts/anas-first-week.md")
+        #expect(
+            try newDocument(.post, titled: "Ana's First Week!", on: today).path == "Content/posts/anas-first-week.md")
         #expect(try newDocument(.job, titled: "Инженер ночи", on: today).path == "Content/jobs/инженер-ночи.md")
     }
 
@@ -16,7 +17,10 @@ import Testing
     }
 
     @Test func `a title without letters and digits is refused with what to do`() {
-        #expect(throws: AuthoringRefusal("the title '!!!' has no letter and no digit to make a file's name of; give another title")) {
+        #expect(
+            throws: AuthoringRefusal(
+                "the title '!!!' has no letter and no digit to make a file's name of; give another title")
+        ) {
             try newDocument(.post, titled: "!!!", on: today)
         }
     }

@@ -18,7 +18,8 @@ func converted(
 func html(
     _ markdown: String, options: MarkdownOptions = plainOptions, glossary: [String: String] = [:]
 ) -> String {
-    gitHubForm(of: String(decoding: converted(markdown, options: options, glossary: glossary).value.html, as: UTF8.self))
+    let html = converted(markdown, options: options, glossary: glossary).value.html
+    return gitHubForm(of: String(decoding: html, as: UTF8.self))
 }
 
 /// HTML as GitHub's specification writes it: without what we add for keyboards and screen readers.
