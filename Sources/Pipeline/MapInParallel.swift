@@ -55,6 +55,7 @@ func inParallel<First: Sendable, Second: Sendable>(
         }
     }
     guard let left = pair.first.withLock({ $0 }), let right = pair.second.withLock({ $0 }) else {
+        // A trap, for runThreads returns only after both bodies have: nobody can cause this from outside.
         fatalError("both threads have ended, and neither ends without a value")
     }
     return (left, right)

@@ -156,7 +156,7 @@ internal import Testing
     @Test func `permalinks lay out addresses`() throws {
         let settings =
             TestSite.settings
-            + "permalinks: {posts: '/:year/:month/:day/:slug', jobs: '/work/:section-:slug/', pages: '/p/:slug/'}\n"
+            + "permalinks: {posts: '/:year/:month/:day/:slug', jobs: '/roles/:section-:slug/', pages: '/p/:slug/'}\n"
         let site = TestSite([
             "Content/site.yml": settings, "Content/posts/2007-03-02-a.md": "---\ntitle: A\n---\nx\n",
             "Content/pages/b.md": "---\ntitle: B\n---\n[a](../posts/2007-03-02-a.md)\n",
@@ -165,7 +165,7 @@ internal import Testing
         ])
         let outcome = site.build(converting: true)
         #expect(site.messages(outcome) == [])
-        #expect(outcome.outline?.documents.map(\.path.text) == ["/work/jobs-c/", "/p/b/", "/2007/03/02/a/"])
+        #expect(outcome.outline?.documents.map(\.path.text) == ["/roles/jobs-c/", "/p/b/", "/2007/03/02/a/"])
     }
 
     @Test func `a glossary is a map of terms`() {

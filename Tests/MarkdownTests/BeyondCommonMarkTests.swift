@@ -4,7 +4,7 @@ import Markdown
 import TestSupport
 import Testing
 
-@Suite struct ExtensionTests {
+@Suite struct BeyondCommonMarkTests {
     @Test func `a table in a quote and in a list item`() {
         #expect(
             html("> | a | b |\n> |---|---|\n> | 1 | 2 |\n") == """
