@@ -40,6 +40,8 @@ package struct TemplateEnvironment: Sendable {
     package var filters: [String: TemplateFunction] = [:]
     package var functions: [String: TemplateFunction] = [:]
     package var globals: [String: TemplateValue] = [:]
+    /// The names that the host's objects answer to: an object is asked with a name's place in this list.
+    package var keys: [String] = []
     package var limits = TemplateLimits()
 
     package init() {}
@@ -76,18 +78,20 @@ package struct TemplateSet: Sendable {
                 + spellingSuggestion(for: name, among: program.templateNumbers.keys.sorted())
             return .error(.templateUnknown, message, at: subject ?? .start(of: SourceID(0)))
         }
-        var lent: [UInt8] = []
-        swap(&lent, &output)
-        var renderer = Renderer(compiled, names: names, output: lent)
-        lent = []
-        do throws(RenderStop) {
-            try renderer.runTemplate(template, at: -1)
-        } catch {
-            output = Array(renderer.output[..<renderer.outputStart])
-            return renderer.failure.map { diagnostic($0, subject) }
+        return program.lend { lists in
+            var lent: [UInt8] = []
+            swap(&lent, &output)
+            var renderer = Renderer(compiled, lists, names: names, output: lent)
+            lent = []
+            do throws(RenderStop) {
+                try renderer.runTemplate(template, at: -1)
+            } catch {
+                output = Array(renderer.output[..<renderer.outputStart])
+                return renderer.failure.map { diagnostic($0, subject) }
+            }
+            swap(&output, &renderer.output)
+            return nil
         }
-        swap(&output, &renderer.output)
-        return nil
     }
 
     private func diagnostic(_ failure: Renderer.Failure, _ subject: SourceSpan?) -> Diagnostic {

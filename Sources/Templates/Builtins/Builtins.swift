@@ -77,7 +77,7 @@ func checkSize(_ size: Int) throws(TemplateCallFailure) {
 func checkTotal(_ items: [TemplateValue]) throws(TemplateCallFailure) {
     var total = 0
     for item in items {
-        if case .text(let text) = item { total += text.bytes.count }
+        if case .text(let text) = item { total += text.size }
     }
     if total > ValueLimit.size * 8 { throw TemplateCallFailure(ValueLimit.message) }
 }

@@ -5,10 +5,10 @@ internal import Diagnostics
 let markupFilters: [FilterDefinition] =
     filter(["escape", "e"]) { (call) throws(TemplateCallFailure) in .text(escapedText(try call.text)) }
     + filter("safe") { (call) throws(TemplateCallFailure) in
-        .text(TemplateText(bytes: try call.text.bytes, isMarkup: true))
+        .text(try call.text.marked(true))
     }
     + filter("forceescape") { (call) throws(TemplateCallFailure) in
-        .text(escapedText(TemplateText(bytes: try call.text.bytes, isMarkup: false)))
+        .text(escapedText(try call.text.marked(false)))
     }
     + filter("striptags") { (call) throws(TemplateCallFailure) in .plain(strippedTags(try call.text.bytes)) }
     + filter("xmlattr", ["autospace"]) { (call) throws(TemplateCallFailure) in

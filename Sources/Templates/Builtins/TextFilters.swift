@@ -159,7 +159,7 @@ private func replaceFilter(_ call: FilterCall) throws(TemplateCallFailure) -> Te
     let new = try Templates.text(of: call.argument(1) ?? .text(""))
     let count = call.optional(2) == nil ? -1 : try call.integer(2, "count", default: -1)
     if !call.autoescape {
-        text = TemplateText(bytes: text.bytes, isMarkup: false)
+        text = text.marked(false)
     } else if old.isMarkup || (new.isMarkup && !text.isMarkup) {
         text = escapedText(text)
     }

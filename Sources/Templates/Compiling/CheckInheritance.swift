@@ -29,8 +29,8 @@ extension TemplateCompiler {
         } while program.templates[ancestor].parent >= 0
         if program.templates[ancestor].hasUnknownParent { return }
         for block in program.templates[number].topBlocks where !known.contains(block.name) {
-            let name = program.names[Int(block.name)]
-            let names = known.map { program.names[Int($0)] }
+            let name = program.names[Int(block.name)].text
+            let names = known.map { program.names[Int($0)].text }
             diagnostics.append(
                 .warning(
                     .templateBlockUnused,

@@ -8,6 +8,7 @@ func compileTemplates(
 ) -> (program: Program, diagnostics: [Diagnostic]) {
     var compiler = TemplateCompiler(source: templates.first?.source.id ?? SourceID(0))
     compiler.program.limits = environment.limits
+    for (number, key) in environment.keys.enumerated() { compiler.program.keyNumbers[key] = number }
     addBuiltins(to: &compiler.program, environment)
     for template in templates {
         compiler.program.templateNumbers[template.name] = Int32(compiler.program.templates.count)

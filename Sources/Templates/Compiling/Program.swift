@@ -25,6 +25,14 @@ struct ProgramFunction: Sendable {
     var readsOuter = false
 }
 
+/// A name that templates write, with all that look-ups need.
+struct ProgramName: Sendable {
+    let key: TemplateKey
+    let hash: UInt64
+
+    var text: String { key.name }
+}
+
 struct ProgramTemplate: Sendable {
     let name: String
     let source: SourceID
@@ -49,9 +57,10 @@ struct Program: Sendable {
     var constants: [TemplateValue] = []
     /// The static text of all templates, one after the other.
     var text: [UInt8] = []
-    /// Names of attributes, arguments and blocks, with their hashes.
-    var names: [String] = []
-    var nameHashes: [UInt64] = []
+    /// Names of attributes, arguments and blocks, as objects and dictionaries look them up.
+    var names: [ProgramName] = []
+    /// The host's keys, with their places in its list.
+    var keyNumbers: [String: Int] = [:]
     var functions: [ProgramFunction] = []
     var templates: [ProgramTemplate] = []
     var templateNumbers: [String: Int32] = [:]
@@ -72,8 +81,7 @@ struct Program: Sendable {
     mutating func number(ofName name: String) -> Int32 {
         if let number = nameNumbers[name] { return number }
         let number = Int32(names.count)
-        names.append(name)
-        nameHashes.append(nameHash(name))
+        names.append(ProgramName(key: TemplateKey(name, number: keyNumbers[name] ?? -1), hash: nameHash(name)))
         nameNumbers[name] = number
         return number
     }

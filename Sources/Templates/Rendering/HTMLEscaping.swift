@@ -1,33 +1,48 @@
 // Escaping for HTML text and attributes, as markupsafe does it: & < > ' "
 
-/// Appends bytes with the five special characters escaped. Runs without any are copied whole.
-func appendEscaped(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    // Unsafe for speed: every page's text goes through here, and the bounds are the buffer's own.
-    unsafe text.withUnsafeBufferPointer { buffer in
-        let count = buffer.count
-        var runStart = 0
-        var index = 0
-        while true {
-            while index &+ 8 <= count {
-                let word = unsafe UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped)
-                    .loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                if holdsSpecial(word) { break }
-                index &+= 8
-            }
-            while index < count, unsafe !isSpecial(buffer[index]) {
-                index &+= 1
-                // Behind a short tail of a word, whole words again.
-                if index & 7 == 0, index &+ 8 <= count { break }
-            }
-            if index < count, unsafe !isSpecial(buffer[index]) { continue }
-            if runStart < index {
-                unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[runStart..<index]))
-            }
-            if index == count { return }
-            appendReplacement(for: unsafe buffer[index], to: &output)
-            index &+= 1
-            runStart = index
+/// Appends a text as it is printed: escaped where that is asked for and the text is no markup.
+@inline(__always)
+func appendPrinted(_ text: TemplateText, escaping: Bool, to output: inout [UInt8]) {
+    unsafe text.withBytes { buffer in
+        if escaping, !text.isMarkup {
+            unsafe appendEscaped(buffer, to: &output)
+        } else {
+            unsafe output.append(contentsOf: buffer)
         }
+    }
+}
+
+func appendEscaped(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    unsafe text.withUnsafeBufferPointer { buffer in unsafe appendEscaped(buffer, to: &output) }
+}
+
+/// Appends bytes with the five special characters escaped. Runs without any are copied whole.
+///
+/// Unsafe for speed: every page's text goes through here, and the bounds are the buffer's own.
+func appendEscaped(_ buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    let count = buffer.count
+    var runStart = 0
+    var index = 0
+    while true {
+        while index &+ 8 <= count {
+            let word = unsafe UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+                .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if holdsSpecial(word) { break }
+            index &+= 8
+        }
+        while index < count, unsafe !isSpecial(buffer[index]) {
+            index &+= 1
+            // Behind a short tail of a word, whole words again.
+            if index & 7 == 0, index &+ 8 <= count { break }
+        }
+        if index < count, unsafe !isSpecial(buffer[index]) { continue }
+        if runStart < index {
+            unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[runStart..<index]))
+        }
+        if index == count { return }
+        appendReplacement(for: unsafe buffer[index], to: &output)
+        index &+= 1
+        runStart = index
     }
 }
 
@@ -66,7 +81,7 @@ private func appendReplacement(for byte: UInt8, to output: inout [UInt8]) {
 func escapedText(_ text: TemplateText) -> TemplateText {
     if text.isMarkup { return text }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.bytes.count + 16)
-    appendEscaped(text.bytes, to: &bytes)
+    bytes.reserveCapacity(text.size + 16)
+    appendPrinted(text, escaping: true, to: &bytes)
     return TemplateText(bytes, isMarkup: true)
 }

@@ -13,7 +13,7 @@ extension Renderer {
             let root = shared.program.templates[Int(current)].root
             let newBase = pushSlots(root)
             do throws(RenderStop) {
-                try run(root, from: newBase, outer: -1, at: at >= 0 ? at : shared.program.functions[Int(root)].body)
+                try run(root, from: newBase, outer: -1, at: at >= 0 ? at : lists.functions[root].body)
             } catch {
                 for (template, span) in chain.reversed() {
                     addNote("extended by '\(shared.program.templates[Int(template)].name)'", at: span)
@@ -50,20 +50,20 @@ extension Renderer {
 
     mutating func runBlock(_ name: Int32, level: Int, at number: Int32) throws(RenderStop) {
         guard let chain = blockChains.first(where: { $0.name == name }) else {
-            let text = shared.program.names[Int(name)]
-            let known = blockChains.map { shared.program.names[Int($0.name)] }
+            let text = lists.names[name].text
+            let known = blockChains.map { lists.names[$0.name].text }
             throw fail(
                 number, "there is no block '\(text)'" + spellingSuggestion(for: text, among: known), .templateUndefined)
         }
         guard level < chain.functions.count else {
             throw fail(
-                number, "the block '\(shared.program.names[Int(name)])' has no block above it for 'super()'",
+                number, "the block '\(lists.names[name].text)' has no block above it for 'super()'",
                 .templateUndefined)
         }
         let function = chain.functions[level]
-        if shared.program.functions[Int(function)].isRequiredBlock {
+        if lists.functions[function].isRequiredBlock {
             throw fail(
-                number, "the block '\(shared.program.names[Int(name)])' is required, and no template fills it",
+                number, "the block '\(lists.names[name].text)' is required, and no template fills it",
                 .templateUndefined)
         }
         let outside = currentBlock
@@ -94,10 +94,10 @@ extension Renderer {
 
     private mutating func setNames(_ locals: Int32) throws(RenderStop) {
         guard locals >= 0 else { return }
-        let count = Int(shared.program.operands[Int(locals)]) / 2
+        let count = Int(lists.operands[locals]) / 2
         for index in 0..<count {
-            let slot = shared.program.operands[Int(locals) + 1 + index * 2]
-            let value = try evaluate(shared.program.operands[Int(locals) + 2 + index * 2])
+            let slot = lists.operands[Int(locals) + 1 + index * 2]
+            let value = try evaluate(lists.operands[Int(locals) + 2 + index * 2])
             setContext(slot, value)
         }
     }
@@ -237,7 +237,7 @@ extension Renderer {
         guard case .handle(let handle) = try evaluate(instruction.a), handle.kind == .module else {
             throw fail(number, "this is no imported template")
         }
-        let name = shared.program.names[Int(instruction.b)]
+        let name = lists.names[instruction.b].text
         let value = attribute(of: handle, name)
         if case .undefined = value {
             let template = shared.program.templates[Int(modules[Int(handle.index)].template)]

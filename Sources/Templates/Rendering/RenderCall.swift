@@ -88,19 +88,19 @@ extension Renderer {
 
     mutating func evaluateArguments(_ start: Int32) throws(RenderStop) -> EvaluatedArguments {
         let start = Int(start)
-        let positionalCount = Int(shared.program.operands[start])
-        let keywordCount = Int(shared.program.operands[start + 1])
-        let positionalRest = shared.program.operands[start + 2]
-        let keywordRest = shared.program.operands[start + 3]
+        let positionalCount = Int(lists.operands[start])
+        let keywordCount = Int(lists.operands[start + 1])
+        let positionalRest = lists.operands[start + 2]
+        let keywordRest = lists.operands[start + 3]
         var values = EvaluatedArguments()
         values.positional.reserveCapacity(positionalCount)
         for index in 0..<positionalCount {
-            values.positional.append(try evaluate(shared.program.operands[start + 4 + index]))
+            values.positional.append(try evaluate(lists.operands[start + 4 + index]))
         }
         for index in 0..<keywordCount {
             let place = start + 4 + positionalCount + index * 2
-            let name = shared.program.names[Int(shared.program.operands[place])]
-            values.keywords.append((name, try evaluate(shared.program.operands[place + 1])))
+            let name = lists.names[lists.operands[place]].text
+            values.keywords.append((name, try evaluate(lists.operands[place + 1])))
         }
         if positionalRest >= 0 {
             let value = try defined(positionalRest)
@@ -134,23 +134,23 @@ extension Renderer {
     ) throws(RenderStop) {
         let newBase = stack.count
         let start = Int(arguments)
-        let positionalCount = Int(shared.program.operands[start])
-        let parameterCount = shared.program.functions[Int(macro.function)].parameters.count
+        let positionalCount = Int(lists.operands[start])
+        let parameterCount = lists.functions[macro.function].parameters.count
         let isPlain =
-            shared.program.operands[start + 1] == 0 && shared.program.operands[start + 2] < 0
-            && shared.program.operands[start + 3] < 0 && positionalCount <= parameterCount
+            lists.operands[start + 1] == 0 && lists.operands[start + 2] < 0
+            && lists.operands[start + 3] < 0 && positionalCount <= parameterCount
         if isPlain {
             // The usual call: values go straight into the macro's slots.
             for index in 0..<positionalCount {
-                let value = try evaluate(shared.program.operands[start + 4 + index])
+                let value = try evaluate(lists.operands[start + 4 + index])
                 stack.append(value)
             }
-            let missing = shared.program.functions[Int(macro.function)].slotCount - positionalCount
+            let missing = lists.functions[macro.function].slotCount - positionalCount
             for _ in 0..<max(missing, 0) { stack.append(.undefined) }
             givenArguments = positionalCount >= 64 ? .max : (1 << UInt64(positionalCount)) - 1
-            let varargs = shared.program.functions[Int(macro.function)].variableArgumentsSlot
+            let varargs = lists.functions[macro.function].variableArgumentsSlot
             if varargs >= 0 { stack[newBase + Int(varargs)] = .tuple([]) }
-            let kwargs = shared.program.functions[Int(macro.function)].keywordArgumentsSlot
+            let kwargs = lists.functions[macro.function].keywordArgumentsSlot
             if kwargs >= 0 { stack[newBase + Int(kwargs)] = .dictionary(TemplateDictionary()) }
         } else {
             let values = try evaluateArguments(arguments)
@@ -166,7 +166,7 @@ extension Renderer {
         var outer = -1
         if macro.frame < frames.count, frames[macro.frame].serial == macro.frameSerial {
             outer = macro.frame
-        } else if shared.program.functions[Int(macro.function)].readsOuter {
+        } else if lists.functions[macro.function].readsOuter {
             throw fail(
                 number,
                 "this macro stands inside of a block, loop or macro that has ended, and cannot be called any more",
@@ -176,7 +176,7 @@ extension Renderer {
         do throws(RenderStop) {
             try run(macro.function, from: newBase, outer: outer, at: number)
         } catch {
-            let name = shared.program.functions[Int(macro.function)].name
+            let name = lists.functions[macro.function].name
             addNote(name == "caller" ? "called from here" : "in the macro '\(name)', called here", at: number)
             throw error
         }
@@ -187,7 +187,7 @@ extension Renderer {
     private mutating func bind(
         _ values: EvaluatedArguments, _ macro: MacroValue, _ newBase: Int, _ number: Int32
     ) throws(RenderStop) {
-        let function = shared.program.functions[Int(macro.function)]
+        let function = lists.functions[macro.function]
         var given: UInt64 = 0
         let direct = min(values.positional.count, function.parameters.count)
         for index in 0..<direct {
@@ -230,7 +230,7 @@ extension Renderer {
     private mutating func bindCaller(
         _ caller: TemplateValue, _ macro: MacroValue, _ newBase: Int, _ number: Int32
     ) throws(RenderStop) {
-        let function = shared.program.functions[Int(macro.function)]
+        let function = lists.functions[macro.function]
         if function.hasCallerParameter, let index = function.parameters.firstIndex(of: "caller") {
             stack[newBase + index] = caller
             givenArguments |= 1 << UInt64(index)
@@ -245,11 +245,11 @@ extension Renderer {
 
     /// Evaluates the default values of the parameters that were not given. The running function is the macro.
     mutating func fillDefaults(_ function: Int32, at number: Int32) throws(RenderStop) {
-        let count = shared.program.functions[Int(function)].defaults.count
+        let count = lists.functions[function].defaults.count
         if count == 0 { return }
         let given = givenArguments
         for index in 0..<count where given & (1 << UInt64(index)) == 0 {
-            let value = shared.program.functions[Int(function)].defaults[index]
+            let value = lists.functions[function].defaults[index]
             if value >= 0 { stack[base + index] = try evaluate(value) }
         }
     }

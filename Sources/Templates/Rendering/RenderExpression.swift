@@ -5,27 +5,20 @@ internal import Diagnostics
 extension Renderer {
     /// The value of an expression, which may be undefined.
     mutating func evaluate(_ number: Int32) throws(RenderStop) -> TemplateValue {
-        let instruction = shared.program.instructions[Int(number)]
+        let instruction = lists.instructions[number]
         switch instruction.operation {
-        case .constant: return shared.program.constants[Int(instruction.a)]
+        case .constant: return lists.constants[instruction.a]
         case .local: return stack[base + Int(instruction.a)]
         case .contextName: return context[Int(instruction.a)]
         case .outerLocal: return stack[outerBase(instruction.b) + Int(instruction.a)]
         case .attribute:
-            let owner = shared.program.instructions[Int(instruction.a)]
-            if owner.operation == .local, case .dictionary(let dictionary) = stack[base + Int(owner.a)] {
-                // By far the most usual: a field of a loop's item or of a parameter, looked up where it is.
-                let name = Int(instruction.b)
-                return dictionary.lookUp(shared.program.names[name], hash: shared.program.nameHashes[name])
-                    ?? .undefined
+            let owner = lists.instructions[instruction.a]
+            // By far the most usual: a field of a loop's item, of a parameter or of the page, looked up where it is.
+            switch owner.operation {
+            case .local: return try attribute(of: stack[base + Int(owner.a)], instruction, number)
+            case .contextName: return try attribute(of: context[Int(owner.a)], instruction, number)
+            default: return try attribute(of: evaluate(instruction.a), instruction, number)
             }
-            let value = try evaluate(instruction.a)
-            if case .dictionary(let dictionary) = value {
-                let name = Int(instruction.b)
-                return dictionary.lookUp(shared.program.names[name], hash: shared.program.nameHashes[name])
-                    ?? .undefined
-            }
-            return try attribute(of: value, instruction, number)
         case .loopField: return try loopField(stack[base + Int(instruction.a)], instruction.b, at: number)
         case .filter: return try applyFilter(instruction, number)
         case .conditional:
@@ -82,7 +75,7 @@ extension Renderer {
     }
 
     mutating func isTrue(_ number: Int32) throws(RenderStop) -> Bool {
-        let instruction = shared.program.instructions[Int(number)]
+        let instruction = lists.instructions[number]
         switch instruction.operation {
         case .not, .compare, .isDefined, .isUndefined, .test, .testWithArguments:
             return try evaluateCondition(instruction, number)
@@ -102,25 +95,25 @@ extension Renderer {
     }
 
     mutating func evaluateAll(_ start: Int32) throws(RenderStop) -> [TemplateValue] {
-        let count = Int(shared.program.operands[Int(start)])
+        let count = Int(lists.operands[start])
         var values: [TemplateValue] = []
         values.reserveCapacity(count)
-        for index in 0..<count { values.append(try evaluate(shared.program.operands[Int(start) + 1 + index])) }
+        for index in 0..<count { values.append(try evaluate(lists.operands[Int(start) + 1 + index])) }
         return values
     }
 
     private mutating func makeDictionary(_ instruction: Instruction) throws(RenderStop) -> TemplateValue {
         let start = Int(instruction.a)
-        let count = Int(shared.program.operands[start])
+        let count = Int(lists.operands[start])
         var dictionary = TemplateDictionary()
         for index in 0..<count {
-            let keyNumber = shared.program.operands[start + 1 + index * 2]
+            let keyNumber = lists.operands[start + 1 + index * 2]
             let key = try defined(keyNumber)
             switch key {
             case .list, .dictionary: throw fail(keyNumber, "\(key.typePhrase) cannot be a key")
             default: break
             }
-            dictionary.set(try evaluate(shared.program.operands[start + 2 + index * 2]), for: key)
+            dictionary.set(try evaluate(lists.operands[start + 2 + index * 2]), for: key)
         }
         return .dictionary(dictionary)
     }
@@ -153,13 +146,13 @@ extension Renderer {
 
     private mutating func concatenate(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> TemplateValue {
         let start = Int(instruction.a)
-        let count = Int(shared.program.operands[start])
+        let count = Int(lists.operands[start])
         var parts: [TemplateText] = []
         parts.reserveCapacity(count)
         var isMarkup = false
         var size = 0
         for index in 1...max(count, 1) {
-            let part = shared.program.operands[start + index]
+            let part = lists.operands[start + index]
             let value = try defined(part)
             let text: TemplateText
             do throws(TemplateCallFailure) {
@@ -168,7 +161,7 @@ extension Renderer {
                 throw fail(part, error.message)
             }
             isMarkup = isMarkup || text.isMarkup
-            size += text.bytes.count
+            size += text.size
             parts.append(text)
         }
         isMarkup = isMarkup && autoescape
@@ -182,11 +175,11 @@ extension Renderer {
 
     private mutating func compareChain(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> Bool {
         let start = Int(instruction.a)
-        let count = Int(shared.program.operands[start + 1])
-        var left = try defined(shared.program.operands[start])
+        let count = Int(lists.operands[start + 1])
+        var left = try defined(lists.operands[start])
         for index in 0..<count {
-            let comparison = TemplateCompiler.comparisons[Int(shared.program.operands[start + 2 + index * 2])]
-            let right = try defined(shared.program.operands[start + 3 + index * 2])
+            let comparison = TemplateCompiler.comparisons[Int(lists.operands[start + 2 + index * 2])]
+            let right = try defined(lists.operands[start + 3 + index * 2])
             try account(right, number)
             do throws(TemplateCallFailure) {
                 guard try holds(comparison, left, right) else { return false }
@@ -203,12 +196,15 @@ extension Renderer {
     mutating func attribute(
         of value: TemplateValue, _ instruction: Instruction, _ number: Int32
     ) throws(RenderStop) -> TemplateValue {
-        let name = shared.program.names[Int(instruction.b)]
+        let name = Int(instruction.b)
         switch value {
-        case .object(let object): return object.value(forKey: name) ?? .undefined
+        case .object(let object): return object.value(for: lists.names[name].key) ?? .undefined
+        case .dictionary(let dictionary):
+            return dictionary.lookUp(lists.names[name].text, hash: lists.names[name].hash)
+                ?? .undefined
         case .undefined: throw undefined(instruction.a)
-        case .handle(let handle): return attribute(of: handle, name)
-        default: return Templates.attribute(of: value, name)
+        case .handle(let handle): return attribute(of: handle, lists.names[name].text)
+        default: return Templates.attribute(of: value, lists.names[name].text)
         }
     }
 
@@ -228,7 +224,7 @@ extension Renderer {
             guard let field = LoopField.named(name), index < loops.count else { return .undefined }
             return loopField(index, field)
         case .macro:
-            let function = shared.program.functions[Int(macros[index].function)]
+            let function = lists.functions[macros[index].function]
             switch name {
             case "name": return .text(function.name)
             case "arguments": return .tuple(function.parameters.map { .text($0) })
@@ -254,11 +250,11 @@ extension Renderer {
 
     private mutating func slice(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> TemplateValue {
         let start = Int(instruction.a)
-        let value = try defined(shared.program.operands[start])
+        let value = try defined(lists.operands[start])
         try account(value, number)
         var bounds: [Int?] = []
         for index in 1...3 {
-            let bound = shared.program.operands[start + index]
+            let bound = lists.operands[start + index]
             let boundValue = bound < 0 ? TemplateValue.none : try defined(bound)
             if boundValue.isNone {
                 bounds.append(nil)

@@ -26,11 +26,11 @@ extension Renderer {
     }
 
     private mutating func evaluateOptional(_ start: Int32) throws(RenderStop) -> [TemplateValue?] {
-        let count = Int(shared.program.operands[Int(start)])
+        let count = Int(lists.operands[start])
         var values: [TemplateValue?] = []
         values.reserveCapacity(count)
         for index in 0..<count {
-            let argument = shared.program.operands[Int(start) + 1 + index]
+            let argument = lists.operands[Int(start) + 1 + index]
             values.append(argument < 0 ? nil : try defined(argument))
         }
         return values
@@ -79,7 +79,7 @@ extension Renderer {
 
     /// The failure of using an undefined value, in words about the expression that gave it.
     mutating func undefined(_ number: Int32) -> RenderStop {
-        let instruction = shared.program.instructions[Int(number)]
+        let instruction = lists.instructions[number]
         switch instruction.operation {
         case .contextName:
             let name = shared.program.contextNames[Int(instruction.a)]
@@ -110,7 +110,7 @@ extension Renderer {
     }
 
     private mutating func undefinedLocal(_ number: Int32, _ name: Int32) -> RenderStop {
-        let name = shared.program.names[Int(name)]
+        let name = lists.names[name].text
         if name == "caller" {
             return fail(number, "'caller' is undefined: this macro was not called by 'call'", .templateUndefined)
         }
@@ -125,7 +125,7 @@ extension Renderer {
     }
 
     private mutating func undefinedAttribute(_ instruction: Instruction, _ number: Int32) -> RenderStop {
-        let name = shared.program.names[Int(instruction.b)]
+        let name = lists.names[instruction.b].text
         guard let path = path(instruction.a), let receiver = try? evaluate(instruction.a) else {
             return fail(number, "the value has no '\(name)'", .templateUndefined)
         }
@@ -137,12 +137,12 @@ extension Renderer {
 
     /// The source of a chain of names, such as `page.author`, which can be evaluated again without doing anything.
     private func path(_ number: Int32) -> String? {
-        let instruction = shared.program.instructions[Int(number)]
+        let instruction = lists.instructions[number]
         switch instruction.operation {
         case .contextName: return shared.program.contextNames[Int(instruction.a)]
-        case .local: return instruction.b >= 0 ? shared.program.names[Int(instruction.b)] : nil
-        case .outerLocal: return instruction.c >= 0 ? shared.program.names[Int(instruction.c)] : nil
-        case .attribute: return path(instruction.a).map { $0 + "." + shared.program.names[Int(instruction.b)] }
+        case .local: return instruction.b >= 0 ? lists.names[instruction.b].text : nil
+        case .outerLocal: return instruction.c >= 0 ? lists.names[instruction.c].text : nil
+        case .attribute: return path(instruction.a).map { $0 + "." + lists.names[instruction.b].text }
         default: return nil
         }
     }

@@ -91,7 +91,7 @@ extension Renderer {
         _ instruction: Instruction, _ caller: TemplateValue?, _ number: Int32, printing: Bool
     ) throws(RenderStop) -> TemplateValue? {
         let receiver = try defined(instruction.a)
-        let name = shared.program.names[Int(instruction.b)]
+        let name = lists.names[instruction.b].text
         if case .handle(let handle) = receiver {
             if handle.kind == .loop, name == "cycle" || name == "changed" {
                 let values = try evaluateArguments(instruction.c)

@@ -40,7 +40,7 @@ extension Renderer {
     }
 
     private func operand(_ instruction: Instruction, _ place: Int) -> Int32 {
-        shared.program.operands[Int(instruction.a) + place]
+        lists.operands[Int(instruction.a) + place]
     }
 
     mutating func executeLoop(_ instruction: Instruction, _ number: Int32) throws(RenderStop) {
@@ -85,10 +85,10 @@ extension Renderer {
 
     /// The items for which the loop's `if` holds.
     private mutating func filtered(_ items: [TemplateValue], _ filter: Int32) throws(RenderStop) -> [TemplateValue] {
-        let start = Int(shared.program.instructions[Int(filter)].a)
-        let slot = base + Int(shared.program.operands[start])
-        let store = shared.program.operands[start + 1]
-        let test = shared.program.operands[start + 2]
+        let start = Int(lists.instructions[filter].a)
+        let slot = base + Int(lists.operands[start])
+        let store = lists.operands[start + 1]
+        let test = lists.operands[start + 2]
         var kept: [TemplateValue] = []
         for item in items {
             try countStep(filter)
@@ -110,7 +110,7 @@ extension Renderer {
         }
         let items = try items(of: value, at: number)
         callDepth += 1
-        let instruction = shared.program.instructions[Int(state.instruction)]
+        let instruction = lists.instructions[state.instruction]
         let bodyHeight = 12
         height += bodyHeight
         guard callDepth <= shared.program.limits.callDepth, height <= shared.program.limits.height else {
@@ -208,7 +208,7 @@ func listItems(of value: TemplateValue) throws(TemplateCallFailure) -> [Template
     case .dictionary(let dictionary): return (0..<dictionary.count).map { dictionary.key(at: $0) }
     case .object(let object): return object.keys.map { .text($0) }
     case .text(let text):
-        guard text.bytes.count <= ValueLimit.size / 8 else {
+        guard text.size <= ValueLimit.size / 8 else {
             throw TemplateCallFailure("this text has too many characters to go through")
         }
         return characters(of: text).map { .text(TemplateText(bytes: $0, isMarkup: text.isMarkup)) }

@@ -4,21 +4,18 @@ internal import Diagnostics
 
 extension Renderer {
     mutating func execute(_ number: Int32) throws(RenderStop) {
-        let instruction = shared.program.instructions[Int(number)]
+        let instruction = lists.instructions[number]
         switch instruction.operation {
         case .text:
-            // Unsafe for speed: without a slice, nothing is retained. The bounds are checked by the rebasing.
-            let bounds = Int(instruction.a)..<Int(instruction.b)
-            unsafe shared.program.text.withUnsafeBufferPointer { text in
-                unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: text[bounds]))
-            }
+            // Unsafe for speed: without a slice, nothing is retained.
+            unsafe lists.text.withBytes(Int(instruction.a)..<Int(instruction.b)) { unsafe output.append(contentsOf: $0) }
         case .output:
             try print(instruction.a, at: number)
         case .sequence:
             let start = Int(instruction.a)
-            let count = Int(shared.program.operands[start])
+            let count = Int(lists.operands[start])
             if count == 0 { return }
-            for index in (start + 1)...(start + count) { try execute(shared.program.operands[index]) }
+            for index in (start + 1)...(start + count) { try execute(lists.operands[index]) }
         case .branches:
             try executeBranches(instruction)
         case .loop:
@@ -36,11 +33,11 @@ extension Renderer {
 
     private mutating func executeBranches(_ instruction: Instruction) throws(RenderStop) {
         let start = Int(instruction.a)
-        let count = Int(shared.program.operands[start])
+        let count = Int(lists.operands[start])
         for branch in 0..<count {
-            let test = shared.program.operands[start + 1 + branch * 2]
+            let test = lists.operands[start + 1 + branch * 2]
             if try isTrue(test) {
-                try execute(shared.program.operands[start + 2 + branch * 2])
+                try execute(lists.operands[start + 2 + branch * 2])
                 return
             }
         }
@@ -61,7 +58,7 @@ extension Renderer {
             let value = try evaluate(instruction.a)
             // What a filter block prints is not escaped again, as in Jinja.
             guard let made = value.asText else { return try write(value, at: instruction.a) }
-            output.append(contentsOf: made.bytes)
+            appendPrinted(made, escaping: false, to: &output)
         case .callWithBody:
             macros.append(
                 MacroValue(
@@ -92,7 +89,7 @@ extension Renderer {
 
     /// Evaluates and prints. A call of a macro prints straight into the output.
     mutating func print(_ value: Int32, at number: Int32) throws(RenderStop) {
-        let instruction = shared.program.instructions[Int(value)]
+        let instruction = lists.instructions[value]
         switch instruction.operation {
         case .call, .callMethod, .callSuper, .callBlock, .callLoop:
             try printCall(instruction, value)
@@ -105,11 +102,7 @@ extension Renderer {
     mutating func write(_ value: TemplateValue, at number: Int32) throws(RenderStop) {
         switch value {
         case .text(let text):
-            if autoescape, !text.isMarkup {
-                appendEscaped(text.bytes, to: &output)
-            } else {
-                output.append(contentsOf: text.bytes)
-            }
+            appendPrinted(text, escaping: autoescape, to: &output)
         case .integer(let integer): appendDecimal(integer, to: &output)
         case .undefined: throw undefined(number)
         default: try writeRare(value, at: number)
@@ -138,21 +131,21 @@ extension Renderer {
         }
         let value = try evaluate(instruction.c)
         if nestingDepth(of: value) > 60 { throw fail(number, "the value is nested too deeply", .templateLimit) }
-        namespaces[Int(handle.index)][shared.program.names[Int(instruction.b)]] = value
+        namespaces[Int(handle.index)][lists.names[instruction.b].text] = value
     }
 
     private mutating func unpack(_ instruction: Instruction, _ number: Int32) throws(RenderStop) {
         let value = try defined(instruction.a)
         let items = try items(of: value, at: instruction.a)
-        let count = Int(shared.program.operands[Int(instruction.b)])
+        let count = Int(lists.operands[instruction.b])
         guard items.count == count else {
             throw fail(
                 instruction.a, "\(count) names are to be assigned, and the value has \(items.count) items")
         }
         for index in 0..<count {
-            stack[base + Int(shared.program.operands[Int(instruction.b) + 1 + index])] = items[index]
+            stack[base + Int(lists.operands[Int(instruction.b) + 1 + index])] = items[index]
         }
-        for index in 0..<count { try execute(shared.program.operands[Int(instruction.c) + 1 + index]) }
+        for index in 0..<count { try execute(lists.operands[Int(instruction.c) + 1 + index]) }
     }
 }
 

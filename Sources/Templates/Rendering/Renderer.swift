@@ -17,6 +17,7 @@ struct RenderStop: Error {}
 /// Renders one template. A value of its own for each render; nothing in it is shared.
 struct Renderer {
     let shared: CompiledProgram
+    let lists: ProgramLists
     var output: [UInt8]
     let outputStart: Int
     var autoescape = true
@@ -99,8 +100,11 @@ struct Renderer {
     /// What the host gave to this render, for suggestions too: templates may use a part of it only.
     let givenNames: [(String, TemplateValue)]
 
-    init(_ shared: CompiledProgram, names: [(String, TemplateValue)], output: consuming [UInt8]) {
+    init(
+        _ shared: CompiledProgram, _ lists: ProgramLists, names: [(String, TemplateValue)], output: consuming [UInt8]
+    ) {
         self.shared = shared
+        self.lists = lists
         givenNames = names
         outputStart = output.count
         self.output = output
@@ -153,7 +157,7 @@ struct Renderer {
     mutating func account(_ value: TemplateValue, _ instruction: Int32) throws(RenderStop) {
         let size: Int
         switch value {
-        case .text(let text): size = text.bytes.count
+        case .text(let text): size = text.size
         case .list(let items), .tuple(let items): size = items.count * 16
         default: return
         }
@@ -175,21 +179,21 @@ struct Renderer {
         let limits = shared.program.limits
         try countStep(instruction)
         callDepth += 1
-        let functionHeight = shared.program.functions[Int(function)].height
+        let functionHeight = lists.functions[function].height
         height += functionHeight
         guard callDepth <= limits.callDepth, height <= limits.height else {
             throw fail(
                 instruction,
-                "macros, includes and blocks are nested too deeply here; does '\(shared.program.functions[Int(function)].name)' call itself without end?",
+                "macros, includes and blocks are nested too deeply here; does '\(lists.functions[function].name)' call itself without end?",
                 .templateLimit)
         }
         let saved = (base, autoescape)
         frameSerial += 1
         frames.append(Frame(base: newBase, outer: outer, serial: frameSerial))
         base = newBase
-        autoescape = shared.program.functions[Int(function)].autoescapes
+        autoescape = lists.functions[function].autoescapes
         try fillDefaults(function, at: instruction)
-        try execute(shared.program.functions[Int(function)].body)
+        try execute(lists.functions[function].body)
         stack.removeLast(stack.count - newBase)
         frames.removeLast()
         (base, autoescape) = saved
@@ -200,7 +204,7 @@ struct Renderer {
     /// Pushes a function's slots, all undefined; gives where they begin.
     mutating func pushSlots(_ function: Int32) -> Int {
         let newBase = stack.count
-        let count = shared.program.functions[Int(function)].slotCount
+        let count = lists.functions[function].slotCount
         for _ in 0..<count { stack.append(.undefined) }
         return newBase
     }

@@ -19,9 +19,15 @@ package struct TemplateDictionary: Sendable {
         case value(TemplateValue)
     }
 
+    /// Apart from the dictionary, so that small ones, which have none, stay small and count one reference when copied.
+    private indirect enum NameIndex: Sendable {
+        case none
+        case places([String: Int])
+    }
+
     private var entries: [Entry] = []
     /// Where names are, once there are too many to look through.
-    private var index: [String: Int]?
+    private var index = NameIndex.none
     private static let indexThreshold = 24
 
     package init() {}
@@ -36,9 +42,10 @@ package struct TemplateDictionary: Sendable {
     package subscript(key: String) -> TemplateValue? {
         get { lookUp(key, hash: nameHash(key)) }
         set {
-            let position = position(of: key, hash: nameHash(key))
+            let hash = nameHash(key)
+            let position = position(of: key, hash: hash)
             if let newValue {
-                set(newValue, at: position) { Entry(name: key, hash: nameHash(key), otherKey: .none, value: $0) }
+                set(newValue, at: position) { Entry(name: key, hash: hash, otherKey: .none, value: $0) }
             } else if let position {
                 entries.remove(at: position)
                 rebuildIndex()
@@ -49,7 +56,7 @@ package struct TemplateDictionary: Sendable {
     /// The value of a name whose hash is known.
     @inline(__always)
     func lookUp(_ name: String, hash: UInt64) -> TemplateValue? {
-        if index != nil { return position(of: name, hash: hash).map { entries[$0].value } }
+        if case .places(let places) = index { return places[name].map { entries[$0].value } }
         // Unsafe for speed: through the array's subscript, the entry that is looked at would be copied whole.
         return unsafe entries.withUnsafeBufferPointer { buffer in
             for position in buffer.indices where unsafe buffer[position].hash == hash {
@@ -62,7 +69,7 @@ package struct TemplateDictionary: Sendable {
     }
 
     private func position(of name: String, hash: UInt64) -> Int? {
-        if let index { return index[name] }
+        if case .places(let places) = index { return places[name] }
         for position in entries.indices where entries[position].hash == hash {
             if entries[position].name == name, case .none = entries[position].otherKey { return position }
         }
@@ -76,21 +83,23 @@ package struct TemplateDictionary: Sendable {
         }
         let entry = make(value)
         entries.append(entry)
-        if index != nil {
-            if case .none = entry.otherKey { index?[entry.name] = entries.count - 1 }
+        if case .places(var places) = index {
+            index = .none
+            if case .none = entry.otherKey { places[entry.name] = entries.count - 1 }
+            index = .places(places)
         } else if entries.count > Self.indexThreshold {
             rebuildIndex()
         }
     }
 
     private mutating func rebuildIndex() {
-        index = nil
+        index = .none
         guard entries.count > Self.indexThreshold else { return }
         var places: [String: Int] = [:]
         for (position, entry) in entries.enumerated() {
             if case .none = entry.otherKey { places[entry.name] = position }
         }
-        index = places
+        index = .places(places)
     }
 
     // MARK: any key

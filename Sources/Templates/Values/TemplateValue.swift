@@ -1,6 +1,7 @@
 // What templates compute with.
 
 /// A value of the template language. Text is either plain, and escaped where it is printed, or finished markup.
+/// Whatever it holds, it is three words, and copying it counts one reference at most: rendering is mostly copying values.
 package enum TemplateValue: Sendable {
     case undefined
     case none
@@ -13,50 +14,9 @@ package enum TemplateValue: Sendable {
     case dictionary(TemplateDictionary)
     case object(any TemplateObject)
     /// The integers that `range()` gives, made only when somebody asks for them.
-    case range(TemplateRange)
+    indirect case range(TemplateRange)
     /// A macro, a namespace, a loop or the like, which live as long as one render.
     case handle(TemplateHandle)
-}
-
-/// Text with the mark that Jinja's Markup has: `isMarkup` text is printed as it is.
-package struct TemplateText: Sendable {
-    package let bytes: ArraySlice<UInt8>
-    package let isMarkup: Bool
-
-    package init(bytes: ArraySlice<UInt8>, isMarkup: Bool) {
-        self.bytes = bytes
-        self.isMarkup = isMarkup
-    }
-
-    package init(_ bytes: [UInt8], isMarkup: Bool) {
-        self.init(bytes: bytes[...], isMarkup: isMarkup)
-    }
-
-    package init(_ string: String, isMarkup: Bool = false) {
-        self.init(bytes: Array(string.utf8)[...], isMarkup: isMarkup)
-    }
-
-    package var string: String { String(decoding: bytes, as: UTF8.self) }
-}
-
-/// A model value that answers a key when asked, and builds nothing unasked.
-package protocol TemplateObject: Sendable {
-    /// The name of its type in messages, such as `page`.
-    var typeName: String { get }
-    /// Its keys in the order in which iteration and suggestions give them.
-    var keys: [String] { get }
-    /// The value of a key, or nil where there is no such key (an undefined name for the template).
-    func value(forKey key: String) -> TemplateValue?
-    /// Whether `==` in a template holds. No two objects are equal unless their type says so.
-    func isEqual(to other: any TemplateObject) -> Bool
-    /// What printing it gives; nil where only its fields can be printed.
-    var printedText: String? { get }
-}
-
-extension TemplateObject {
-    package var printedText: String? { nil }
-
-    package func isEqual(to other: any TemplateObject) -> Bool { false }
 }
 
 /// Integers from `start` to before `end`, as Python's range.
@@ -112,12 +72,15 @@ extension TemplateValue {
         .text(TemplateText(bytes: bytes, isMarkup: true))
     }
 
-    package static func markup(_ bytes: [UInt8]) -> TemplateValue { markup(bytes[...]) }
+    package static func markup(_ bytes: [UInt8]) -> TemplateValue { .text(TemplateText(bytes, isMarkup: true)) }
+
+    /// A part of some finished HTML, which is not copied.
+    package static func markup(_ bytes: [UInt8], _ range: Range<Int>) -> TemplateValue {
+        .text(TemplateText(bytes, range, isMarkup: true))
+    }
 
     /// Plain text of bytes that are UTF-8.
-    package static func plain(_ bytes: [UInt8]) -> TemplateValue {
-        .text(TemplateText(bytes: bytes[...], isMarkup: false))
-    }
+    package static func plain(_ bytes: [UInt8]) -> TemplateValue { .text(TemplateText(bytes, isMarkup: false)) }
 
     package static func dictionary(_ entries: [(String, TemplateValue)]) -> TemplateValue {
         var dictionary = TemplateDictionary()

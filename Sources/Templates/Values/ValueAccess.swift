@@ -49,13 +49,14 @@ private func position(_ index: TemplateValue, in count: Int) -> Int? {
 
 /// The characters of a text, each a part of its bytes.
 func characters(of text: TemplateText) -> [ArraySlice<UInt8>] {
+    let bytes = text.bytes
     var result: [ArraySlice<UInt8>] = []
-    result.reserveCapacity(text.bytes.count)
-    var start = text.bytes.startIndex
-    while start < text.bytes.endIndex {
+    result.reserveCapacity(bytes.count)
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
         var end = start + 1
-        while end < text.bytes.endIndex, text.bytes[end] & 0xC0 == 0x80 { end += 1 }
-        result.append(text.bytes[start..<end])
+        while end < bytes.endIndex, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        result.append(bytes[start..<end])
         start = end
     }
     return result

@@ -7,7 +7,7 @@ func isTruthy(_ value: TemplateValue) -> Bool {
     case .boolean(let flag): flag
     case .integer(let number): number != 0
     case .float(let number): number != 0
-    case .text(let text): !text.bytes.isEmpty
+    case .text(let text): !text.isEmpty
     case .list(let items), .tuple(let items): !items.isEmpty
     case .dictionary(let dictionary): dictionary.count > 0
     case .range(let range): range.count > 0
@@ -18,7 +18,7 @@ func isTruthy(_ value: TemplateValue) -> Bool {
 /// `==`. Values of different types are unequal, but numbers and booleans are compared by value.
 func isEqual(_ left: TemplateValue, _ right: TemplateValue) -> Bool {
     switch (left, right) {
-    case (.text(let a), .text(let b)): return a.bytes == b.bytes
+    case (.text(let a), .text(let b)): return a == b
     case (.integer(let a), .integer(let b)): return a == b
     case (.none, .none), (.undefined, .undefined): return true
     case (.list(let a), .list(let b)), (.tuple(let a), .tuple(let b)):
@@ -89,7 +89,8 @@ func contains(_ container: TemplateValue, _ item: TemplateValue) throws(Template
         guard case .text(let part) = item else {
             throw TemplateCallFailure("text holds text only, and this is \(item.typePhrase)")
         }
-        return firstOccurrence(of: part.bytes, in: text.bytes, from: text.bytes.startIndex) != nil
+        let bytes = text.bytes
+        return firstOccurrence(of: part.bytes, in: bytes, from: bytes.startIndex) != nil
     case .list(let items), .tuple(let items):
         if case .undefined = item { throw TemplateCallFailure("the value to look for is undefined") }
         return items.contains { isEqual($0, item) }

@@ -31,7 +31,7 @@ private func unsupported(_ sign: String, _ left: TemplateValue, _ right: Templat
 /// Two texts as one: where one of them is markup, the other is escaped.
 func joined(_ left: TemplateText, _ right: TemplateText) -> TemplateText {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(left.bytes.count + right.bytes.count)
+    bytes.reserveCapacity(left.size + right.size)
     let isMarkup = left.isMarkup || right.isMarkup
     append(left, toMarkup: isMarkup, &bytes)
     append(right, toMarkup: isMarkup, &bytes)
@@ -40,11 +40,7 @@ func joined(_ left: TemplateText, _ right: TemplateText) -> TemplateText {
 
 /// Appends a text to one that is markup or not: plain text is escaped where the whole is markup.
 func append(_ text: TemplateText, toMarkup isMarkup: Bool, _ bytes: inout [UInt8]) {
-    if isMarkup, !text.isMarkup {
-        appendEscaped(text.bytes, to: &bytes)
-    } else {
-        bytes.append(contentsOf: text.bytes)
-    }
+    appendPrinted(text, escaping: isMarkup, to: &bytes)
 }
 
 /// A text or list several times.
@@ -56,10 +52,10 @@ private func repeated(_ value: TemplateValue, _ count: Int) throws(TemplateCallF
     }
     switch value {
     case .text(let text):
-        try check(text.bytes.count)
+        try check(text.size)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.bytes.count * count)
-        for _ in 0..<(text.bytes.isEmpty ? 0 : count) { bytes.append(contentsOf: text.bytes) }
+        bytes.reserveCapacity(text.size * count)
+        for _ in 0..<(text.isEmpty ? 0 : count) { bytes.append(contentsOf: text.bytes) }
         return .text(TemplateText(bytes, isMarkup: text.isMarkup))
     case .list(let items):
         try check(items.count * 8)

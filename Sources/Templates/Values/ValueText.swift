@@ -3,7 +3,7 @@
 /// Appends the text that printing gives, unescaped. Fails for what has no text.
 func appendText(of value: TemplateValue, to output: inout [UInt8]) throws(TemplateCallFailure) {
     switch value {
-    case .text(let text): output.append(contentsOf: text.bytes)
+    case .text(let text): appendPrinted(text, escaping: false, to: &output)
     case .integer(let number): appendDecimal(number, to: &output)
     case .float(let number): output.append(contentsOf: floatText(number).utf8)
     case .boolean(let flag): output.append(contentsOf: (flag ? "True" : "False").utf8)
