@@ -205,7 +205,7 @@ struct BodyRenderer {
             let id = headingIDs.id(for: text, prefix: options.idPrefix)
             headings.append(MarkdownHeading(level: level, id: id, text: text, span: positions.span(place.bytes)))
             opening += " id=\"\(id)\"".utf8
-            if options.headingLinks { html.appendHeadingLink(to: id, label: options.headingLinkLabel) }
+            if options.headingLinks { html.appendHeadingLink(to: id, label: options.words.headingLink) }
         }
         opening.append(UInt8(ascii: ">"))
         html.insert(contentsOf: opening, at: start)
@@ -279,7 +279,9 @@ struct BodyRenderer {
         html.beginLine()
         // A wide table scrolls in a frame of its own, by keyboard too (WCAG 2.1.1). A group, for a page may have many:
         // landmarks would need names of their own.
-        html.append(literal: "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n")
+        html.append(literal: "<div class=\"table-scroll\" role=\"group\" aria-label=\"")
+        html.appendEscaped(Array(options.words.table.utf8))
+        html.append(literal: "\" tabindex=\"0\">\n")
         html.append(literal: "<table>\n<thead>\n")
         for (index, row) in table.rows.enumerated() {
             if index == 1 { html.append(literal: "<tbody>\n") }
@@ -315,7 +317,7 @@ func isMoreMark(_ html: [UInt8]) -> Bool {
 
 extension [UInt8] {
     mutating func appendHeadingLink(to id: String, label: String) {
-        append(literal: headingLinkOpening)
+        append(literal: " <a class=\"anchor\" href=\"#")
         appendAddress(id.utf8)
         append(literal: "\" aria-label=\"")
         appendEscaped(Array(label.utf8))
