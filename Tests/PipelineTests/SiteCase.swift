@@ -11,6 +11,7 @@
 //     -- Output/posts/b/index.html is absent --
 //     -- diagnostics --          all messages as pipes get them; left out, there must be none
 
+import Content
 import Diagnostics
 import Foundation
 import Pages
@@ -92,7 +93,8 @@ struct SiteCase: CustomTestStringConvertible {
     func make() -> (diagnostics: [Diagnostic], sources: SourceTable, outputs: [String: String]) {
         let (options, isBare) = options()
         var files = sections.filter { isSource($0.heading) }.map { section in
-            ReadFile(path: section.heading, bytes: bytes(of: section.text))
+            let bytes = bytes(of: section.text)
+            return ReadFile(path: section.heading, bytes: bytes, pixels: pixelSize(ofPicture: bytes))
         }
         if !isBare, !files.contains(where: { $0.path == "Content/site.yml" }) {
             let settings = "title: Test\nurl: https://example.com\n"
