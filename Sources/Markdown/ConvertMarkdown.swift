@@ -54,6 +54,8 @@ package struct MarkdownLink: Sendable {
     package let span: SourceSpan
     /// Whether the link is the only thing in its paragraph.
     package let isAloneInParagraph: Bool
+    /// Of a picture: whether it says nothing to those who cannot see it. `alt=""` in raw HTML is said on purpose.
+    package let lacksText: Bool
 }
 
 /// What to make of a link.

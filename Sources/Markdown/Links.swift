@@ -115,7 +115,8 @@ extension BodyRenderer {
     ) -> MarkdownLinkTarget {
         let span = positions.span(destinationPlace(of: node, place: place))
         let link = MarkdownLink(
-            kind: kind, destination: node.destination.string, span: span, isAloneInParagraph: isAlone)
+            kind: kind, destination: node.destination.string, span: span, isAloneInParagraph: isAlone,
+            lacksText: node.kind == .image && node.firstChild == nil)
         return resolve(link, &diagnostics)
     }
 
