@@ -74,6 +74,7 @@ let package = Package(
             name: "CandidCLITests",
             dependencies: [
                 "CandidCLI", "Diagnostics", "TestSupport", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: settings),
         .testTarget(

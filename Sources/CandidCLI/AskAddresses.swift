@@ -52,6 +52,7 @@ private struct Transfer {
         case 0: return .status(status)
         // The page is large, or slow: it is there.
         case 63 where isAnswered, 28 where isAnswered: return .status(status)
+        case 1: return .failure("it redirects to no address of the web")
         case 6: return .failure("there is no such host")
         case 7: return .failure("nobody listens there")
         case 28: return .failure("it says nothing for \(patience) seconds")

@@ -1,6 +1,6 @@
 // Phases 1 to 5: from sources to the plan of all that will be written. A pure function; the preview calls it too.
 
-package import Content
+internal import Content
 package import Diagnostics
 package import Pages
 package import SiteModel
@@ -52,7 +52,9 @@ func makeSite(
     times.add(content.value.times)
     memory?.entries = content.value.entries
     memory?.bodies = content.value.bodies
-    guard let site = content.value.site, let assembled = content.value.assembled else { return Checked(nil, diagnostics) }
+    guard let site = content.value.site, let assembled = content.value.assembled else {
+        return Checked(nil, diagnostics)
+    }
 
     // 5
     let start = ContinuousClock.now

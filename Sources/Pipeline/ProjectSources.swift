@@ -44,6 +44,14 @@ package struct ReadFile: Equatable, Sendable {
         self.pixels = pixels
         self.problem = problem
     }
+
+    /// A text that is larger than any that people write.
+    package static func tooLarge(_ path: String, megabytes: Int) -> ReadFile {
+        let problem =
+            "the file has \(megabytes) MB, and a text that Candid reads has \(largestText >> 20) at the most; move it to "
+            + "Content/static, or beside the index.md of a document"
+        return ReadFile(path: path, bytes: nil, problem: problem)
+    }
 }
 
 /// Numbers files as sources and gives each its place: a pure function, so that tests hold whole sites in memory.

@@ -162,9 +162,7 @@ private func read(_ task: ReadingTask, site: String) throws(FileFailure) -> Read
         guard isText else {
             return ReadFile(path: task.path, bytes: nil, pixels: isPicture(task.path) ? pictureSize(path) : nil)
         }
-        let problem =
-            "the file has \(size >> 20) MB, and a text may have \(largestText >> 20); is it in the right place?"
-        return ReadFile(path: task.path, bytes: nil, problem: problem)
+        return .tooLarge(task.path, megabytes: size >> 20)
     case .special(let words):
         return ReadFile(path: task.path, bytes: nil, problem: "this became \(words) while it was read")
     }

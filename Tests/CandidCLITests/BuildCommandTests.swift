@@ -36,7 +36,7 @@ import Testing
             #expect(bad.messages.hasSuffix("\n1 error; published nothing\n"))
             #expect(filesOnDisk(site + "/Output") == before)
 
-            let json = try run(["check", "--site", site, "--diagnostics", "json"] + clock)
+            let json = try run(["build", "--site", site, "--diagnostics", "json"] + clock)
             #expect(json.status == 1)
             let object = try JSONSerialization.jsonObject(with: Data(json.messages.utf8)) as? [String: Any]
             #expect(object?["path"] as? String == "Content/posts/bad.md")
@@ -44,10 +44,10 @@ import Testing
             #expect(object?["column"] as? Int == 9)
             #expect(object?["severity"] as? String == "error")
 
-            let actions = try run(["check", "--site", site] + clock, environment: ["GITHUB_ACTIONS": "true"])
+            let actions = try run(["build", "--site", site] + clock, environment: ["GITHUB_ACTIONS": "true"])
             #expect(actions.messages.hasPrefix("::error file=Content/posts/bad.md,line=4,col=9,title="))
             let text = try run(
-                ["check", "--site", site, "--diagnostics", "text"] + clock, environment: ["GITHUB_ACTIONS": "true"])
+                ["build", "--site", site, "--diagnostics", "text"] + clock, environment: ["GITHUB_ACTIONS": "true"])
             #expect(text.messages.hasPrefix("Content/posts/bad.md:4:9: error: "))
         }
     }

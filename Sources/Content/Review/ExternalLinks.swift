@@ -47,6 +47,6 @@ package func externalLinkProblems(
         guard let problem = answers[url]?.problem, let first = spans.first else { return nil }
         return .warning(
             .linkUnanswered, "'\(url)' \(problem); mend the link or take it away", at: first,
-            notes: spans.dropFirst().map { .init("it is linked here, too", at: $0) })
+            notes: spans.dropFirst().map { .init("the same link is here", at: $0) })
     }.sorted { $0.span < $1.span }
 }

@@ -32,8 +32,7 @@ package func orphans(of site: AssembledSite, reached: Set<DocumentID>) -> [Diagn
         case .page: message = "nothing links to this page; link to it from a document, or from 'menu' in site.yml"
         case .person:
             message =
-                "nothing but the list of people leads to this person; name them as an author, a speaker or a hiring "
-                + "manager, or link to them"
+                "no document names this person; name them as an author, a speaker or a hiring manager, or link to them"
         }
         return .warning(.documentOrphan, message, at: site.entries[document.id.index].place)
     }

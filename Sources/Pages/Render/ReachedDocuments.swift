@@ -5,23 +5,26 @@ package import SiteModel
 /// The documents of a site by the addresses that pages link to them with.
 package struct ReachedDocuments: Sendable {
     private var documents: [String: DocumentID] = [:]
+    private var people: Set<DocumentID> = []
 
     package init(of site: Site) {
         let url = site.outline.settings.url
         for document in site.outline.documents {
             documents[url.href(document.path)] = document.id
             documents[url.absolute(document.path)] = document.id
+            if document.kind == .person { people.insert(document.id) }
         }
     }
 
-    /// What `<a href>` on a page leads to, the page's own document apart. Empty for what is no page, for redirects, which
-    /// nobody reads, and for the list of people, which names them all.
+    /// What `<a href>` on a page leads to, the page's own document apart. Empty for what is no page, and for redirects,
+    /// which nobody reads. That the home page and the list of people lead to a person says nothing: they lead to all.
     package func documents(linkedOn output: OutputPlan, _ html: [UInt8]) -> Set<DocumentID> {
         guard case .page(let page) = output.content else { return [] }
-        var own: DocumentID?
+        var passedOver: Set<DocumentID> = []
         switch page.subject {
-        case .redirect, .people: return []
-        case .document(let id): own = id
+        case .redirect: return []
+        case .home, .people: passedOver = people
+        case .document(let id): passedOver = [id]
         default: break
         }
         var reached: Set<DocumentID> = []
@@ -34,7 +37,8 @@ package struct ReachedDocuments: Sendable {
             case .tag(let tag):
                 index = max(index, tag.whole.upperBound)
                 guard !tag.isEnd, tag.name.count == 1, html[tag.name.lowerBound] | 0x20 == UInt8(ascii: "a"),
-                    let address = scanner.address(of: tag), let id = documents[address], id != own
+                    let address = scanner.address(of: tag), let id = documents[address],
+                    !passedOver.contains(id)
                 else { continue }
                 reached.insert(id)
             case nil: continue
