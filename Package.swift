@@ -73,8 +73,7 @@ let package = Package(
         .testTarget(
             name: "CandidCLITests",
             dependencies: [
-                "CandidCLI", "Diagnostics", "TestSupport", .product(name: "FlyingFox", package: "FlyingFox"),
-                .product(name: "FlyingSocks", package: "FlyingFox"),
+                "CandidCLI", "Diagnostics", "TestSupport", .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,7 +1,4 @@
-import FlyingFox
-import FlyingSocks
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -29,37 +26,29 @@ import Testing
         }
     }
 
-    @Test func `links to other sites are asked for once each, for their head first`() async throws {
-        let asked = Mutex<[String]>([])
-        let server = HTTPServer(address: .loopback(port: 0), logger: .disabled)
-        await server.appendRoute("*") { request in
-            asked.withLock { $0.append("\(request.method.rawValue) \(request.path)") }
-            switch request.path {
-            case "/fine": return HTTPResponse(statusCode: .ok)
-            case "/no-head": return HTTPResponse(statusCode: request.method == .HEAD ? .methodNotAllowed : .ok)
-            case "/private": return HTTPResponse(statusCode: .forbidden)
-            case "/moved": return HTTPResponse(statusCode: .found, headers: HTTPHeaders([.location: "/fine"]))
-            case "/circle": return HTTPResponse(statusCode: .found, headers: HTTPHeaders([.location: "/circle"]))
-            case "/file":
-                return HTTPResponse(statusCode: .found, headers: HTTPHeaders([.location: "file:///etc/passwd"]))
-            case "/broken": return HTTPResponse(statusCode: .internalServerError)
-            default: return HTTPResponse(statusCode: .notFound)
+    @Test func `links to other sites are asked for once each, for their head first`() throws {
+        let server = try LoopbackServer { method, path in
+            switch path {
+            case "/fine": .init(status: 200)
+            case "/no-head": .init(status: method == "HEAD" ? 405 : 200)
+            case "/private": .init(status: 403)
+            case "/moved": .init(status: 302, location: "/fine")
+            case "/circle": .init(status: 302, location: "/circle")
+            case "/file": .init(status: 302, location: "file:///etc/passwd")
+            case "/broken": .init(status: 500)
+            default: .init(status: 404)
             }
         }
-        let running = Task { try await server.run() }
-        defer { running.cancel() }
-        try await server.waitUntilListening()
-        var port: UInt16 = 0
-        if case .ip6(_, port: let free) = await server.listeningAddress { port = free }
-        let host = "http://localhost:\(port)"
+        defer { server.stop() }
+        let host = "http://127.0.0.1:\(server.port)"
         let result = try withTemporaryFolder { site in
             try write("title: T\nurl: https://example.com\ndescription: D\n", to: site + "/Content/site.yml")
             let paths = ["fine", "no-head", "private", "moved", "circle", "file", "broken", "gone"]
             let links = paths.map { "[\($0)](\(host)/\($0))\n" }.joined()
             try write(
                 "---\ntitle: A\ndate: 2026-11-01\ndescription: D\n---\n\(links)[again](\(host)/gone#part)\n"
-                    + "[nobody](http://localhost:1/)\n", to: site + "/Content/posts/a.md")
-            return try run(["check", "--external"] + clock, in: site, environment: ["no_proxy": "localhost"])
+                    + "[nobody](http://127.0.0.1:1/)\n", to: site + "/Content/posts/a.md")
+            return try run(["check", "--external"] + clock, in: site, environment: ["no_proxy": "127.0.0.1"])
         }
         let expected = """
             Content/posts/a.md:10:10: warning: '\(host)/circle' does not answer: it redirects more than ten times; mend
@@ -67,13 +56,13 @@ import Testing
             Content/posts/a.md:12:10: warning: '\(host)/broken' is answered with the error 500; mend
             Content/posts/a.md:13:8: warning: '\(host)/gone' leads to a page that is not there any more; mend
             Content/posts/a.md:14:9: note: the same link is here
-            Content/posts/a.md:15:10: warning: 'http://localhost:1/' does not answer: nobody listens there; mend
+            Content/posts/a.md:15:10: warning: 'http://127.0.0.1:1/' does not answer: nobody listens there; mend
             5 warnings
 
             """.replacing("; mend", with: "; mend the link or take it away")
         #expect(result.messages.hasPrefix(expected))
         #expect(result.status == 0)
-        let counts = Dictionary(grouping: asked.withLock { $0 }) { $0 }.mapValues(\.count)
+        let counts = Dictionary(grouping: server.asked) { $0 }.mapValues(\.count)
         #expect(counts["HEAD /gone"] == 1)
         #expect(counts["GET /gone"] == 1)
         #expect(counts["GET /private"] == 1)
@@ -85,7 +74,7 @@ import Testing
         try withTemporaryFolder { site in
             try write("title: T\nurl: https://example.com\n", to: site + "/Content/site.yml")
             try write(
-                "---\ntitle: A\ndate: 2026-11-01\n---\n<http://localhost:1/>\n", to: site + "/Content/posts/a.md")
+                "---\ntitle: A\ndate: 2026-11-01\n---\n<http://127.0.0.1:1/>\n", to: site + "/Content/posts/a.md")
             let result = try run(["check", "--external"] + clock, in: site, environment: ["PATH": "/nowhere"])
             #expect(result.status == 1)
             #expect(
