@@ -27,6 +27,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case interviewUnknownInterviewer = "interview/unknown-interviewer"
     case jobBoardRule = "job/board-rule"
     case jobClosesSoon = "job/closes-soon"
+    case jobIDChanged = "job/id-changed"
     case jobRule = "job/rule"
     case keyMissing = "key/missing"
     case keyRepeated = "key/repeated"

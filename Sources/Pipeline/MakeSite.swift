@@ -134,7 +134,7 @@ private func makeContent(
     start = .now
     observer.didBegin(.finish, 0)
     made.assembled = assembled
-    made.site = finishSite(assembled, bodies: bodies).reporting(to: &diagnostics)
+    made.site = finishSite(assembled, bodies: bodies, publishedJobs: sources.publishedJobs).reporting(to: &diagnostics)
     made.times.add(.finish, since: start)
     return Checked(made, diagnostics)
 }

@@ -16,6 +16,8 @@ package struct ProjectSources: Sendable {
     package var siteFiles: [ThemeFile]
     package var builtInTheme: ThemeSource
     package var table: SourceTable
+    /// The open jobs of the build that lies in Output. They bring about messages and change no file.
+    package var publishedJobs: [PublishedJob] = []
     /// What was wrong with the files themselves: their encoding, names, links.
     package var diagnostics: [Diagnostic]
 }

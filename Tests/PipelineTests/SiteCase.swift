@@ -8,6 +8,7 @@
 //     -- Content/posts/a.md --
 //     -- Content/posts/b.md has 65 MB --         a file of that size
 //     -- answers --              what servers say of links out of the site, `https://a.example 404` each
+//     -- before Output/jobs/jobs.json --         what an earlier build published
 //     -- Output/posts/a/index.html contains --   each line that is not blank must be in the file
 //     -- Output/posts/a/index.html lacks --      no such line may be in it
 //     -- Output/feed.xml --                      the whole file
@@ -107,7 +108,10 @@ struct SiteCase: CustomTestStringConvertible {
             files.append(ReadFile(path: "Content/site.yml", bytes: Array(settings.utf8)))
         }
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        let sources = arrangeSources(files)
+        var sources = arrangeSources(files)
+        if let last = sections.first(where: { $0.heading == "before Output/jobs/jobs.json" }) {
+            sources.publishedJobs = publishedJobs(inJobsJSON: bytes(of: last.text))
+        }
         if isCheck {
             let check = try checkSources(sources, options: options)
             let problems = externalLinkProblems(check.externalLinks, answers: answers())

@@ -210,6 +210,32 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         #expect((job["hiring_manager"] as? [String: String])?["name"] == "Inez Orr")
     }
 
+    @Test func `a later build reads under which ids the jobs were published`() {
+        let site = sampleSite()
+        let file = render(.jobsJSON, of: site)
+        #expect(
+            publishedJobs(inJobsJSON: file) == [
+                PublishedJob(
+                    guid: site.outline[site.outline.openJobs[0]].guid, requisition: "TN-7",
+                    url: "https://jobs.example.com/blog/jobs/lab-lead/")
+            ])
+        #expect(
+            publishedJobs(inJobsJSON: render(.jobsJSON, of: awkwardSite())).count
+                == awkwardSite().outline.openJobs.count)
+        var builder = SiteBuilder()
+        for slug in ["a", "b", "c"] {
+            builder.add(.job, slug, title: slug, details: .job(sampleJob(requisition: slug)))
+        }
+        #expect(
+            publishedJobs(inJobsJSON: render(.jobsJSON, of: builder.site())).map(\.requisition) == ["a", "b", "c"])
+        #expect(publishedJobs(inJobsJSON: render(.jobsJSON, of: SiteBuilder().site())).isEmpty)
+        for other in [
+            "", "{}", "{\"id\":", "{\"id\":1,\"summary\":", "\u{0}\n{\"id\":\"1\",\"url\":7,\"summary\":\"\"}",
+        ] {
+            #expect(publishedJobs(inJobsJSON: Array(other.utf8)).isEmpty)
+        }
+    }
+
     @Test func `a site without jobs has an empty list`() throws {
         let root = try readJSON(rendered(.jobsJSON, of: SiteBuilder().site()))
         #expect((root["jobs"] as? [Any])?.isEmpty == true && (root["meta"] as? [String: Int]) == ["total": 0])
