@@ -4,7 +4,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: help site test libcmark spec check-web check-preview lint format bench fuzz update-cases install clean
+.PHONY: help site test libcmark spec check-web check-preview lint format bench fuzz update-cases install one-file clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -71,11 +71,33 @@ bench: site
 	cd Benchmarks/Markdown && swift run -c release
 	cd Benchmarks/Templates && swift run -c release RenderBenchmark
 
-## make install       put candid on this machine (PREFIX=/usr/local)
-install: libcmark
-	swift build -c release --product candid --static-swift-stdlib
+## make install       put candid on this machine (PREFIX=/usr/local): one file, with Swift's runtime and libcmark in it
+install: libcmark one-file
 	install -d $(PREFIX)/bin
-	install -m 755 .build/release/candid $(PREFIX)/bin/candid
+	install -m 755 .build/one-file/candid $(PREFIX)/bin/candid
+
+# The program with all that it needs inside. The linker takes the first library of a name: those of .build/one-file are
+# archives, so that no shared one is asked for when the program starts. Built apart from `make site`, whose objects refer
+# to the shared runtime. On macOS Swift's runtime is part of the system.
+ONE_FILE = $(CURDIR)/.build/one-file
+one-file:
+	@mkdir -p $(ONE_FILE)/lib
+ifeq ($(shell uname),Linux)
+	@for library in libcmark.a libstdc++.a; do \
+		ln -sf "$$(clang -print-file-name=$$library)" $(ONE_FILE)/lib/$$library; done
+	@# FoundationNetworking comes with FlyingFox, for a proxy that Candid never starts: nothing calls libcurl. In its
+	@# place stand functions that end the program.
+	@archive=$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift_static/linux/lib_CFURLSessionInterface.a; \
+	nm -u "$$archive" | sed -n 's/^ *U \(curl_[a-z_]*\)$$/void \1(void) { __builtin_trap(); }/p' | sort -u \
+		> $(ONE_FILE)/no-curl.c
+	@cd $(ONE_FILE) && clang -w -c no-curl.c -o no-curl.o && rm -f lib/libcurl.a && ar rcs lib/libcurl.a no-curl.o
+	swift build -c release --product candid --scratch-path $(ONE_FILE)/build --static-swift-stdlib \
+		-Xlinker -L$(ONE_FILE)/lib -Xlinker -s
+else
+	@library=$$(brew --prefix cmark)/lib/libcmark.a; test ! -f "$$library" || ln -sf "$$library" $(ONE_FILE)/lib/
+	swift build -c release --product candid --scratch-path $(ONE_FILE)/build -Xlinker -L$(ONE_FILE)/lib
+endif
+	@ln -sf "$$(swift build -c release --scratch-path $(ONE_FILE)/build --show-bin-path)/candid" $(ONE_FILE)/candid
 
 clean:
 	rm -rf .build Output .candid

@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "CandidCLI",
             dependencies: [
-                "Authoring", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
+                "Authoring", "Content", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -71,7 +71,11 @@ let package = Package(
             dependencies: ["Authoring", "Content", "Diagnostics", "Pipeline", "SiteModel", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "CandidCLITests", dependencies: ["CandidCLI", "Diagnostics", "TestSupport"], swiftSettings: settings),
+            name: "CandidCLITests",
+            dependencies: [
+                "CandidCLI", "Diagnostics", "TestSupport", .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "ContentTests", dependencies: ["Content", "Diagnostics", "Markdown", "SiteModel", "TestSupport"],
             swiftSettings: settings),

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes a made-up recruiting blog of any size: a site for Candid, and its twin for Hugo.
 
-Usage: generate-corpus.py COUNT FOLDER
+Usage: generate-corpus.py COUNT FOLDER [--feeds]
 FOLDER gets candid/ (Content/…), hugo/ (content/…, layouts from hugo-layouts/) and markdown/ (the bodies alone, for the
-libcmark floor). The same count gives the same bytes, always.
+libcmark floor). The same count gives the same bytes, always. With --feeds there are COUNT posts, a twentieth as many tags and
+a fifth as many jobs: what feeds and the job boards' files are measured with.
 """
 
 import json
@@ -114,12 +115,16 @@ def comments_yaml(comments):
     return "\n".join(lines) + "\n"
 
 
-def generate(count, folder):
+def generate(count, folder, for_feeds=False):
     rng = random.Random(20261122)
     shutil.rmtree(folder, ignore_errors=True)
     candid, hugo, plain = (os.path.join(folder, name) for name in ("candid", "hugo", "markdown"))
     interviews, jobs, people, pages = count // 4, count // 10, max(4, count // 100), count // 50
     posts = count - interviews - jobs - people - pages
+    names = TAGS
+    if for_feeds:
+        posts, interviews, jobs = count, 0, count // 5
+        names = [f"{WORDS[i % len(WORDS)]} {i}" for i in range(count // 20)]
     person = [f"{NAMES[i % len(NAMES)]} {SURNAMES[i // len(NAMES) % len(SURNAMES)]} {i}" for i in range(people)]
     person_slug = [name.lower().replace(" ", "-") for name in person]
 
@@ -138,7 +143,7 @@ def generate(count, folder):
         return f"{2011 + day // 365}-{day % 365 // 31 + 1:02}-{day % 365 % 28 + 1:02}"
 
     def tags():
-        return "[" + ", ".join(rng.sample(TAGS, rng.randint(1, 4))) + "]"
+        return "[" + ", ".join(rng.sample(names, rng.randint(1, 4))) + "]"
 
     for number in range(people):
         emit("people", person_slug[number],
@@ -187,6 +192,6 @@ def generate(count, folder):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or not sys.argv[1].isdigit():
+    if len(sys.argv) not in (3, 4) or not sys.argv[1].isdigit() or sys.argv[3:] not in ([], ["--feeds"]):
         sys.exit(__doc__)
-    generate(int(sys.argv[1]), sys.argv[2])
+    generate(int(sys.argv[1]), sys.argv[2], len(sys.argv) == 4)

@@ -13,65 +13,10 @@ package func newDocument(
 ) throws(AuthoringRefusal) -> NewFile {
     let name = try fileName(for: title)
     return NewFile(
-        path: "Content/\(kind.folder)/\(name).md", text: text(of: kind, title: yamlScalar(title), today: today.text))
+        path: "Content/\(kind.folder)/\(name).md", text: text(of: kind, title: yamlScalar(title), today: today))
 }
 
-/// A new job whose front matter and body are those of another, but for what belongs to that one alone.
-///
-/// - Parameter original: the Markdown of the job that it is like.
-package func newJob(
-    titled title: String, like original: String, on today: CalendarDate
-) throws(AuthoringRefusal) -> NewFile {
-    let name = try fileName(for: title)
-    let ownKeys: Set<String> = [
-        "title", "posted", "closes", "filled", "id", "slug", "aliases", "guid", "updated", "draft",
-    ]
-    var lines = original.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
-        throw AuthoringRefusal("the job to copy has no front matter between lines '---'")
-    }
-    var kept: [String] = []
-    var isDropping = false
-    for line in lines[1..<end] {
-        // A line that begins without a space begins a key of the top level; what is indented belongs to it.
-        if let first = line.unicodeScalars.first, first != " ", first != "\t", first != "-" {
-            isDropping = ownKeys.contains(String(line.prefix { $0 != ":" }))
-        }
-        if !isDropping { kept.append(line) }
-    }
-    lines.replaceSubrange(1..<end, with: ["title: \(yamlScalar(title))", "posted: \(today.text)"] + kept)
-    return NewFile(path: "Content/jobs/\(name).md", text: lines.joined(separator: "\n"))
-}
-
-/// A theme that extends the default one: its manifest, a stylesheet and one template to begin with.
-package func newTheme(titled title: String) throws(AuthoringRefusal) -> [NewFile] {
-    let name = try fileName(for: title)
-    return [
-        NewFile(
-            path: "Themes/\(name)/theme.yml",
-            text: """
-                name: \(yamlScalar(title))
-                # What this theme lacks comes from the theme that it extends.
-                extends: default
-
-                """),
-        NewFile(
-            path: "Themes/\(name)/static/\(name).css",
-            text: """
-                /* Loaded after the default theme's stylesheet. */
-                body { font-family: Georgia, serif; }
-
-                """),
-        NewFile(
-            path: "Themes/\(name)/templates/_head.html",
-            text: """
-                {# Included at the end of every page's head. #}
-                <link rel="stylesheet" href="{{ "\(name).css"|asset }}">
-
-                """),
-    ]
-}
-
+/// The slug of a title, for a file's name.
 func fileName(for title: String) throws(AuthoringRefusal) -> String {
     let name = slug(of: title)
     if name.isEmpty {
@@ -81,66 +26,82 @@ func fileName(for title: String) throws(AuthoringRefusal) -> String {
     return name
 }
 
-private func text(of kind: DocumentKind, title: String, today: String) -> String {
+/// Keys that say what a document must say stand as they are, with something to replace; the others wait behind `#`.
+private func text(of kind: DocumentKind, title: String, today: CalendarDate) -> String {
     switch kind {
     case .post:
         """
         ---
         title: \(title)
-        date: \(today)
-        # One or two sentences for lists, search engines and feeds; without it, the first paragraph serves.
-        # description:
+        date: \(today.text)                     # a day to come publishes it on that day; a time may follow: \(today.text)T09:00
+        draft: true                          # take this line away to publish
+        # description: One or two sentences for lists, search engines and feeds; without it, the first paragraph serves.
+        # author: a-person                   # the name of a file in Content/people, or a list of them
         # tags: [hiring, teams]
         # series: A Year on the Job          # one name; the posts of a series link to each other
-        # author: a-person                   # the name of a file in Content/people
+        # jobs: [a-job]                      # the positions that it is about: names of files in Content/jobs
+        # image: /desk.jpg                   # for lists and shared links: from Content/static, or beside index.md in a folder
+        # image-alt: What the picture shows
         # comments: open                     # open, closed or off
-        draft: true                          # take this line away to publish
+        # aliases: [/old/address/]           # old addresses that lead here
         ---
 
-        Write here.
+        Write here. The first paragraph stands in lists, where no description does.
 
         """
     case .interview:
         """
         ---
         title: \(title)
-        date: \(today)
-        # Who speaks: initials, and a person's file in Content/people or a name and a role. The first one asks.
+        date: \(today.text)                     # a day to come publishes it on that day
+        draft: true                          # take this line away to publish
+        # Who speaks: initials, and a name and a role, or the name of a file in Content/people. The first one asks.
         speakers:
           AA: { name: Who Asks, role: Recruiter }
           BB: { name: Who Answers, role: Hiring Manager }
-        # interviewer: AA
-        # jobs: [a-job]                      # the positions it is about: names of files in Content/jobs
+        # interviewer: AA                    # who asks, where that is not the first
+        # description: One or two sentences for lists, search engines and feeds
+        # jobs: [a-job]                      # the positions that it is about: names of files in Content/jobs
         # tags: [hiring, teams]
-        # description: One or two sentences.
-        draft: true                          # take this line away to publish
+        # series: A Year on the Job
+        # image: /portrait.jpg               # from Content/static, or beside index.md in a folder of its own
+        # image-alt: What the picture shows
+        # comments: open                     # open, closed or off
+        # aliases: [/old/address/]           # old addresses that lead here
         ---
 
-        A sentence or two about who answers.
+        A sentence or two about who answers, before the first question.
 
         AA: What does a good week look like?
 
-        BB: Begin each turn with the initials and a colon. It lasts until the next one.
+        BB: Begin each turn with the initials and a colon. It lasts until the next one,
+
+        over as many paragraphs as it takes.
 
         """
     case .job:
         """
         ---
         title: \(title)
-        posted: \(today)                   # open from this day
-        # closes: 2027-01-31                 # the last day on which it is open
+        posted: \(today.text)                   # open from this day
+        # closes: \(CalendarDate(daysSince1970: today.daysSince1970 + 60).text)                 # the last day on which it is open
         # filled: true                       # closes it at once
-        team: Team
-        # id: REQ-1                          # the requisition
+        draft: true                          # take this line away to publish
+        # description: One or two sentences for lists and search engines
+        # team: Harbor Team                  # how the jobs page groups
+        # category: Engineering
+        # id: REQ-1                          # the requisition, which job boards know it by
+        # openings: 2                        # how many
         employment: full-time                # or part-time, contractor, temporary, intern, volunteer, per-diem, other
-        location: { locality: City, country: US }
-        # remote: hybrid                     # or true, with applicants: [US, CA]
-        # salary: { min: 60000, max: 80000, currency: USD, per: year }
-        # hiring-manager: a-person           # the name of a file in Content/people
+        location: { locality: City, country: US }   # also region, postal-code, street; country by two letters
+        # remote: hybrid                     # or true, with applicants: [US, CA], and then without a location
+        # salary: { min: 60000, max: 80000, currency: USD, per: year }   # per hour, day, week, month or year
+        # education: A degree, or the same in practice
+        # experience-months: 24
         # skills: [one, two]
         # benefits: [one, two]
-        apply: { email: jobs@example.com }   # or { url: "https://…" }
-        draft: true                          # take this line away to publish
+        # hiring-manager: a-person           # the name of a file in Content/people
+        apply: { email: jobs@example.com }   # or { url: "https://…" }, which LinkedIn needs
         ---
 
         What the person will do, and why the job exists. Job boards want a hundred characters at least, so write as much as
@@ -156,8 +117,9 @@ private func text(of kind: DocumentKind, title: String, today: String) -> String
         ---
         name: \(title)
         # role: Recruiter
-        # photo: portrait.jpg                # beside this file, when it is index.md in a folder of its own
+        # photo: /portrait.jpg               # from Content/static, or beside index.md in a folder of its own
         # links: { Website: "https://example.com" }
+        # description: One or two sentences for search engines
         ---
 
         A short biography.
@@ -167,10 +129,13 @@ private func text(of kind: DocumentKind, title: String, today: String) -> String
         """
         ---
         title: \(title)
-        # description: One or two sentences.
+        draft: true                          # take this line away to publish
+        # description: One or two sentences for search engines
+        # template: wide.html                # a template of the theme, or of Content/templates
+        # aliases: [/old/address/]           # old addresses that lead here
         ---
 
-        Write here.
+        Write here. A page stands in no list: link to it from a document, or from `menu` in site.yml.
 
         """
     }

@@ -1,14 +1,18 @@
 // What the authoring commands make: files as values, which the command line writes.
 
-/// A text file to be written, by a path relative to the site.
+/// A file to be written, by a path relative to the site.
 package struct NewFile: Hashable, Sendable {
     package let path: String
-    package let text: String
+    package let bytes: [UInt8]
 
-    package init(path: String, text: String) {
+    package init(path: String, bytes: [UInt8]) {
         self.path = path
-        self.text = text
+        self.bytes = bytes
     }
+
+    package init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// Why an authoring command can do nothing, in words for its user.

@@ -13,7 +13,8 @@ package func newSite(on today: CalendarDate) -> [NewFile] {
         NewFile(path: "Content/people/your-name.md", text: person),
         NewFile(path: "Content/people/first-manager.md", text: manager),
         NewFile(path: "Content/jobs/first-role.md", text: job(today.text)),
-        NewFile(path: "Content/interviews/first-interview.md", text: interview(today.text)),
+        NewFile(path: "Content/interviews/first-interview/index.md", text: interview(today.text)),
+        NewFile(path: "Content/interviews/first-interview/desk.svg", text: picture),
         NewFile(path: "Content/posts/\(today.text)-hello.md", text: post),
         NewFile(path: "Content/pages/about.md", text: about),
         NewFile(path: ".gitignore", text: "/Output/\n/.candid/\n"),
@@ -32,6 +33,12 @@ private let settings = """
     organization: { name: Our Company, url: "https://www.example.com", email: jobs@example.com }
     author: your-name
     comments: closed
+    menu:
+      - { title: Interviews, url: /interviews/ }
+      - { title: Jobs, url: /jobs/ }
+      - { title: Posts, url: /posts/ }
+      - { title: People, url: /people/ }
+      - { title: About, url: /about/ }
 
     """
 
@@ -61,6 +68,7 @@ private func job(_ today: String) -> String {
     ---
     title: First Role
     posted: \(today)
+    description: Join the first team, in Your City or partly from home.
     team: First Team
     id: ROLE-1
     employment: full-time
@@ -92,13 +100,18 @@ private func interview(_ today: String) -> String {
     ---
     title: What the First Team Does All Day
     date: \(today)
+    description: The head of the first team on what they do, and whom they look for.
     speakers:
       YN: your-name
       FM: first-manager
     jobs: [first-role]
+    image: desk.svg
+    image-alt: A desk with a lamp and a plant
     ---
 
     I asked the head of the first team about the open role.
+
+    ![A desk with a lamp and a plant](desk.svg "A picture lies beside index.md; this line is its caption.")
 
     YN: What does your team do all day?
 
@@ -108,84 +121,43 @@ private func interview(_ today: String) -> String {
 
     YN: And whom do you look for?
 
-    FM: The answer is on the page of [the job](../jobs/first-role.md#what-we-look-for).
+    FM: The answer is on the page of [the job](../../jobs/first-role.md#what-we-look-for).
 
     """
 }
 
+private let picture = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360">
+      <rect width="640" height="360" fill="#e9e3d6"/>
+      <rect x="80" y="250" width="480" height="18" fill="#7a5c3e"/>
+      <path d="M120 268v72M520 268v72" stroke="#7a5c3e" stroke-width="14"/>
+      <path d="M190 250v-90l46-40" fill="none" stroke="#33424f" stroke-width="8" stroke-linejoin="round"/>
+      <path d="M214 96l56 44 18-44z" fill="#d9822b"/>
+      <path d="M430 250c-34-40-24-84-2-104 16 30 22 66 2 104zm6 0c0-44 22-74 54-84 4 36-14 70-54 84z" fill="#4f7a4a"/>
+      <path d="M408 226h52l-8 24h-36z" fill="#b5532f"/>
+    </svg>
+
+    """
+
 private let post = """
     ---
     title: Hello
+    description: Why we write, and about whom.
     tags: [about this blog]
     ---
 
     The name of this file gives the post its date. A paragraph that is only a link to a document becomes a card:
 
-    [The first interview](../interviews/first-interview.md)
+    [The first interview](../interviews/first-interview/index.md)
 
     """
 
 private let about = """
     ---
     title: About
+    description: Who we are, and how to reach us.
     ---
 
     Who we are, what we do, and how to reach us.
 
     """
-
-/// Builds on every push, and every hour when the time that the last build called `next-change` has come: a scheduled post
-/// or a closing job changes the site without anybody pushing.
-private let publishingWorkflow = #"""
-    # Checks every pull request; publishes on every push to main, and when the clock alone changes the site (a scheduled
-    # post, a closing job): the build's report says when that is next.
-    name: Publish
-    on:
-      push: { branches: [main] }
-      pull_request:
-      schedule: [{ cron: "7 * * * *" }]
-      workflow_dispatch:
-    permissions: { contents: read, pages: write, id-token: write }
-    concurrency: { group: publish-${{ github.ref }}, cancel-in-progress: false }
-    jobs:
-      publish:
-        runs-on: ubuntu-latest
-        container: swift:6.3
-        environment: ${{ github.event_name != 'pull_request' && 'github-pages' || 'check' }}
-        steps:
-          - uses: actions/checkout@v4
-          - uses: actions/cache/restore@v4
-            with: { path: report.json, key: report-none, restore-keys: report- }
-          - id: due
-            name: Is there anything to do?
-            run: |
-              next=$(sed -n 's/.*"next-change" *: *"\([^"]*\)".*/\1/p' report.json 2>/dev/null || true)
-              if [ "${{ github.event_name }}" = schedule ] \
-                && { [ -z "$next" ] || [ "$(date -u +%s)" -lt "$(date -u -d "$next" +%s)" ]; }
-              then echo "build=no" >> "$GITHUB_OUTPUT"; else echo "build=yes" >> "$GITHUB_OUTPUT"; fi
-          - uses: actions/cache@v4
-            id: program
-            if: steps.due.outputs.build == 'yes'
-            with: { path: /usr/local/bin/candid, key: "candid-${{ vars.CANDID_VERSION || 'main' }}" }
-          # Set the repository variable CANDID_REPOSITORY to the address of Candid's own repository.
-          - name: Install Candid
-            if: steps.due.outputs.build == 'yes' && steps.program.outputs.cache-hit != 'true'
-            run: |
-              apt-get update && apt-get install -y make libcmark-dev
-              git clone --depth 1 --branch "${{ vars.CANDID_VERSION || 'main' }}" "${{ vars.CANDID_REPOSITORY }}" /tmp/candid
-              make -C /tmp/candid install
-          - name: Build
-            if: steps.due.outputs.build == 'yes'
-            run: |
-              command -v candid && { ldconfig -p | grep -q libcmark || { apt-get update && apt-get install -y libcmark0.30.2; }; }
-              candid build --report report.json
-          - uses: actions/cache/save@v4
-            if: steps.due.outputs.build == 'yes' && github.event_name != 'pull_request'
-            with: { path: report.json, key: "report-${{ github.run_id }}" }
-          - uses: actions/upload-pages-artifact@v3
-            if: steps.due.outputs.build == 'yes' && github.event_name != 'pull_request'
-            with: { path: Output }
-          - uses: actions/deploy-pages@v4
-            if: steps.due.outputs.build == 'yes' && github.event_name != 'pull_request'
-
-    """#

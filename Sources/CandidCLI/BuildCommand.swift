@@ -5,7 +5,18 @@ internal import Pipeline
 
 struct BuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "build", abstract: "Build the site and publish it, whole or not at all.")
+        commandName: "build", abstract: "Build the site and publish it, whole or not at all.",
+        discussion: """
+            The site is made from Content and Themes and published to Output. With any error nothing is published, and \
+            Output stays as it was. Ends with 0 when the site is published, with 1 when the content or the theme has \
+            errors or the machine failed, with 64 for wrong usage.
+
+            candid build                              publish the site in this folder
+            candid build --site blog --output public  another site, to another folder
+            candid build --drafts --future            with what is not published yet
+            candid build --now 2027-01-31             as it will be on a day to come
+            candid build --strict --report built.json for CI: warnings stop it, the numbers go to a file
+            """)
 
     @OptionGroup var site: SiteArguments
     @OptionGroup var arguments: BuildArguments
@@ -18,24 +29,6 @@ struct BuildCommand: ParsableCommand {
             "published \(counted(report.pages, "page")) in \(seconds(report.milliseconds)): "
                 + "\(counted(report.files, "file")), \(report.written) written, \(report.unchanged) unchanged, "
                 + "\(report.removed) removed"
-        }
-    }
-}
-
-/// `candid check`: the same messages, and nothing written.
-struct CheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check the site as a build does, and write nothing.")
-
-    @OptionGroup var site: SiteArguments
-    @OptionGroup var arguments: BuildArguments
-
-    func run() throws {
-        let project = Project(site: site.site, output: arguments.output)
-        try runBuild(arguments, site: site, failingAs: "the site has errors") { observer throws(FileFailure) in
-            try checkSite(project, options: arguments.options(site), observer: observer)
-        } endLine: { report in
-            "checked \(counted(report.pages, "page")) in \(seconds(report.milliseconds))"
         }
     }
 }

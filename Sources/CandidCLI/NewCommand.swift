@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Authoring
+internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 internal import SiteModel
@@ -11,11 +12,14 @@ struct NewCommand: ParsableCommand {
         commandName: "new", abstract: "Begin a post, an interview, a job, a person, a page or a theme.",
         discussion: """
             The file gets front matter that passes the build, with a comment at each key; its name is the slug of the \
-            title. No file is ever written over.
+            title. No file is ever written over. A new document is a draft: candid serve --drafts shows it.
 
             candid new post "A week with the night shift"
             candid new interview "Ana Ruiz builds the night shift"
+            candid new person "Ana Ruiz"
+            candid new page "How we hire"
             candid new job "Night Operations Lead" --like day-operations-lead
+            candid new theme "Our colours"
             """)
 
     @Argument(help: "What to begin.")
@@ -40,48 +44,79 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
         let today = today(now)
-        try writing(site: site) {
+        let files = try writing(site: site) {
+            guard FileManager.default.fileExists(atPath: site + "/Content/site.yml") else {
+                let place = site == "." ? "here" : "in '\(site)'"
+                throw AuthoringRefusal(
+                    "there is no Content/site.yml \(place), so this is no site; go to one, name it with --site, or begin "
+                        + "one with candid init")
+            }
             guard let kind = kind.document else { return try newTheme(titled: title) }
-            guard let like else { return [try newDocument(kind, titled: title, on: today)] }
-            guard let path = ["Content/jobs/\(like).md", "Content/jobs/\(like)/index.md"].first(where: { isFile($0) })
-            else { throw AuthoringRefusal("there is no job '\(like)' in Content/jobs to copy") }
-            return [try newJob(titled: title, like: readText(path, in: site), on: today)]
+            let files =
+                if let like {
+                    try newJob(titled: title, like: job(like), on: today)
+                } else {
+                    [try newDocument(kind, titled: title, on: today)]
+                }
+            try refuseSecond(of: files[0].path, kind)
+            return files
+        }
+        if kind == .theme, let name = files.first?.path.split(separator: "/").dropFirst().first {
+            writeToStandardError("it is used where Content/site.yml says 'theme: \(name)'\n")
         }
     }
 
-    private func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: site + "/" + path) }
+    /// A document is a file or a folder of its name, perhaps with a date before it: two of them would be on one address.
+    private func refuseSecond(of path: String, _ kind: DocumentKind) throws {
+        let stem = documentName(path.split(separator: "/")[2])
+        for name in namesInFolder("Content/\(kind.folder)") where documentName(name[...]) == stem {
+            throw AuthoringRefusal(
+                "'Content/\(kind.folder)/\(name)' exists already and has the same address; give another title")
+        }
+    }
+
+    /// The job that `--like` names by its slug.
+    private func job(_ slug: String) throws -> JobToCopy {
+        let names = namesInFolder("Content/jobs")
+        for name in names {
+            let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+            let folder = "Content/jobs/\(name)"
+            let path = name.hasSuffix(".md") ? folder : folder + "/index.md"
+            guard FileManager.default.fileExists(atPath: site + "/" + path) else { continue }
+            let job = JobToCopy(text: String(decoding: try readBytes(path, in: site), as: UTF8.self))
+            guard job.isCalled(slug, stem: stem) else { continue }
+            if name.hasSuffix(".md") { return job }
+            return JobToCopy(text: job.text, attachments: try filesBeside(path, in: folder))
+        }
+        let known = names.map { String(documentName($0[...])) }
+        throw AuthoringRefusal(
+            "no job in Content/jobs has the slug '\(slug)'" + spellingSuggestion(for: slug, among: known))
+    }
+
+    /// The files of a bundle but its text, by their paths below it.
+    private func filesBeside(_ index: String, in folder: String) throws -> [NewFile] {
+        // A folder that cannot be listed has no files to copy.
+        let below = (try? FileManager.default.subpathsOfDirectory(atPath: site + "/" + folder)) ?? []
+        return try below.sorted().compactMap { path in
+            let full = folder + "/" + path
+            // What has gone since is not copied; nor are folders, which come with their files.
+            let attributes = try? FileManager.default.attributesOfItem(atPath: site + "/" + full)
+            guard full != index, attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
+            return NewFile(path: path, bytes: try readBytes(full, in: site))
+        }
+    }
+
+    private func namesInFolder(_ folder: String) -> [String] {
+        // A folder that is not there holds nothing.
+        ((try? FileManager.default.contentsOfDirectory(atPath: site + "/" + folder)) ?? []).sorted()
+            .filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") && !$0.hasSuffix(".comments.yml") }
+    }
 }
 
-/// `candid init`: a small blog that builds and previews at once.
-struct InitCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "init",
-        abstract: "Begin a blog: settings, one document of each kind, a workflow that publishes it.",
-        discussion: """
-            candid init my-blog
-            candid serve --site my-blog --open
-            """)
-
-    @Argument(help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "dir"))
-    var folder: String
-
-    @Option(help: ArgumentHelp("A day that stands for today.", valueName: "when"))
-    var now: String?
-
-    func validate() throws {
-        if let now, BuildMoment(now) == nil { throw ValidationError("'\(now)' is no date such as 2026-11-22") }
-    }
-
-    func run() throws {
-        try writing(site: folder) {
-            // A repository that was just begun counts as empty. A folder that is not there lists nothing.
-            let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-            if let other = inside.sorted().first(where: { ![".git", "README.md", "LICENSE"].contains($0) }) {
-                throw AuthoringRefusal("'\(folder)' is not empty, it holds '\(other)'; name a new folder")
-            }
-            return newSite(on: today(now))
-        }
-    }
+/// `2026-10-05-ana.md` and the folder `ana` are both called `ana`.
+private func documentName(_ name: Substring) -> Substring {
+    let stem = name.hasSuffix(".md") ? name.dropLast(3) : name
+    return stem.prefixMatch(of: /\d{4}-\d{2}-\d{2}-/).map { stem[$0.range.upperBound...] } ?? stem
 }
 
 enum NewKind: String, ExpressibleByArgument, CaseIterable {
@@ -94,31 +129,4 @@ enum NewKind: String, ExpressibleByArgument, CaseIterable {
 
     /// Nil for a theme.
     var document: DocumentKind? { DocumentKind(rawValue: rawValue) }
-}
-
-/// Writes what `files` gives and prints the paths, one a line; exits with 1 after a message where that cannot be.
-private func writing(site: String, _ files: () throws -> [NewFile]) throws {
-    let form = MessageForm(nil, site: site, environment: ProcessInfo.processInfo.environment)
-    do {
-        let files = try files()
-        try writeNewFiles(files.map { ($0.path, $0.text) }, below: site)
-        for file in files { print(site == "." ? file.path : "\(site)/\(file.path)") }
-    } catch let refusal as AuthoringRefusal {
-        form.tell(FileFailure(refusal.message, path: site))
-        throw ExitCode(1)
-    } catch let failure as FileFailure {
-        form.tell(failure)
-        throw ExitCode(1)
-    }
-}
-
-private func today(_ now: String?) -> CalendarDate {
-    switch now.flatMap(BuildMoment.init) {
-    case .day(let day): day
-    case .moment(let time): time.date
-    case nil:
-        Timestamp(
-            seconds: Int(Date().timeIntervalSince1970), utcOffset: TimeZone.current.secondsFromGMT()
-        ).date
-    }
 }

@@ -11,6 +11,7 @@ package struct AssembledSite: Sendable {
     /// By document number, in the order of `Document.comments`.
     let comments: [[CommentEntry]]
     let links: LinkTable
+    let settings: SettingsFile
 }
 
 /// Gives each document its address and looks up every reference.
@@ -68,7 +69,9 @@ package func assembleSite(
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
     diagnostics += addressProblems(of: outline, published, settings: settings)
     diagnostics += guidProblems(of: outline, published)
-    return Checked(AssembledSite(outline: outline, entries: published, comments: comments, links: links), diagnostics)
+    let site = AssembledSite(
+        outline: outline, entries: published, comments: comments, links: links, settings: settings)
+    return Checked(site, diagnostics)
 }
 
 /// Where a document lies, by its section's permalink.

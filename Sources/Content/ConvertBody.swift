@@ -32,6 +32,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     var options = MarkdownOptions()
     options.smartPunctuation = inputs.smartPunctuation
     options.figures = inputs.figures
+    options.words = inputs.words
     let interview = inputs.interview
     if let interview, inputs.declaresSpeakers { options.speakers = interview.speakers.map(\.initials) }
     options.reservedIDs = inputs.reservedIDs
@@ -55,8 +56,10 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
         body.html = markdown.html
         body.excerpt = markdown.excerpt
     }
-    body.comments = convertComments(inputs.comments, of: entry, smartPunctuation: inputs.smartPunctuation)
-        .reporting(to: &diagnostics)
+    body.comments = convertComments(
+        inputs.comments, of: entry, smartPunctuation: inputs.smartPunctuation, words: inputs.words
+    )
+    .reporting(to: &diagnostics)
     return Checked(body, diagnostics)
 }
 

@@ -6,12 +6,13 @@ internal import SiteModel
 
 /// Converts comments in their order, without a glossary; empty HTML for a pingback without a body.
 func convertComments(
-    _ comments: [CommentEntry], of entry: Entry, smartPunctuation: Bool
+    _ comments: [CommentEntry], of entry: Entry, smartPunctuation: Bool, words: MarkdownWords
 ) -> Checked<[[UInt8]]> {
     guard let source = entry.commentSource, !comments.isEmpty else { return Checked([]) }
     var options = MarkdownOptions()
     options.smartPunctuation = smartPunctuation
     options.figures = false
+    options.words = words
     options.isTrusted = false
     options.headingIDs = false
     var diagnostics: [Diagnostic] = []

@@ -5,13 +5,18 @@ package import SiteModel
 
 /// Puts the site together.
 ///
-/// - Parameter bodies: by document number.
-package func finishSite(_ site: AssembledSite, bodies: [Body]) -> Checked<Site> {
+/// - Parameters:
+///   - bodies: by document number.
+///   - publishedJobs: the open jobs of the last build; they bring about messages and no more.
+package func finishSite(
+    _ site: AssembledSite, bodies: [Body], publishedJobs: [PublishedJob] = []
+) -> Checked<Site> {
     var diagnostics = fragmentProblems(of: site, bodies)
     for id in site.outline.openJobs {
         diagnostics += boardProblems(of: site.entries[id.index], body: bodies[id.index])
     }
     diagnostics += requisitionProblems(of: site)
+    diagnostics += identifierProblems(of: site, lastPublished: publishedJobs)
     return Checked(Site(outline: site.outline, bodies: bodies), diagnostics)
 }
 

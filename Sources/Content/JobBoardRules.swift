@@ -70,3 +70,31 @@ func requisitionProblems(of site: AssembledSite) -> [Diagnostic] {
     }
     return diagnostics
 }
+
+/// Jobs that the boards would take for others than those that were published last: Indeed and LinkedIn ask that an id never
+/// change.
+func identifierProblems(of site: AssembledSite, lastPublished: [PublishedJob]) -> [Diagnostic] {
+    guard !lastPublished.isEmpty else { return [] }
+    let byGUID = Dictionary(lastPublished.map { ($0.guid, $0) }) { first, _ in first }
+    let byURL = Dictionary(lastPublished.map { ($0.url, $0) }) { first, _ in first }
+    return site.outline.openJobs.sorted().compactMap { id in
+        let entry = site.entries[id.index]
+        let document = site.outline[id]
+        let url = site.outline.settings.url.absolute(document.path)
+        guard case .job(let job) = entry.details, let last = byGUID[document.guid] ?? byURL[url] else { return nil }
+        let warn = { (change: String, span: SourceSpan) -> Diagnostic in
+            .warning(.jobIDChanged, change + "; job boards take it for another job now", at: span)
+        }
+        switch (last.requisition, job.requisition) {
+        case (let before?, let now?) where before != now.value:
+            return warn("the job was last published with the id '\(before)', not '\(now.value)'", now.span)
+        case (let before?, nil): return warn("the job was last published with the id '\(before)'", entry.place)
+        case (nil, let now?): return warn("the job was last published without the id '\(now.value)'", now.span)
+        case (nil, nil) where last.guid != document.guid:
+            return warn(
+                "the job was last published with the guid '\(last.guid)', not '\(document.guid)'",
+                entry.head.guid?.span ?? entry.place)
+        default: return nil
+        }
+    }
+}

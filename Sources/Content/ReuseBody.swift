@@ -44,6 +44,7 @@ struct BodyInputs: Sendable {
     let glossary: MarkdownGlossary
     let smartPunctuation: Bool
     let figures: Bool
+    let words: MarkdownWords
     let level: LinkChecking
     /// Ids that the page has elsewhere, which no heading gets: those of questions and comments.
     let reservedIDs: [String]
@@ -74,6 +75,7 @@ struct BodyInputs: Sendable {
         self.glossary = glossary
         smartPunctuation = settings.smartPunctuation
         figures = settings.figures
+        words = MarkdownWords(settings.words)
         level = site.links.level
         timeZone = settings.timeZone
     }
@@ -85,10 +87,23 @@ struct BodyInputs: Sendable {
         entry.kind == other.entry.kind && entry.source == other.entry.source
             && entry.commentSource == other.entry.commentSource && timeZone == other.timeZone
             && reservedIDs == other.reservedIDs && origin == other.origin && glossary.terms == other.glossary.terms
-            && smartPunctuation == other.smartPunctuation && figures == other.figures && level == other.level
+            && smartPunctuation == other.smartPunctuation && figures == other.figures && words == other.words
+            && level == other.level
             && interview?.interviewer == other.interview?.interviewer
             && interview?.speakers.map(\.initials) == other.interview?.speakers.map(\.initials)
             && interview?.speakers.map(\.name) == other.interview?.speakers.map(\.name)
+    }
+}
+
+extension MarkdownWords {
+    /// The site's own words.
+    init(_ words: SiteWords) {
+        self.init()
+        headingLink = words("heading-link")
+        table = words("table")
+        doneTask = words("task-done")
+        openTask = words("task-open")
+        footnoteBack = words("footnote-back", "{}")
     }
 }
 

@@ -19,7 +19,8 @@ internal import Markdown
                 var mutator = Mutator(seed: seed)
                 let text = mutator.text()
                 if let failure = failure(of: text, seed: seed) {
-                    print("seed \(seed): \(failure)\n\(text)\n\(String(decoding: text, as: UTF8.self))")
+                    let part = smallestPart(of: text, failingWith: seed)
+                    print("seed \(seed): \(failure)\n\(part)\n\(String(decoding: part, as: UTF8.self))")
                     exit(1)
                 }
                 seed += 1
@@ -28,6 +29,28 @@ internal import Markdown
             }
         } while Date() < end
         print("\(count) texts, \(bytes / 1_000) kB, the last seed \(seed - 1): nothing found")
+    }
+
+    /// What is left of a text when all is taken out without which it still fails.
+    private static func smallestPart(of text: [UInt8], failingWith seed: UInt64) -> [UInt8] {
+        var part = text
+        var length = max(part.count / 2, 1)
+        while length > 0 {
+            var start = 0
+            var isSmaller = false
+            while start < part.count {
+                var shorter = part
+                shorter.removeSubrange(start..<min(start + length, part.count))
+                if firstInvalidUTF8Offset(in: shorter) == nil, failure(of: shorter, seed: seed) != nil {
+                    part = shorter
+                    isSmaller = true
+                } else {
+                    start += length
+                }
+            }
+            if !isSmaller { length /= 2 }
+        }
+        return part
     }
 
     /// What is wrong with the conversion of a text, or nil.
@@ -106,9 +129,8 @@ internal import Markdown
     }
 
     private static let knownElements: Set<String> = [
-        "a", "abbr", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
-        "h6",
-        "hr", "img", "input", "li", "ol", "p", "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead",
+        "a", "abbr", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "hr", "img", "input", "li",
+        "ol", "p", "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead",
         "tr", "ul",
     ]
 }
@@ -129,7 +151,8 @@ struct Mutator {
         "01) ",
         "- [ ] ", "- [x] ", "# ", "## ", "===\n", "---\n", "***\n", "*", "**", "_", "__", "~", "~~", "~~~", "`", "``",
         "```\n",
-        "    code\n", "|", "| a | b |\n", "|---|:-:|\n", "|-|\n", "\\|", "\\", "\\~", "\\[", "[", "]", "(", ")", "[^1]",
+        "    code\n", "|", "| a | b |\n", "| ~~a~~ | b | [^b] |\n", "|---|:-:|\n", "|-|\n", "\\|", "\\", "\\~", "\\[",
+        "[", "]", "(", ")", "[^1]",
         "[^b]",
         "[^1]: ", "[^b]:\n", "\n[^1]: note\n", "[a](b.md)", "[a][r]", "\n[r]: /url 'title'\n", "![i](p.png \"t\")",
         "[![i](p)](q)", "](", "<", ">", "&", "&amp;", "&#1;", "&#x0;", "&#91;", "&quot;", "\"", "'", "--", "...", "<b>",
@@ -137,7 +160,8 @@ struct Mutator {
         "<!--more-->", "<!--", "-->", "<script>", "</script>", "<a href=\"x\">", "<img srcset=\"a 1x, b 2x\">",
         "<div>\n",
         "www.a.org", "http://a.org/b_c(d)", "https://", "a@b.org", "@", "://", "javascript:", "[x](javascript:y)",
-        "<javascript:z>", "![x](data:text/html,y)", "HH: ", "**RM:** ", "*HH*: ", "XX: ", "\u{0}", "\u{1}", "\u{FFFF}",
+        "<javascript:z>", "![x](data:text/html,y)", "HH: ", "\nHH: ", "**RM:** ", "*HH*: ", "XX: ", "\u{0}", "\u{1}",
+        "\u{FFFF}",
         "<!---->\n",
         "![[]()", "[](", "\u{201C}", "  \n", "\\\n", "^", ":", "w", ".", "!", "?", ";", "{", "}", "=", "+ ",
     ]

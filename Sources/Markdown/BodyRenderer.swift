@@ -57,12 +57,29 @@ struct BodyRenderer {
         for id in options.reservedIDs { headingIDs.reserve(id) }
         html.reserveCapacity(positions.body.count * 3 / 2 + 64)
         plain.reserveCapacity(positions.body.count + 16)
+        for surprise in tables.surprises { self.diagnostics.append(problem(surprise)) }
         if let row = tables.firstRefusedRow {
             self.diagnostics.append(
                 .error(
                     .markdownRefused,
                     "the tables lack more than \(TableSet.mostAddedCells) cells up to this row; write the cells or make "
                         + "the head shorter", at: positions.span(row..<row)))
+        }
+    }
+
+    private func problem(_ surprise: TableSurprise) -> Diagnostic {
+        func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+        switch surprise {
+        case .droppedCells(let row, let columns, let place):
+            return .warning(
+                .tableDroppedCells,
+                "the row has \(cells(row)), its table \(columns == 1 ? "1 column" : "\(columns) columns"), so that this "
+                    + "is not shown; write '\\|' for a bar inside of a cell", at: positions.span(place))
+        case .headMismatch(let head, let line, let place):
+            return .warning(
+                .tableHeadMismatch,
+                "the line below a table's head needs as many cells as the head: it has \(cells(line)), the head "
+                    + "\(head), so that this is no table", at: positions.span(place))
         }
     }
 
@@ -190,6 +207,14 @@ struct BodyRenderer {
             return
         }
         html.beginLine()
+        guard options.isTrusted else {
+            // A reader's heading is none of the page's.
+            html.append(literal: "<p><strong>")
+            beginPlainBlock()
+            renderInlines(of: node, place: positions.place(of: node))
+            html.append(literal: "</strong></p>\n")
+            return
+        }
         let level = node.headingLevel
         let digit = UInt8(ascii: "0") + UInt8(clamping: level)
         let start = html.count
@@ -205,7 +230,7 @@ struct BodyRenderer {
             let id = headingIDs.id(for: text, prefix: options.idPrefix)
             headings.append(MarkdownHeading(level: level, id: id, text: text, span: positions.span(place.bytes)))
             opening += " id=\"\(id)\"".utf8
-            if options.headingLinks { html.appendHeadingLink(to: id, label: options.headingLinkLabel) }
+            if options.headingLinks { html.appendHeadingLink(to: id, label: options.words.headingLink) }
         }
         opening.append(UInt8(ascii: ">"))
         html.insert(contentsOf: opening, at: start)
@@ -279,7 +304,9 @@ struct BodyRenderer {
         html.beginLine()
         // A wide table scrolls in a frame of its own, by keyboard too (WCAG 2.1.1). A group, for a page may have many:
         // landmarks would need names of their own.
-        html.append(literal: "<div class=\"table-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n")
+        html.append(literal: "<div class=\"table-scroll\" role=\"group\" aria-label=\"")
+        html.appendEscaped(Array(options.words.table.utf8))
+        html.append(literal: "\" tabindex=\"0\">\n")
         html.append(literal: "<table>\n<thead>\n")
         for (index, row) in table.rows.enumerated() {
             if index == 1 { html.append(literal: "<tbody>\n") }
@@ -315,7 +342,7 @@ func isMoreMark(_ html: [UInt8]) -> Bool {
 
 extension [UInt8] {
     mutating func appendHeadingLink(to id: String, label: String) {
-        append(literal: headingLinkOpening)
+        append(literal: " <a class=\"anchor\" href=\"#")
         appendAddress(id.utf8)
         append(literal: "\" aria-label=\"")
         appendEscaped(Array(label.utf8))

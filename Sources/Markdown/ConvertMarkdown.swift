@@ -2,6 +2,19 @@
 
 package import Diagnostics
 
+/// What a screen reader says of what has no words of its own, in the site's language. Plain text.
+package struct MarkdownWords: Hashable, Sendable {
+    /// Of the link of a heading to itself.
+    package var headingLink = "Link to this section"
+    package var table = "Table"
+    package var doneTask = "Done"
+    package var openTask = "To do"
+    /// Of the link from a footnote to where it is referred to: `{}` is that place's name, such as `2` or `2-3`.
+    package var footnoteBack = "Back to reference {}"
+
+    package init() {}
+}
+
 /// What the site's settings say about Markdown.
 package struct MarkdownOptions: Sendable {
     /// Typographic quotes, dashes and ellipses (cmark's smart option).
@@ -16,10 +29,9 @@ package struct MarkdownOptions: Sendable {
     package var speakers: [String]?
     /// The prefix of ids that the conversion makes (`comment-3-`), empty for a page's own body.
     package var idPrefix = ""
-    /// Each heading with an id gets a link to itself behind its text (see `withoutHeadingLinks`).
+    /// Each heading with an id gets a link to itself behind its text. Feeds leave it out.
     package var headingLinks = true
-    /// What a screen reader says for such a link, in the site's language.
-    package var headingLinkLabel = "Link to this section"
+    package var words = MarkdownWords()
     /// Ids that the page has elsewhere, which no heading gets.
     package var reservedIDs: [String] = []
 
@@ -42,6 +54,8 @@ package struct MarkdownLink: Sendable {
     package let span: SourceSpan
     /// Whether the link is the only thing in its paragraph.
     package let isAloneInParagraph: Bool
+    /// Of a picture: whether it says nothing to those who cannot see it. `alt=""` in raw HTML is said on purpose.
+    package let lacksText: Bool
 }
 
 /// What to make of a link.

@@ -125,8 +125,9 @@ extension BodyRenderer {
         }
         html.append(literal: "\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"")
         html += name.utf8
-        html.append(literal: "\" aria-label=\"Back to reference ")
-        html += name.utf8
+        html.append(literal: "\" aria-label=\"")
+        let label = options.words.footnoteBack.split(separator: "{}", maxSplits: 1, omittingEmptySubsequences: false)
+        html.appendEscaped(Array(label.joined(separator: name).utf8))
         html.append(literal: "\">↩")
         if reference > 1 {
             html.append(literal: "<sup class=\"footnote-ref\">")
@@ -157,8 +158,10 @@ extension BodyRenderer {
         let start = positions.place(of: paragraph).bytes.lowerBound
         guard start < positions.body.count, positions.body[start] == UInt8(ascii: "[") else { return }
         isDone
-            ? html.append(literal: "<input type=\"checkbox\" checked=\"\" disabled=\"\" aria-label=\"Done\" />")
-            : html.append(literal: "<input type=\"checkbox\" disabled=\"\" aria-label=\"To do\" />")
+            ? html.append(literal: "<input type=\"checkbox\" checked=\"\" disabled=\"\" aria-label=\"")
+            : html.append(literal: "<input type=\"checkbox\" disabled=\"\" aria-label=\"")
+        html.appendEscaped(Array((isDone ? options.words.doneTask : options.words.openTask).utf8))
+        html.append(literal: "\" />")
         node.dropLiteralPrefix(3)
     }
 }

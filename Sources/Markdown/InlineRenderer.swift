@@ -278,7 +278,7 @@ extension BodyRenderer {
             let end = min(start + visible.count, place.bytes.upperBound)
             let link = MarkdownLink(
                 kind: .link, destination: String(decoding: destination, as: UTF8.self),
-                span: positions.span(start..<max(start, end)), isAloneInParagraph: false)
+                span: positions.span(start..<max(start, end)), isAloneInParagraph: false, lacksText: false)
             rendered = resolve(link, &diagnostics).destination
         }
         html.append(literal: "<a href=\"")

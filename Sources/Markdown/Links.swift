@@ -64,6 +64,8 @@ extension BodyRenderer {
         } else {
             target = ask(node, kind: .link, place: place, isAlone: false)
         }
+        // libcmark lets `<…>` stand in a link's text. Of a reader's two links the outer one is left.
+        guard options.isTrusted || inline.linkDepth == 1 else { return }
         let destination = node.destination
         inline.isLinkDropped = !options.isTrusted && !isHarmless(destination, isImage: false)
         guard !inline.isLinkDropped else { return }
@@ -77,6 +79,7 @@ extension BodyRenderer {
 
     mutating func closeLink() {
         inline.linkDepth -= 1
+        guard options.isTrusted || inline.linkDepth == 0 else { return }
         if !inline.isLinkDropped { html.append(literal: "</a>") }
         inline.isLinkDropped = false
     }
@@ -115,7 +118,8 @@ extension BodyRenderer {
     ) -> MarkdownLinkTarget {
         let span = positions.span(destinationPlace(of: node, place: place))
         let link = MarkdownLink(
-            kind: kind, destination: node.destination.string, span: span, isAloneInParagraph: isAlone)
+            kind: kind, destination: node.destination.string, span: span, isAloneInParagraph: isAlone,
+            lacksText: node.kind == .image && node.firstChild == nil)
         return resolve(link, &diagnostics)
     }
 

@@ -34,7 +34,7 @@ extension BodyRenderer {
             let span = positions.span(bytes)
             let link = MarkdownLink(
                 kind: .attribute(value.name), destination: unescapedAttribute(written), span: span,
-                isAloneInParagraph: false)
+                isAloneInParagraph: false, lacksText: value.lacksText)
             guard let destination = resolve(link, &diagnostics).destination else { continue }
             html += clean[copied..<value.range.lowerBound]
             html.appendAddress(destination.utf8)
@@ -50,6 +50,8 @@ struct AddressAttribute: Equatable {
     /// Where the name begins, or, in a `srcset` of several, the address.
     let nameStart: Int
     let range: Range<Int>
+    /// The `src` of an `img` without `alt`.
+    var lacksText = false
 }
 
 /// The quoted values of `href`, `src`, `poster` and each address of `srcset`, in order; none in comments and scripts.
@@ -73,7 +75,7 @@ func addressAttributes(in html: [UInt8]) -> [AddressAttribute] {
         index = nameStart
         while index < html.count, isNameByte(html[index]) { index += 1 }
         let element = lowercase(html[nameStart..<index])
-        index = readAttributes(in: html, from: index, into: &found)
+        index = readAttributes(of: element, in: html, from: index, into: &found)
         // What stands in these is no markup.
         if element == "script" || element == "style" { index = endOf("</\(element)", in: html, from: index) }
     }
@@ -81,8 +83,15 @@ func addressAttributes(in html: [UInt8]) -> [AddressAttribute] {
 }
 
 /// Reads attributes up to the end of a tag.
-private func readAttributes(in html: [UInt8], from start: Int, into found: inout [AddressAttribute]) -> Int {
+private func readAttributes(
+    of element: String, in html: [UInt8], from start: Int, into found: inout [AddressAttribute]
+) -> Int {
     var index = start
+    let firstFound = found.count
+    var hasText = element != "img"
+    defer {
+        for place in found[firstFound...].indices where found[place].name == "src" { found[place].lacksText = !hasText }
+    }
     while index < html.count, html[index] != UInt8(ascii: ">") {
         guard isNameByte(html[index]) else {
             index += 1
@@ -91,6 +100,7 @@ private func readAttributes(in html: [UInt8], from start: Int, into found: inout
         let nameStart = index
         while index < html.count, isNameByte(html[index]) { index += 1 }
         let nameEnd = index
+        if !hasText, nameEnd - nameStart == 3 { hasText = lowercase(html[nameStart..<nameEnd]) == "alt" }
         while index < html.count, html[index] <= 0x20 { index += 1 }
         guard index < html.count, html[index] == UInt8(ascii: "=") else { continue }
         index += 1

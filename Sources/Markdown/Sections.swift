@@ -48,9 +48,13 @@ extension BodyRenderer {
         guard sections.isNeeded else { return }
         switch node.kind {
         case .paragraph:
-            if !speakers.isEmpty, let opening = turnOpening(of: node, speakers: speakers) {
-                beginTurn(opening, of: node)
-                return
+            if !speakers.isEmpty {
+                let opening = turnOpening(at: node.firstChild, speakers: speakers)
+                reportInitialsInside(node)
+                if let opening {
+                    beginTurn(opening, of: node)
+                    return
+                }
             }
         case .heading, .thematicBreak:
             if sections.openSpeaker != nil || !sections.hasOpen { beginSection(at: node) }
@@ -58,6 +62,28 @@ extension BodyRenderer {
         default: break
         }
         if !sections.hasOpen { beginSection(at: node) }
+    }
+
+    /// Says where a line of a paragraph begins as a turn does, for want of a blank line before it.
+    private mutating func reportInitialsInside(_ paragraph: MarkdownNode) {
+        var node = paragraph.firstChild
+        var place: BlockPlace?
+        while let current = node {
+            node = current.next
+            guard current.kind == .softBreak || current.kind == .lineBreak,
+                let opening = turnOpening(at: current.next, speakers: speakers), opening.speaker != nil
+            else { continue }
+            let block = place ?? positions.place(of: paragraph)
+            place = block
+            let initials = Array(opening.initials.utf8)
+            let hint = positions.hint(of: opening.textNode, in: block)
+            let start = positions.find(initials, in: block.bytes, from: hint).offset ?? hint
+            diagnostics.append(
+                .warning(
+                    .transcriptInitialsInside,
+                    "'\(opening.initials):' begins a line but no paragraph, and so no turn; leave a blank line before it",
+                    at: positions.span(start..<min(start + initials.count, block.bytes.upperBound))))
+        }
     }
 
     private mutating func beginSection(at node: MarkdownNode) {

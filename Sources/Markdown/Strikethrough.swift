@@ -5,14 +5,20 @@
 
 /// The runs that a block has open, and the places to rewrite.
 struct StrikethroughState {
+    /// Where a run stands in the HTML and in the plain text.
+    struct Position {
+        let html: Int
+        let plain: Int
+    }
+
     struct Opener {
         let depth: Int
         let length: Int
-        let position: Int
+        let position: Position
     }
 
     struct Edit {
-        let position: Int
+        let position: Position
         let length: Int
         let isOpening: Bool
     }
@@ -53,16 +59,17 @@ extension BodyRenderer {
         let canOpen = after != .space && (after != .punctuation || before != .other)
         let canClose = before != .space && (before != .punctuation || after != .other)
         let depth = inline.depth
+        let here = StrikethroughState.Position(html: html.count, plain: plain.count)
         if canClose, let opener = inline.strikethrough.openers.last, opener.depth == depth {
             inline.strikethrough.openers.removeLast()
             // Runs of different lengths do not match, and neither is used again.
             if opener.length == run.count {
                 inline.strikethrough.edits.append(
                     .init(position: opener.position, length: run.count, isOpening: true))
-                inline.strikethrough.edits.append(.init(position: html.count, length: run.count, isOpening: false))
+                inline.strikethrough.edits.append(.init(position: here, length: run.count, isOpening: false))
             }
         } else if canOpen {
-            inline.strikethrough.openers.append(.init(depth: depth, length: run.count, position: html.count))
+            inline.strikethrough.openers.append(.init(depth: depth, length: run.count, position: here))
         }
     }
 
@@ -77,18 +84,24 @@ extension BodyRenderer {
     mutating func finishStrikethrough() {
         inline.strikethrough.openers.removeAll(keepingCapacity: true)
         guard !inline.strikethrough.edits.isEmpty else { return }
-        let edits = inline.strikethrough.edits.sorted { $0.position < $1.position }
+        let edits = inline.strikethrough.edits.sorted { $0.position.html < $1.position.html }
         inline.strikethrough.edits.removeAll(keepingCapacity: true)
         let start = edits[0].position
-        let tail = Array(html[start...])
-        html.removeSubrange(start...)
+        let tail = Array(html[start.html...])
+        let plainTail = Array(plain[start.plain...])
+        html.removeSubrange(start.html...)
+        plain.removeSubrange(start.plain...)
         var copied = 0
+        var plainCopied = 0
         for edit in edits {
-            html += tail[copied..<(edit.position - start)]
+            html += tail[copied..<(edit.position.html - start.html)]
             edit.isOpening ? html.append(literal: "<del>") : html.append(literal: "</del>")
-            copied = edit.position - start + edit.length
+            copied = edit.position.html - start.html + edit.length
+            plain += plainTail[plainCopied..<(edit.position.plain - start.plain)]
+            plainCopied = edit.position.plain - start.plain + edit.length
         }
         html += tail[copied...]
+        plain += plainTail[plainCopied...]
     }
 
     private enum Neighbor { case space, punctuation, other }

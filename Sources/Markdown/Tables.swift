@@ -18,6 +18,13 @@ struct Table {
     var endsWithBreak = false
 }
 
+enum TableSurprise {
+    /// A row has more cells than the table columns: GitHub's rule leaves the rest out.
+    case droppedCells(row: Int, columns: Int, at: Range<Int>)
+    /// The line of dashes has not as many cells as the head above it, so that there is no table.
+    case headMismatch(head: Int, line: Int, at: Range<Int>)
+}
+
 /// The tables of a body, by the line at which their paragraphs begin.
 struct TableSet {
     private(set) var tables: [Int: Table] = [:]
@@ -29,6 +36,9 @@ struct TableSet {
     /// Cells that rows lack and that GitHub's rules add: the product of two numbers that an author writes.
     private(set) var addedCells = 0
     private(set) var firstRefusedRow: Int?
+
+    /// What an author may take for a table, or for a part of one, and what the page shows otherwise. In source order.
+    private(set) var surprises: [TableSurprise] = []
 
     static let mostAddedCells = 100_000
 
@@ -63,7 +73,13 @@ struct TableSet {
             let alignments = delimiterAlignments(body[content(delimiterRow)])
         else { return false }
         let head = cellRanges(in: body, content(delimiterRow - 1))
-        guard head.count == alignments.count else { return false }
+        guard head.count == alignments.count else {
+            // A line of dashes alone is a heading's underline or a break; with bars in both lines a table was meant.
+            if head.count > 1, body[content(delimiterRow)].contains(UInt8(ascii: "|")) {
+                surprises.append(.headMismatch(head: head.count, line: alignments.count, at: content(delimiterRow)))
+            }
+            return false
+        }
         var last = node.endLine
         var table = Table(alignments: alignments)
         if node.kind == .heading {
@@ -99,6 +115,12 @@ struct TableSet {
                 break
             }
             appendRow(row, count: alignments.count, to: &table, body: body)
+            let dropped = row.dropFirst(alignments.count).filter { !$0.isEmpty }
+            if let first = dropped.first, let last = dropped.last {
+                surprises.append(
+                    .droppedCells(
+                        row: row.count, columns: alignments.count, at: first.lowerBound..<last.upperBound))
+            }
         }
         tables[node.startLine] = table
         return true

@@ -15,9 +15,9 @@ struct TurnOpening {
     let colonNode: MarkdownNode?
 }
 
-/// Looks for a turn at the beginning of a paragraph. `speakers` are initials as bytes, in the order of declaration.
-func turnOpening(of paragraph: MarkdownNode, speakers: [[UInt8]]) -> TurnOpening? {
-    guard let first = paragraph.firstChild else { return nil }
+/// Looks for a turn at the first inline node of a paragraph, or of one of its lines. `speakers` are initials as bytes, in the order of declaration.
+func turnOpening(at node: MarkdownNode?, speakers: [[UInt8]]) -> TurnOpening? {
+    guard let first = node else { return nil }
     if first.kind == .text {
         guard let (speaker, initials, length) = initialsAndColon(in: first.literal, speakers: speakers) else {
             return nil

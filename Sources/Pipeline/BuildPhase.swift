@@ -12,6 +12,10 @@ package enum BuildPhase: String, Sendable, CaseIterable {
     /// Rendering, and writing what has changed.
     case render
     case publish
+    /// What only a check does.
+    case review
+    /// Links out of the site are asked for.
+    case ask
 }
 
 /// Milliseconds by phase. Phases that run beside each other may sum up to more than the whole.

@@ -63,30 +63,8 @@ package func buildSite(
     return BuildResult(diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
 }
 
-/// The same messages as a build, and nothing written.
-package func checkSite(
-    _ project: Project, options: BuildOptions, observer: BuildObserver = BuildObserver()
-) throws(FileFailure) -> BuildResult {
-    let start = ContinuousClock.now
-    var report = BuildReport()
-    observer.didBegin(.read, 0)
-    let sources = try readProject(project, workers: options.workerCount)
-    report.phases.add(.read, since: start)
-    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
-    var diagnostics = checked.diagnostics
-    report.take(checked.value)
-    if let made = checked.value {
-        let step = ContinuousClock.now
-        observer.didBegin(.render, made.plan.outputs.count)
-        diagnostics +=
-            try renderSite(made.plan, into: .nowhere, workers: options.workerCount, observer: observer).diagnostics
-        report.phases.add(.render, since: step)
-    }
-    return BuildResult(diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
-}
-
 extension BuildReport {
-    fileprivate mutating func take(_ made: MadeSite?) {
+    mutating func take(_ made: MadeSite?) {
         guard let made else { return }
         pages = made.plan.pageCount
         files = made.plan.outputs.count
@@ -98,7 +76,7 @@ extension BuildReport {
 }
 
 extension BuildResult {
-    fileprivate init(
+    init(
         _ diagnostics: [Diagnostic], strict: Bool, sources: SourceTable, report: BuildReport,
         _ start: ContinuousClock.Instant
     ) {

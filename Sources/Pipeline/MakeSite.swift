@@ -10,6 +10,8 @@ internal import Templates
 package struct MadeSite: Sendable {
     package let plan: SitePlan
     package let statistics: SiteStatistics
+    /// What the plan was made from, for those who review it.
+    let assembled: AssembledSite
 }
 
 /// Makes the plan of a site; nil where there is too little to go on. The phases go on after errors as far as they can
@@ -50,18 +52,22 @@ func makeSite(
     times.add(content.value.times)
     memory?.entries = content.value.entries
     memory?.bodies = content.value.bodies
-    guard let site = content.value.site else { return Checked(nil, diagnostics) }
+    guard let site = content.value.site, let assembled = content.value.assembled else {
+        return Checked(nil, diagnostics)
+    }
 
     // 5
     let start = ContinuousClock.now
     observer.didBegin(.plan, 0)
     let plan = planPages(of: site, theme: theme, templates: compiled.value.value).reporting(to: &diagnostics)
     times.add(.plan, since: start)
-    return Checked(MadeSite(plan: plan, statistics: site.outline.statistics), diagnostics)
+    let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: assembled)
+    return Checked(made, diagnostics)
 }
 
 private struct MadeContent: Sendable {
     var site: Site?
+    var assembled: AssembledSite?
     var times = PhaseTimes()
     /// For the next build, where there is a memory to take them.
     var entries: [String: RememberedEntry] = [:]
@@ -127,7 +133,8 @@ private func makeContent(
     // 3′
     start = .now
     observer.didBegin(.finish, 0)
-    made.site = finishSite(assembled, bodies: bodies).reporting(to: &diagnostics)
+    made.assembled = assembled
+    made.site = finishSite(assembled, bodies: bodies, publishedJobs: sources.publishedJobs).reporting(to: &diagnostics)
     made.times.add(.finish, since: start)
     return Checked(made, diagnostics)
 }

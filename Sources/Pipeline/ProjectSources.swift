@@ -16,6 +16,8 @@ package struct ProjectSources: Sendable {
     package var siteFiles: [ThemeFile]
     package var builtInTheme: ThemeSource
     package var table: SourceTable
+    /// The open jobs of the build that lies in Output. They bring about messages and change no file.
+    package var publishedJobs: [PublishedJob] = []
     /// What was wrong with the files themselves: their encoding, names, links.
     package var diagnostics: [Diagnostic]
 }
@@ -43,6 +45,14 @@ package struct ReadFile: Equatable, Sendable {
         self.bytes = bytes
         self.pixels = pixels
         self.problem = problem
+    }
+
+    /// A text that is larger than any that people write.
+    package static func tooLarge(_ path: String, megabytes: Int) -> ReadFile {
+        let problem =
+            "the file has \(megabytes) MB, and a text that Candid reads has \(largestText >> 20) at the most; move it to "
+            + "Content/static, or beside the index.md of a document"
+        return ReadFile(path: path, bytes: nil, problem: problem)
     }
 }
 

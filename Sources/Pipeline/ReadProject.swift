@@ -2,6 +2,7 @@
 
 internal import Content
 internal import Diagnostics
+internal import Pages
 internal import SiteModel
 
 #if canImport(Darwin)
@@ -10,7 +11,7 @@ internal import SiteModel
     internal import Glibc
 #endif
 
-/// Reads Content and Themes: texts whole, of pictures the size.
+/// Reads Content and Themes: texts whole, of pictures the size; of Output, under which ids the last build published jobs.
 ///
 /// Names that begin with `.` or `_` are passed over, but templates may begin with `_`, and `static` folders are taken
 /// as they are. Links, special files and names that are not UTF-8 are told of in the diagnostics.
@@ -18,7 +19,17 @@ internal import SiteModel
 /// - Throws: what the system refuses, such as a file without permission.
 package func readProject(_ project: Project, workers: Int? = nil) throws(FileFailure) -> ProjectSources {
     var memory: ProjectMemory?
-    return try readProject(project, workers: workers, memory: &memory).sources
+    var sources = try readProject(project, workers: workers, memory: &memory).sources
+    sources.publishedJobs = lastPublishedJobs(in: project.output)
+    return sources
+}
+
+/// The open jobs of the build that lies in Output.
+private func lastPublishedJobs(in output: String) -> [PublishedJob] {
+    // A file that is not there, or cannot be read, tells of no earlier build, and publishing says what is wrong with it.
+    guard case .bytes(let bytes)? = try? readFile(output + "/jobs/jobs.json", limit: 1 << 28, shown: "jobs.json")
+    else { return [] }
+    return publishedJobs(inJobsJSON: bytes)
 }
 
 /// What was read, with a memory only of the files that are not as they were.
@@ -162,9 +173,7 @@ private func read(_ task: ReadingTask, site: String) throws(FileFailure) -> Read
         guard isText else {
             return ReadFile(path: task.path, bytes: nil, pixels: isPicture(task.path) ? pictureSize(path) : nil)
         }
-        let problem =
-            "the file has \(size >> 20) MB, and a text may have \(largestText >> 20); is it in the right place?"
-        return ReadFile(path: task.path, bytes: nil, problem: problem)
+        return .tooLarge(task.path, megabytes: size >> 20)
     case .special(let words):
         return ReadFile(path: task.path, bytes: nil, problem: "this became \(words) while it was read")
     }

@@ -8,6 +8,8 @@ internal import SiteModel
 enum OutputSink: Sendable {
     /// Rendered for the messages alone.
     case nowhere
+    /// Rendered for the messages, and for the documents that pages lead to.
+    case review(ReachedDocuments)
     /// `site` is the folder that static files are copied from.
     case stage(OutputStage, site: String)
 }
@@ -16,6 +18,8 @@ enum OutputSink: Sendable {
 struct RenderedSite: Sendable {
     var files: [(path: String, placement: Placement?)] = []
     var diagnostics: [Diagnostic] = []
+    /// Only where the sink asks for it.
+    var reached: Set<DocumentID> = []
 }
 
 func renderSite(
@@ -27,13 +31,19 @@ func renderSite(
         if case .stage(let stage, let site) = sink, !rendered.diagnostics.hasErrors {
             placement = try place(rendered.value, stage: stage, site: site)
         }
+        var reached: Set<DocumentID> = []
+        if case .review(let documents) = sink, case .bytes(let html) = rendered.value.content {
+            reached = documents.documents(linkedOn: output, html)
+        }
         observer.didAdvance()
-        return RenderedOutput(path: rendered.value.path, placement: placement, diagnostics: rendered.diagnostics)
+        return RenderedOutput(
+            path: rendered.value.path, placement: placement, reached: reached, diagnostics: rendered.diagnostics)
     }
     var site = RenderedSite()
     for result in results {
         site.files.append((result.path, result.placement))
         site.diagnostics += result.diagnostics
+        site.reached.formUnion(result.reached)
     }
     site.diagnostics = joiningRepeats(site.diagnostics)
     return site
@@ -74,6 +84,7 @@ private func joiningRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 private struct RenderedOutput: Sendable {
     let path: String
     let placement: Placement?
+    let reached: Set<DocumentID>
     let diagnostics: [Diagnostic]
 }
 

@@ -8,9 +8,9 @@
 
 /// Writes files below a folder, which is made where it is missing.
 ///
-/// - Parameter files: paths relative to the folder, and their text.
+/// - Parameter files: paths relative to the folder, and their bytes.
 /// - Throws: before anything is written, where one of them exists already; else what the machine refused.
-package func writeNewFiles(_ files: [(path: String, text: String)], below folder: String) throws(FileFailure) {
+package func writeNewFiles(_ files: [(path: String, bytes: [UInt8])], below folder: String) throws(FileFailure) {
     for file in files {
         var status = stat()
         let path = pathShown(file.path, below: folder)
@@ -25,19 +25,18 @@ package func writeNewFiles(_ files: [(path: String, text: String)], below folder
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileFailure("write", path, code: errno) }
         let opened = OpenFile(descriptor: descriptor)
-        let bytes = Array(file.text.utf8)
-        guard unsafe bytes.withUnsafeBytes({ unsafe opened.write($0) }), opened.closeChecked() else {
+        guard unsafe file.bytes.withUnsafeBytes({ unsafe opened.write($0) }), opened.closeChecked() else {
             throw FileFailure("write", path, code: errno)
         }
     }
 }
 
-/// The text of a file of a site, as it lies on the disk.
-package func readText(_ path: String, in site: String) throws(FileFailure) -> String {
+/// The bytes of a file of a site, as they lie on the disk.
+package func readBytes(_ path: String, in site: String) throws(FileFailure) -> [UInt8] {
     switch try readFile(site + "/" + path, limit: largestText, shown: path) {
-    case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
+    case .bytes(let bytes): return bytes
     case .special(let words): throw FileFailure("'\(path)' is \(words), not a file", path: path)
-    case .tooLarge: throw FileFailure("'\(path)' is too large to be a text", path: path)
+    case .tooLarge: throw FileFailure("'\(path)' is too large to be copied", path: path)
     }
 }
 

@@ -81,7 +81,11 @@ package struct SiteSettings: Sendable {
     package var figures = true
     package var linkChecking = LinkChecking.error
     package var websubHub: String?
-    package var extra = ExtraValue.map([])
+    package var extra = ExtraValue.map([]) {
+        didSet { words = SiteWords(extra) }
+    }
+    /// The site's words: the English, or what `extra` has in their place.
+    package private(set) var words = SiteWords()
 
     package init(title: String, url: SiteURL) {
         self.title = title

@@ -30,6 +30,7 @@ import Testing
             ---
             title: Night Lead
             posted: 2020-01-01
+            closes: 2020-03-01
             id: REQ-1
             aliases:
               - /old/
@@ -39,18 +40,47 @@ import Testing
 
             Text.
             """
-        let copy = try newJob(titled: "Day Lead", like: original, on: today)
-        #expect(copy.path == "Content/jobs/day-lead.md")
-        #expect(
-            copy.text == """
-                ---
-                title: Day Lead
-                posted: 2024-10-04
-                team: Nights
-                location: { locality: Bremen, country: DE }
-                ---
+        let expected = """
+            ---
+            title: Day Lead
+            posted: 2024-10-04
+            # closes: 2024-12-03                 # the last day on which it is open
+            # id: REQ-1                          # its own requisition
+            draft: true                          # take this line away to publish
+            team: Nights
+            location: { locality: Bremen, country: DE }
+            ---
 
-                Text.
-                """)
+            Text.
+            """
+        for text in [original, "\u{FEFF}" + original.replacing("\n", with: "\r\n")] {
+            let copy = try newJob(titled: "Day Lead", like: JobToCopy(text: text), on: today)
+            #expect(copy.map(\.path) == ["Content/jobs/day-lead.md"])
+            #expect(copy[0].text == expected)
+        }
+    }
+
+    @Test func `a job like one with pictures gets a folder with them`() throws {
+        let job = JobToCopy(
+            text: "---\ntitle: A\n---\n![Desk](desk.svg)\n", attachments: [NewFile(path: "desk.svg", text: "<svg/>")])
+        let copy = try newJob(titled: "Day Lead", like: job, on: today)
+        #expect(copy.map(\.path) == ["Content/jobs/day-lead/index.md", "Content/jobs/day-lead/desk.svg"])
+        #expect(copy[1].text == "<svg/>")
+    }
+
+    @Test func `a job is found by its slug, however the slug came about`() {
+        let plain = JobToCopy(text: "---\ntitle: A\n---\n")
+        #expect(plain.isCalled("night-lead", stem: "night-lead"))
+        #expect(plain.isCalled("night-lead", stem: "2026-01-02-night-lead"))
+        #expect(!plain.isCalled("lead", stem: "night-lead"))
+        #expect(JobToCopy(text: "---\nslug: lead   # short\n---\n").isCalled("lead", stem: "night-lead"))
+    }
+
+    @Test func `a job without front matter cannot be copied`() {
+        #expect(
+            throws: AuthoringRefusal("the job to copy has no front matter between two lines '---'; mend it first")
+        ) {
+            try newJob(titled: "B", like: JobToCopy(text: "no"), on: today)
+        }
     }
 }

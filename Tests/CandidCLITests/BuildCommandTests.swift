@@ -23,6 +23,28 @@ import Testing
         }
     }
 
+    @Test func `a job whose id is another than the last build published is told of once`() throws {
+        try withTemporaryFolder { site in
+            try writeSite(site)
+            func writeJob(id: String) throws {
+                let text = String(repeating: "Keep the light burning through the night. ", count: 4)
+                try write(
+                    "---\ntitle: Keeper\nposted: 2026-11-01\nid: \(id)\nlocation: {locality: Tacoma, country: US}\n"
+                        + "apply: {email: jobs@example.com}\n---\n\(text)\n", to: site + "/Content/jobs/keeper.md")
+            }
+            let warning =
+                "Content/jobs/keeper.md:4:5: warning: the job was last published with the id 'R-1', not 'R-2'; "
+                + "job boards take it for another job now\n"
+            try writeJob(id: "R-1")
+            #expect(!(try run(["build"] + clock, in: site)).messages.contains("warning"))
+            try writeJob(id: "R-2")
+            #expect(try run(["check"] + clock, in: site).messages.contains(warning))
+            #expect(try run(["build", "--strict"] + clock, in: site).status == 1)
+            #expect(try run(["build"] + clock, in: site).messages.contains(warning))
+            #expect(!(try run(["build"] + clock, in: site)).messages.contains("warning"))
+        }
+    }
+
     @Test func `errors are printed, exit with 1, and leave Output as it was`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)
@@ -36,7 +58,7 @@ import Testing
             #expect(bad.messages.hasSuffix("\n1 error; published nothing\n"))
             #expect(filesOnDisk(site + "/Output") == before)
 
-            let json = try run(["check", "--site", site, "--diagnostics", "json"] + clock)
+            let json = try run(["build", "--site", site, "--diagnostics", "json"] + clock)
             #expect(json.status == 1)
             let object = try JSONSerialization.jsonObject(with: Data(json.messages.utf8)) as? [String: Any]
             #expect(object?["path"] as? String == "Content/posts/bad.md")
@@ -44,10 +66,10 @@ import Testing
             #expect(object?["column"] as? Int == 9)
             #expect(object?["severity"] as? String == "error")
 
-            let actions = try run(["check", "--site", site] + clock, environment: ["GITHUB_ACTIONS": "true"])
+            let actions = try run(["build", "--site", site] + clock, environment: ["GITHUB_ACTIONS": "true"])
             #expect(actions.messages.hasPrefix("::error file=Content/posts/bad.md,line=4,col=9,title="))
             let text = try run(
-                ["check", "--site", site, "--diagnostics", "text"] + clock, environment: ["GITHUB_ACTIONS": "true"])
+                ["build", "--site", site, "--diagnostics", "text"] + clock, environment: ["GITHUB_ACTIONS": "true"])
             #expect(text.messages.hasPrefix("Content/posts/bad.md:4:9: error: "))
         }
     }

@@ -22,6 +22,11 @@ import Testing
         ("![a](data:image/png;base64,x)", "<p><img src=\"data:image/png;base64,x\" alt=\"a\" /></p>\n"),
         ("[![a](javascript:x)](/y)", "<p><a href=\"/y\" rel=\"nofollow ugc\">a</a></p>\n"),
         ("[a](/x \"t\")", "<p><a href=\"/x\" title=\"t\" rel=\"nofollow ugc\">a</a></p>\n"),
+        // The fuzzer's find: libcmark lets an autolink stand in a link's text.
+        ("[<jt:>](:)", "<p>jt:</p>\n"), ("[<http://x.org>](javascript:y)", "<p>http://x.org</p>\n"),
+        ("[<javascript:x> a](/y)", "<p><a href=\"/y\" rel=\"nofollow ugc\">javascript:x a</a></p>\n"),
+        ("[<http://x.org>](/y)", "<p><a href=\"/y\" rel=\"nofollow ugc\">http://x.org</a></p>\n"),
+        ("# A *heading*\n\nB\n===", "<p><strong>A <em>heading</em></strong></p>\n<p><strong>B</strong></p>\n"),
         ("http://x.org", "<p><a href=\"http://x.org\" rel=\"nofollow ugc\">http://x.org</a></p>\n"),
         ("me@x.org", "<p><a href=\"mailto:me@x.org\" rel=\"nofollow ugc\">me@x.org</a></p>\n"),
     ])

@@ -74,7 +74,8 @@ import Testing
             #expect(unsafe truncate(site + "/Content/posts/big.md", largestText + (1 << 20)) == 0)
             #expect(
                 try messages(site) == [
-                    "Content/posts/big.md: error: the file has 65 MB, and a text may have 64; is it in the right place?"
+                    "Content/posts/big.md: error: the file has 65 MB, and a text that Candid reads has 64 at the most; move it to "
+                        + "Content/static, or beside the index.md of a document"
                 ])
         }
     }

@@ -2,15 +2,20 @@
 //
 //     what the case shows, in a sentence or two
 //     -- options --
-//     now: 2026-11-22            also base-url, drafts, future, strict (yes), bare (yes: no site.yml is added)
+//     now: 2026-11-22            also base-url, drafts, future, strict (yes), bare (yes: no site.yml is added), check
+//                                (yes: with what only a check says)
 //     -- Content/site.yml --     left out, it is `title: Test` and `url: https://example.com`
 //     -- Content/posts/a.md --
+//     -- Content/posts/b.md has 65 MB --         a file of that size
+//     -- answers --              what servers say of links out of the site, `https://a.example 404` each
+//     -- before Output/jobs/jobs.json --         what an earlier build published
 //     -- Output/posts/a/index.html contains --   each line that is not blank must be in the file
 //     -- Output/posts/a/index.html lacks --      no such line may be in it
 //     -- Output/feed.xml --                      the whole file
 //     -- Output/posts/b/index.html is absent --
 //     -- diagnostics --          all messages as pipes get them; left out, there must be none
 
+import Content
 import Diagnostics
 import Foundation
 import Pages
@@ -60,7 +65,7 @@ struct SiteCase: CustomTestStringConvertible {
     /// Where a case names none.
     private static let usualMoment = BuildMoment.moment(Timestamp(seconds: 1_795_305_600, utcOffset: 0))
 
-    private func options() -> (options: BuildOptions, isBare: Bool) {
+    private func options() -> (options: BuildOptions, isBare: Bool, isCheck: Bool) {
         var values: [String: String] = [:]
         for line in sections.first(where: { $0.heading == "options" })?.text.split(separator: "\n") ?? [] {
             let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
@@ -73,14 +78,14 @@ struct SiteCase: CustomTestStringConvertible {
                 now: now ?? SiteCase.usualMoment, baseURL: values["base-url"],
                 drafts: values["drafts"] == "yes", future: values["future"] == "yes",
                 isStrict: values["strict"] == "yes", workers: 2),
-            values["bare"] == "yes"
+            values["bare"] == "yes", values["check"] == "yes"
         )
     }
 
     /// Makes the site in memory, and compares.
-    func run() {
-        let (options, _) = options()
-        let made = make()
+    func run() throws {
+        let options = options().options
+        let made = try make()
         let printed = made.diagnostics.strict(options.isStrict).sortedForPrinting()
         let text = excerpts(of: printed, in: made.sources).map(EditorStyle.text).joined()
         let expected = sections.first { $0.heading == "diagnostics" }?.text ?? ""
@@ -89,17 +94,29 @@ struct SiteCase: CustomTestStringConvertible {
     }
 
     /// Makes the site in memory.
-    func make() -> (diagnostics: [Diagnostic], sources: SourceTable, outputs: [String: String]) {
-        let (options, isBare) = options()
+    func make() throws -> (diagnostics: [Diagnostic], sources: SourceTable, outputs: [String: String]) {
+        let (options, isBare, isCheck) = options()
         var files = sections.filter { isSource($0.heading) }.map { section in
-            ReadFile(path: section.heading, bytes: bytes(of: section.text))
+            if let (_, path, size) = section.heading.wholeMatch(of: /(.+) has (\d+) MB/)?.output {
+                return ReadFile.tooLarge(String(path), megabytes: Int(size) ?? 0)
+            }
+            let bytes = bytes(of: section.text)
+            return ReadFile(path: section.heading, bytes: bytes, pixels: pixelSize(ofPicture: bytes))
         }
         if !isBare, !files.contains(where: { $0.path == "Content/site.yml" }) {
             let settings = "title: Test\nurl: https://example.com\n"
             files.append(ReadFile(path: "Content/site.yml", bytes: Array(settings.utf8)))
         }
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        let sources = arrangeSources(files)
+        var sources = arrangeSources(files)
+        if let last = sections.first(where: { $0.heading == "before Output/jobs/jobs.json" }) {
+            sources.publishedJobs = publishedJobs(inJobsJSON: bytes(of: last.text))
+        }
+        if isCheck {
+            let check = try checkSources(sources, options: options)
+            let problems = externalLinkProblems(check.externalLinks, answers: answers())
+            return (check.diagnostics + problems, sources.table, [:])
+        }
         let made = makeSite(sources, options: options)
         var diagnostics = made.diagnostics
         var outputs: [String: String] = [:]
@@ -115,6 +132,15 @@ struct SiteCase: CustomTestStringConvertible {
             outputs[file.path] = String(decoding: bytes, as: UTF8.self)
         }
         return (diagnostics, sources.table, outputs)
+    }
+
+    private func answers() -> [String: ExternalAnswer] {
+        var answers: [String: ExternalAnswer] = [:]
+        for line in sections.first(where: { $0.heading == "answers" })?.text.split(separator: "\n") ?? [] {
+            let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+            if parts.count == 2 { answers[parts[0]] = Int(parts[1]).map { .status($0) } ?? .failure(parts[1]) }
+        }
+        return answers
     }
 
     /// `\xFF` in a case stands for that byte, which no text file could hold.

@@ -29,13 +29,15 @@ func atomFeed(_ fragments: FeedFragments) -> [UInt8] {
     xml.element("uri", settings.organization?.url ?? home)
     xml.markup("</author>\n")
     xml.element("generator", "Candid")
-    for id in documents { writeEntry(of: outline[id], content: fragments.html(of: id), in: site, to: &xml) }
+    for id in documents { writeEntry(of: outline[id], content: fragments.html(of: id), fragments, to: &xml) }
     xml.markup("</feed>\n")
     return xml.bytes
 }
 
-private func writeEntry(of document: Document, content: [UInt8], in site: Site, to xml: inout XMLWriter) {
-    let outline = site.outline
+private func writeEntry(
+    of document: Document, content: [UInt8], _ fragments: FeedFragments, to xml: inout XMLWriter
+) {
+    let outline = fragments.site.outline
     let url = outline.settings.url
     xml.markup("<entry>\n")
     xml.element("id", atomID(of: document, in: outline))
@@ -69,7 +71,7 @@ private func writeEntry(of document: Document, content: [UInt8], in site: Site, 
         xml.attribute("thr:count", String(count))
         xml.markup("/>\n")
     }
-    xml.element("summary", itemSummary(of: document, in: site))
+    xml.element("summary", fragments.summary(of: document))
     if !content.isEmpty { xml.cdataElement("content type=\"html\"", content) }
     xml.markup("</entry>\n")
 }

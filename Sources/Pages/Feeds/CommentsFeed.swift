@@ -23,11 +23,12 @@ func commentsFeed(of id: DocumentID, in site: Site) -> [UInt8] {
 
 private func item(_ comment: Comment, body: [UInt8], of document: Document, in site: Site) -> RSSItem {
     let url = site.outline.settings.url
+    let words = site.outline.settings.words
     let author = comment.author ?? comment.person.map { site.outline[$0].title }
     var namespaces: RSSNamespaces = []
     var xml = XMLWriter(capacity: body.count + 512)
     xml.markup("<item>\n")
-    xml.titleElement("title", author.map { "By \($0)" } ?? "A reader's comment")
+    xml.titleElement("title", author.map { words("comment-by", $0) } ?? words("comment"))
     xml.element("link", url.absolute(document.path) + "#comment-" + percentEncoded(comment.id))
     xml.element("guid isPermaLink=\"false\"", "\(document.guid)#comment-\(comment.id)")
     if let date = comment.date { xml.element("pubDate", date.rfc822) }

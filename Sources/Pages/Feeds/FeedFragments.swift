@@ -9,13 +9,21 @@ internal import Synchronization
 /// Every value is a function of the site alone, so it does not matter which thread makes it.
 package final class FeedFragments: Sendable {
     package let site: Site
+    let language: SiteLanguage
+    var words: SiteWords { site.outline.settings.words }
     private let slots: [Slot]
     private let listingIDs: [DocumentID: String]
     /// Of each document, by its number.
     private let changes: [Timestamp?]
 
-    package init(of site: Site) {
+    package convenience init(of site: Site) {
+        self.init(of: site, language: SiteLanguage(of: site))
+    }
+
+    /// - Parameter language: the site's, which is slow to make.
+    init(of site: Site, language: SiteLanguage) {
         self.site = site
+        self.language = language
         listingIDs = Pages.listingIDs(of: site.outline)
         slots = site.outline.documents.map { _ in Slot() }
         changes = site.outline.documents.map { Pages.lastChange(of: $0) }
@@ -23,7 +31,7 @@ package final class FeedFragments: Sendable {
 
     /// The RSS `item` of a document.
     func rssItem(of id: DocumentID) -> RSSItem {
-        slots[id.index].item.value { makeRSSItem(of: id, content: html(of: id), in: site) }
+        slots[id.index].item.value { makeRSSItem(of: id, content: html(of: id), self) }
     }
 
     /// When a document last changed.

@@ -73,12 +73,13 @@ package func feeds(concerning subject: FeedSubject, of site: Site) -> [FeedLink]
 /// All feeds of the site but those of single pages' comments, in groups.
 package func feedGroups(of site: Site) -> [FeedGroup] {
     let outline = site.outline
+    let words = outline.settings.words
     let sections = [DocumentKind.post, .interview, .job].map { rssLink(.section($0), of: outline) }
     let groups = [
-        FeedGroup(title: "Everything", feeds: siteFeeds(of: outline)),
-        FeedGroup(title: "Sections", feeds: sections),
-        FeedGroup(title: "Series", feeds: outline.series.indices.map { rssLink(.series($0), of: outline) }),
-        FeedGroup(title: "Tags", feeds: outline.tags.indices.map { rssLink(.tag($0), of: outline) }),
+        FeedGroup(title: words("feeds-all"), feeds: siteFeeds(of: outline)),
+        FeedGroup(title: words("feeds-sections"), feeds: sections),
+        FeedGroup(title: words("series"), feeds: outline.series.indices.map { rssLink(.series($0), of: outline) }),
+        FeedGroup(title: words("tags"), feeds: outline.tags.indices.map { rssLink(.tag($0), of: outline) }),
     ]
     return groups.filter { !$0.feeds.isEmpty }
 }
@@ -108,53 +109,54 @@ extension SiteOutline {
 
     /// Plain text.
     func feedTitle(of subject: FeedSubject) -> String {
-        switch subject {
+        let words = settings.words
+        return switch subject {
         case .site: settings.title
-        case .section(let kind): "\(settings.title): \(kind.sectionTitle)"
-        case .tag(let index): "\(settings.title): tagged “\(tags[index].name)”"
-        case .series(let index): "\(settings.title): the series “\(series[index].name)”"
-        case .document(let id): "Comments on “\(self[id].title)” – \(settings.title)"
+        case .section(let kind): "\(settings.title): \(settings.title(ofSection: kind))"
+        case .tag(let index): "\(settings.title): \(words("feed-tag", tags[index].name))"
+        case .series(let index): "\(settings.title): \(words("feed-series", series[index].name))"
+        case .document(let id): "\(words("feed-comments", self[id].title)) – \(settings.title)"
         }
     }
 
     /// What a feed carries, plain text, never empty.
     func feedDescription(of subject: FeedSubject) -> String {
-        switch subject {
+        let words = settings.words
+        return switch subject {
         case .site: settings.description.flatMap { $0.isEmpty ? nil : $0 } ?? settings.title
-        case .section(.job): "Open positions, newest first"
-        case .section(let kind): "\(kind.sectionTitle), newest first"
-        case .tag(let index): "Posts and interviews about \(tags[index].name)"
-        case .series(let index): "The parts of the series “\(series[index].name)”"
-        case .document(let id): "What readers say about “\(self[id].title)”"
+        case .section(.job): words("feed-jobs-about")
+        case .section(let kind): words("feed-section-about", settings.title(ofSection: kind))
+        case .tag(let index): words("feed-tag-about", tags[index].name)
+        case .series(let index): words("feed-series-about", series[index].name)
+        case .document(let id): words("feed-comments-about", self[id].title)
         }
     }
 }
 
 extension DocumentKind {
     var hasFeed: Bool { self == .post || self == .interview || self == .job }
+}
 
-    var sectionTitle: String {
-        switch self {
-        case .post: "Posts"
-        case .interview: "Interviews"
-        case .job: "Jobs"
-        case .person: "People"
-        case .page: "Pages"
-        }
+extension SiteSettings {
+    /// What the menu calls a section, so that a feed has the name of the page; else the site's word.
+    func title(ofSection kind: DocumentKind) -> String {
+        let href = url.href(SitePath.root.folder(kind.folder))
+        return menu.first { $0.url == href }?.title ?? words(kind.folder)
     }
 }
 
 private func siteFeeds(of outline: SiteOutline) -> [FeedLink] {
     let title = outline.settings.title
+    let words = outline.settings.words
     let root = SitePath.root
     return [
         FeedLink(
             title: "\(title) (RSS)", path: root.file("feed.xml"), kind: .rss,
-            about: "Posts and interviews in full, for any feed reader"),
+            about: words("feed-rss")),
         FeedLink(
-            title: "\(title) (Atom)", path: root.file("atom.xml"), kind: .atom, about: "The same as an Atom feed"),
+            title: "\(title) (Atom)", path: root.file("atom.xml"), kind: .atom, about: words("feed-atom")),
         FeedLink(
-            title: "\(title) (JSON Feed)", path: root.file("feed.json"), kind: .json, about: "The same as a JSON Feed"),
+            title: "\(title) (JSON Feed)", path: root.file("feed.json"), kind: .json, about: words("feed-json")),
     ]
 }
 

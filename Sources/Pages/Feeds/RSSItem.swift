@@ -19,8 +19,8 @@ struct RSSNamespaces: OptionSet, Sendable {
 }
 
 /// - Parameter content: the cleaned body.
-func makeRSSItem(of id: DocumentID, content: [UInt8], in site: Site) -> RSSItem {
-    let outline = site.outline
+func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments) -> RSSItem {
+    let outline = fragments.site.outline
     let document = outline[id]
     let url = outline.settings.url
     var namespaces: RSSNamespaces = []
@@ -37,8 +37,8 @@ func makeRSSItem(of id: DocumentID, content: [UInt8], in site: Site) -> RSSItem 
     }
     for tag in document.tags { xml.element("category", outline.tags[tag].name) }
     writeComments(of: document, at: url, to: &xml, &namespaces)
-    xml.htmlElement("description", plainText: itemSummary(of: document, in: site))
-    let full = itemContent(of: document, body: content, in: outline)
+    xml.htmlElement("description", plainText: fragments.summary(of: document))
+    let full = fragments.content(of: document, body: content)
     if !full.isEmpty {
         xml.cdataElement("content:encoded", full)
         namespaces.insert(.content)
@@ -47,30 +47,42 @@ func makeRSSItem(of id: DocumentID, content: [UInt8], in site: Site) -> RSSItem 
     return RSSItem(xml: xml.bytes, namespaces: namespaces)
 }
 
-/// What stands for a document before its full text; of a job, where it is and until when.
-func itemSummary(of document: Document, in site: Site) -> String {
-    let description = site.description(of: document.id)
-    guard case .job(let job) = document.details else { return description }
-    var facts = [placeText(of: job)]
-    if let team = job.team { facts.append(team) }
-    if let closes = job.closes { facts.append("open until \(closes.text)") }
-    return "\(facts.filter { !$0.isEmpty }.joined(separator: " · ")). \(description)"
-}
+extension FeedFragments {
+    /// What stands for a document before its full text; of a job, where it is and until when.
+    func summary(of document: Document) -> String {
+        let description = site.description(of: document.id)
+        guard case .job(let job) = document.details else { return description }
+        var facts = [placeText(of: job, words: words)]
+        if let team = job.team { facts.append(team) }
+        if let day = closingDay(of: job) { facts.append(words("open-until", day)) }
+        return "\(facts.filter { !$0.isEmpty }.joined(separator: " · ")). \(description)"
+    }
 
-/// The full text. A job's begins with its place, team and closing date and ends with the way to apply.
-func itemContent(of document: Document, body: [UInt8], in outline: SiteOutline) -> [UInt8] {
-    guard case .job(let job) = document.details else { return body }
-    var facts: [(name: String, value: String)] = [("Place", placeText(of: job))]
-    if let team = job.team { facts.append(("Team", team)) }
-    if !job.employment.isEmpty { facts.append(("Employment", employmentText(of: job))) }
-    if let salary = job.salary { facts.append(("Salary", salaryText(of: salary))) }
-    if let closes = job.closes { facts.append(("Closes", closes.text)) }
-    let lines = facts.filter { !$0.value.isEmpty }.map { "<strong>\($0.name):</strong> \(htmlEscaped($0.value))" }
-    var html = Array("<p>\(lines.joined(separator: "<br>"))</p>\n".utf8)
-    html += body
-    let address = String(decoding: quotedAttribute(applicationURL(of: job).utf8), as: UTF8.self)
-    html += Array("\n<p><a href=\(address)>Apply for this position</a></p>".utf8)
-    return html
+    /// The full text. A job's begins with its place, team and closing date and ends with the way to apply.
+    func content(of document: Document, body: [UInt8]) -> [UInt8] {
+        guard case .job(let job) = document.details else { return body }
+        var facts: [(name: String, value: String)] = [("place", placeText(of: job, words: words))]
+        if let team = job.team { facts.append(("team", team)) }
+        let employment = job.employment.map { words($0.rawValue) }.joined(separator: ", ")
+        if !employment.isEmpty { facts.append(("employment", employment)) }
+        if let salary = job.salary {
+            facts.append(("salary", salaryText(salary, language: language, words: words)))
+        }
+        if let day = closingDay(of: job) { facts.append(("closes", day)) }
+        let lines = facts.filter { !$0.value.isEmpty }.map { fact in
+            "<strong>\(htmlEscaped(words(fact.name))):</strong> \(htmlEscaped(fact.value))"
+        }
+        var html = Array("<p>\(lines.joined(separator: "<br>"))</p>\n".utf8)
+        html += body
+        let address = String(decoding: quotedAttribute(applicationURL(of: job).utf8), as: UTF8.self)
+        html += Array("\n<p><a href=\(address)>\(htmlEscaped(words("apply")))</a></p>".utf8)
+        return html
+    }
+
+    /// The last day of a job as the site's language writes it.
+    private func closingDay(of job: Job) -> String? {
+        job.closes.map { language.date(Timestamp($0, utcOffset: 0), pattern: language.longDate) }
+    }
 }
 
 /// Where readers comment, how many did, and the feed of what they said.

@@ -28,7 +28,7 @@ func searchIndex(of site: Site) -> [UInt8] {
             if !document.tags.isEmpty { json.strings("tags", document.tags.map { outline.tags[$0].name }) }
             if case .job(let job) = document.details {
                 json.string("team", ifGiven: job.team)
-                json.string("place", placeText(of: job))
+                json.string("place", placeText(of: job, words: outline.settings.words))
             }
             json.string("text", shortened(searchText(of: document, in: site), to: textBound))
         }

@@ -39,18 +39,15 @@ private func writeListing(_ listing: JobListing, _ fragments: FeedFragments, to 
     if !listing.isRemote, let street = listing.address?.street { xml.cdataElement("streetaddress", street) }
     if case .email(let address) = job.apply { xml.cdataElement("email", address) }
     xml.cdataElement("description", decodingEntities(of: fragments.html(of: document.id)))
-    if let salary = job.salary { xml.cdataElement("salary", salaryText(of: salary)) }
+    if let salary = job.salary { xml.cdataElement("salary", indeedText(of: salary)) }
     if let education = job.education { xml.cdataElement("education", education) }
     let types = job.employment.compactMap(indeedType)
     if !types.isEmpty { xml.cdataElement("jobtype", types.joined(separator: ", ")) }
     if let category = job.category ?? job.team { xml.cdataElement("category", category) }
     if let months = job.experienceMonths { xml.cdataElement("experience", experienceText(months: months)) }
     if let closes = job.closes { xml.cdataElement("expirationdate", closes.text) }
-    switch job.workplace {
-    case .onSite: break
-    case .hybrid: xml.cdataElement("remotetype", "Hybrid remote")
-    case .remote: xml.cdataElement("remotetype", "Fully remote")
-    }
+    // Indeed's public reference has a value for wholly remote work alone; hybrid work is said in the description.
+    if listing.isRemote { xml.cdataElement("remotetype", "Fully remote") }
     if let updated = document.updated { xml.cdataElement("lastactivitydate", updated.date.text) }
     xml.markup("</job>\n")
 }

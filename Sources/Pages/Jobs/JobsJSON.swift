@@ -47,7 +47,7 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
     json.string("category", ifGiven: job.category)
     if let openings = job.openings { json.integer("openings", openings) }
     json.string("workplace", job.workplace.rawValue)
-    json.string("place", placeText(of: job))
+    json.string("place", placeText(of: job, words: fragments.words))
     json.beginArray("locations")
     for address in job.locations {
         json.object { json in
@@ -61,7 +61,7 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
     json.endArray()
     json.strings("applicants", job.applicants)
     json.strings("employment", job.employment.map(\.rawValue))
-    if let salary = job.salary { writeSalary(salary, to: &json) }
+    if let salary = job.salary { writeSalary(salary, fragments, to: &json) }
     json.string("education", ifGiven: job.education)
     if let months = job.experienceMonths { json.integer("experience_months", months) }
     json.strings("skills", job.skills)
@@ -82,12 +82,12 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
     json.endObject()
 }
 
-private func writeSalary(_ salary: Salary, to json: inout JSONWriter) {
+private func writeSalary(_ salary: Salary, _ fragments: FeedFragments, to json: inout JSONWriter) {
     json.object("salary") { json in
         if let minimum = salary.minimum { json.number("minimum", minimum) }
         if let maximum = salary.maximum { json.number("maximum", maximum) }
         json.string("currency", salary.currency)
         json.string("period", salary.period.rawValue)
-        json.string("text", salaryText(of: salary))
+        json.string("text", salaryText(salary, language: fragments.language, words: fragments.words))
     }
 }

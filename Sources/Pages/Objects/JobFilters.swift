@@ -25,7 +25,7 @@ struct JobFilters: Sendable {
     init() {}
 
     init(of outline: SiteOutline) {
-        let words = SiteWords(outline.settings)
+        let words = outline.settings.words
         var usedIDs: Set<String> = []
         func collect(_ name: String, _ values: (Job) -> [(value: String, label: String)]) {
             var labels: [String: String] = [:]

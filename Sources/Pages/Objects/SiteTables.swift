@@ -21,7 +21,7 @@ final class SiteTables: Sendable {
     }
 
     convenience init(_ site: Site) {
-        let words = SiteWords(site.outline.settings)
+        let words = site.outline.settings.words
         self.init(
             site: site, language: SiteLanguage(of: site), words: words, indexes: SiteIndexes(of: site),
             cards: CardTable(cards: [:], bodies: bodiesWithCards(of: site)))

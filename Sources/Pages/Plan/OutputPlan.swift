@@ -78,7 +78,7 @@ final class SharedRendering: Sendable {
     init(tables: SiteTables, theme: Theme, templates: TemplateSet) {
         self.tables = tables
         self.templates = templates
-        fragments = FeedFragments(of: tables.site)
+        fragments = FeedFragments(of: tables.site, language: tables.language)
         lists = SiteLists(tables)
         let site = SiteObject(tables, lists: lists, theme: theme)
         siteObject = .object(site)

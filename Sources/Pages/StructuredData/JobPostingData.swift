@@ -50,7 +50,7 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
 private func descriptionHTML(of document: Document, _ job: Job, _ fragments: FeedFragments) -> [UInt8] {
     let html = fragments.html(of: document.id)
     guard html.isEmpty else { return html }
-    return Array("<p>\(htmlEscaped(itemSummary(of: document, in: fragments.site)))</p>".utf8)
+    return Array("<p>\(htmlEscaped(fragments.summary(of: document)))</p>".utf8)
 }
 
 private func writePlaces(of job: Job, to json: inout JSONWriter) {

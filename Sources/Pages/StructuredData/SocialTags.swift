@@ -28,7 +28,7 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
             }
         }
         article += document.authors.map { openGraph("article:author", url.absolute(outline[$0].path)) }
-        article.append(openGraph("article:section", document.kind.sectionTitle))
+        article.append(openGraph("article:section", outline.settings.title(ofSection: document.kind)))
         article += document.tags.map { openGraph("article:tag", outline.tags[$0].name) }
     case .person(let person):
         type = "profile"

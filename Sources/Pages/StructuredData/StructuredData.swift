@@ -19,7 +19,9 @@ package func breadcrumbs(of id: DocumentID, in site: Site) -> [Breadcrumb] {
     var crumbs = [Breadcrumb(title: site.outline.settings.title, path: .root)]
     if document.kind != .page {
         crumbs.append(
-            Breadcrumb(title: document.kind.sectionTitle, path: SitePath.root.folder(document.kind.folder)))
+            Breadcrumb(
+                title: site.outline.settings.title(ofSection: document.kind),
+                path: SitePath.root.folder(document.kind.folder)))
     }
     crumbs.append(Breadcrumb(title: document.title, path: document.path))
     return crumbs

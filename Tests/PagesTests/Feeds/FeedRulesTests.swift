@@ -179,13 +179,13 @@ private func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElement
 
     @Test func `a job's item carries place, team and closing date in the text`() throws {
         let item = try #require(try channel(.section(.job), of: sampleSite()).all("item").first)
-        #expect(item["description"] == "Astoria, OR, US · Field Engineering · open until 2026-12-31. Lead the lab.")
+        #expect(item["description"] == "Astoria, OR · Field Engineering · open until December 31, 2026. Lead the lab.")
         let content = try #require(item["content:encoded"])
         #expect(
             content.hasPrefix(
-                "<p><strong>Place:</strong> Astoria, OR, US<br><strong>Team:</strong> Field Engineering<br>"
+                "<p><strong>Place:</strong> Astoria, OR<br><strong>Team:</strong> Field Engineering<br>"
                     + "<strong>Employment:</strong> Full-time<br>"
-                    + "<strong>Salary:</strong> $90,000 to $110,000 per year<br><strong>Closes:</strong> 2026-12-31</p>\n"
+                    + "<strong>Salary:</strong> $90,000 to $110,000 a year<br><strong>Closes:</strong> December 31, 2026</p>\n"
             ))
     }
 
@@ -212,7 +212,7 @@ private func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElement
         let second = try #require(site.outline.posts.first)
         let channel = try channel(.document(second), of: site)
         #expect(channel["title"] == "Comments on “Second” – Tide Notes")
-        #expect(channel.all("item").map { $0["title"] } == ["By Odd Reader", "A reader's comment"])
+        #expect(channel.all("item").map { $0["title"] } == ["By Odd Reader", "A reader’s comment"])
         #expect(channel.all("item")[0]["guid"] == "tag:jobs.example.com,2026:posts/second#comment-1")
         #expect(channel.all("item")[0]["link"] == "https://jobs.example.com/blog/posts/second/#comment-1")
         // No summary, so the full text is the description.

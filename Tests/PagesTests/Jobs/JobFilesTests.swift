@@ -50,7 +50,7 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
                     <streetaddress><![CDATA[1 Pier]]></streetaddress>
                     <email><![CDATA[people@example.com]]></email>
                     <description><![CDATA[<p>1 < 2 & "x" &lt;b> &amp;amp; café</p>]]></description>
-                    <salary><![CDATA[$31 to $34.50 per hour]]></salary>
+                    <salary><![CDATA[$31 - $34.50 per hour]]></salary>
                     <education><![CDATA[High school]]></education>
                     <jobtype><![CDATA[fulltime]]></jobtype>
                     <category><![CDATA[Engineering]]></category>
@@ -105,6 +105,22 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         }
         #expect(try ids(withNewer: false) == ["TN-7"])
         #expect(try ids(withNewer: true)[1] == "TN-7" && Set(try ids(withNewer: true)).count == 2)
+    }
+
+    @Test(arguments: [
+        (Salary(minimum: 31, maximum: nil, currency: "USD", period: .hour), "From $31 per hour"),
+        (Salary(minimum: nil, maximum: 1_250_000.5, currency: "NOK", period: .year), "Up to NOK 1250000.50 per year"),
+        (Salary(minimum: 4000, maximum: 5000, currency: "USD", period: .month), "$4000 - $5000 per month"),
+        (Salary(minimum: 5, maximum: 5, currency: "EUR", period: .day), "€5 per day"),
+        (Salary(minimum: 1e300, maximum: nil, currency: "JPY", period: .month), "From ¥1e+300 per month"),
+    ])
+    func `a salary has its period and sign, and no commas`(salary: Salary, words: String) {
+        #expect(indeedText(of: salary) == words)
+    }
+
+    @Test func `hybrid work has no remotetype, for which Indeed has no public value`() throws {
+        let hybrid = try #require(try jobs(sampleJob(workplace: .hybrid)).first)
+        #expect(hybrid["remotetype"] == nil && hybrid["city"] == "Astoria")
     }
 
     @Test func `the feed holds every open job and no old one`() throws {
@@ -194,18 +210,34 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         #expect((job["hiring_manager"] as? [String: String])?["name"] == "Inez Orr")
     }
 
+    @Test func `a later build reads under which ids the jobs were published`() {
+        let site = sampleSite()
+        let file = render(.jobsJSON, of: site)
+        #expect(
+            publishedJobs(inJobsJSON: file) == [
+                PublishedJob(
+                    guid: site.outline[site.outline.openJobs[0]].guid, requisition: "TN-7",
+                    url: "https://jobs.example.com/blog/jobs/lab-lead/")
+            ])
+        #expect(
+            publishedJobs(inJobsJSON: render(.jobsJSON, of: awkwardSite())).count
+                == awkwardSite().outline.openJobs.count)
+        var builder = SiteBuilder()
+        for slug in ["a", "b", "c"] {
+            builder.add(.job, slug, title: slug, details: .job(sampleJob(requisition: slug)))
+        }
+        #expect(
+            publishedJobs(inJobsJSON: render(.jobsJSON, of: builder.site())).map(\.requisition) == ["a", "b", "c"])
+        #expect(publishedJobs(inJobsJSON: render(.jobsJSON, of: SiteBuilder().site())).isEmpty)
+        for other in [
+            "", "{}", "{\"id\":", "{\"id\":1,\"summary\":", "\u{0}\n{\"id\":\"1\",\"url\":7,\"summary\":\"\"}",
+        ] {
+            #expect(publishedJobs(inJobsJSON: Array(other.utf8)).isEmpty)
+        }
+    }
+
     @Test func `a site without jobs has an empty list`() throws {
         let root = try readJSON(rendered(.jobsJSON, of: SiteBuilder().site()))
         #expect((root["jobs"] as? [Any])?.isEmpty == true && (root["meta"] as? [String: Int]) == ["total": 0])
-    }
-
-    @Test(arguments: [
-        (Salary(minimum: 31, maximum: nil, currency: "USD", period: .hour), "from $31 per hour"),
-        (Salary(minimum: nil, maximum: 1_250_000.5, currency: "NOK", period: .year), "up to NOK 1,250,000.50 per year"),
-        (Salary(minimum: 5, maximum: 5, currency: "EUR", period: .day), "€5 per day"),
-        (Salary(minimum: 1e300, maximum: nil, currency: "JPY", period: .month), "from ¥1e+300 per month"),
-    ])
-    func `a salary in words`(salary: Salary, words: String) {
-        #expect(salaryText(of: salary) == words)
     }
 }

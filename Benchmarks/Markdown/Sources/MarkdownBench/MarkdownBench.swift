@@ -12,7 +12,6 @@ internal import Markdown
         let posts = (0..<400).map { Source(id: SourceID($0), path: "post-\($0).md", bytes: Array(post($0).utf8)) }
         let bytes = posts.reduce(0) { $0 + $1.bytes.count }
         var options = MarkdownOptions()
-        options.headingLinkLabel = "Link to this section"
         let glossary = MarkdownGlossary([
             "ATS": "applicant tracking system", "SLA": "service level agreement", "C++": "a language",
         ])

@@ -1,0 +1,76 @@
+// `candid new job --like SLUG`: a job that says what another says, but for what belongs to that one alone.
+
+package import SiteModel
+
+/// A job to be copied.
+package struct JobToCopy: Sendable {
+    package let text: String
+    /// Of a bundle the files beside `index.md`, by their paths below the bundle; nil of a single file.
+    let attachments: [NewFile]?
+
+    /// - Parameter text: the Markdown as it lies on the disk.
+    package init(text: String, attachments: [NewFile]? = nil) {
+        // As the build reads it: no byte-order mark, CRLF as LF. In Swift a CRLF is one character.
+        var text = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" }))
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+        self.text = text
+        self.attachments = attachments
+    }
+
+    /// Whether this is the job with a slug.
+    ///
+    /// - Parameter stem: the name of its file or folder.
+    package func isCalled(_ slug: String, stem: String) -> Bool {
+        if let line = text.split(separator: "\n").first(where: { $0.hasPrefix("slug:") }) {
+            let written = line.dropFirst("slug:".count).prefix { $0 != "#" }
+            if written.trimmingPrefix(while: \.isWhitespace).split(separator: " ").first.map(String.init) == slug {
+                return true
+            }
+        }
+        return stem == slug || stem.wholeMatch(of: /\d{4}-\d{2}-\d{2}-(.+)/)?.output.1 == slug[...]
+    }
+}
+
+/// What a job cannot have in common with another: what it is called, when, and what was decided of it alone.
+private let ownKeys: Set<String> = [
+    "title", "posted", "closes", "filled", "id", "slug", "aliases", "guid", "updated", "draft",
+]
+
+/// The files of a new job like another: a bundle like a bundle, so that the links in it still hold.
+package func newJob(
+    titled title: String, like original: JobToCopy, on today: CalendarDate
+) throws(AuthoringRefusal) -> [NewFile] {
+    let name = try fileName(for: title)
+    var lines = original.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    func isDashes(_ line: String) -> Bool {
+        line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
+    }
+    guard let first = lines.first, isDashes(first), let end = lines.dropFirst().firstIndex(where: isDashes) else {
+        throw AuthoringRefusal("the job to copy has no front matter between two lines '---'; mend it first")
+    }
+    var kept: [String] = []
+    var dropped: [String: String] = [:]
+    var isDropping = false
+    for line in lines[1..<end] {
+        // A line that begins without a space begins a key of the top level; what is indented belongs to it.
+        if let first = line.unicodeScalars.first, first != " ", first != "\t", first != "-" {
+            let key = String(line.prefix { $0 != ":" })
+            isDropping = ownKeys.contains(key)
+            if isDropping { dropped[key] = line }
+        }
+        if !isDropping { kept.append(line) }
+    }
+    var begun = ["title: \(yamlScalar(title))", "posted: \(today.text)"]
+    if dropped["closes"] != nil {
+        let day = CalendarDate(daysSince1970: today.daysSince1970 + 60).text
+        begun.append("# closes: \(day)                 # the last day on which it is open")
+    }
+    if dropped["id"] != nil { begun.append("# id: REQ-1                          # its own requisition") }
+    begun.append("draft: true                          # take this line away to publish")
+    lines.replaceSubrange(1..<end, with: begun + kept)
+    let text = lines.joined(separator: "\n")
+    guard let attachments = original.attachments else { return [NewFile(path: "Content/jobs/\(name).md", text: text)] }
+    let folder = "Content/jobs/\(name)/"
+    return [NewFile(path: folder + "index.md", text: text)]
+        + attachments.map { NewFile(path: folder + $0.path, bytes: $0.bytes) }
+}

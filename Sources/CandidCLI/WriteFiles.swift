@@ -1,0 +1,36 @@
+// What the commands that begin something have in common: files written and named, refusals told of.
+
+internal import ArgumentParser
+internal import Authoring
+internal import Foundation
+internal import Pipeline
+internal import SiteModel
+
+/// Writes what `files` gives and prints the paths, one a line; exits with 1 after a message where that cannot be.
+@discardableResult
+func writing(site: String, _ files: () throws -> [NewFile]) throws -> [NewFile] {
+    let form = MessageForm(nil, site: site, environment: ProcessInfo.processInfo.environment)
+    do {
+        let files = try files()
+        try writeNewFiles(files.map { ($0.path, $0.bytes) }, below: site)
+        for file in files { print(site == "." ? file.path : "\(site)/\(file.path)") }
+        return files
+    } catch let refusal as AuthoringRefusal {
+        form.tell(FileFailure(refusal.message, path: site))
+        throw ExitCode(1)
+    } catch let failure as FileFailure {
+        form.tell(failure)
+        throw ExitCode(1)
+    }
+}
+
+func today(_ now: String?) -> CalendarDate {
+    switch now.flatMap(BuildMoment.init) {
+    case .day(let day): day
+    case .moment(let time): time.date
+    case nil:
+        Timestamp(
+            seconds: Int(Date().timeIntervalSince1970), utcOffset: TimeZone.current.secondsFromGMT()
+        ).date
+    }
+}

@@ -1,0 +1,52 @@
+// Links out of the site: where they stand, and what to say of those that lead nowhere. Who asks the web is not known here.
+
+package import Diagnostics
+
+/// A link to an address of the web.
+package struct ExternalLink: Hashable, Sendable {
+    /// http or https, percent-encoded, without a fragment: what a server is asked for.
+    package let url: String
+    package let span: SourceSpan
+
+    /// Nil where the address is none of the web.
+    init?(_ written: Spanned<String>) {
+        let text = written.value.hasPrefix("//") ? "https:" + written.value : written.value
+        let url = encodedURL(String(text.prefix { $0 != "#" }))
+        guard isWebURL(url) else { return nil }
+        self.url = url
+        span = written.span
+    }
+}
+
+/// What a server said of an address.
+package enum ExternalAnswer: Hashable, Sendable {
+    /// The status of HTTP (RFC 9110, section 15) at the end of all redirects.
+    case status(Int)
+    /// There was no answer, and why: `no such host`.
+    case failure(String)
+
+    /// What is wrong with the address; nil where nothing is, or where the server only refuses programs: it wants a login
+    /// (401), forbids (403), is asked too often (429), or is LinkedIn (999).
+    fileprivate var problem: String? {
+        switch self {
+        case .failure(let reason): "does not answer: \(reason)"
+        case .status(404), .status(410): "leads to a page that is not there any more"
+        case .status(401), .status(403), .status(429), .status(999): nil
+        case .status(let code) where code >= 400: "is answered with the error \(code)"
+        case .status: nil
+        }
+    }
+}
+
+/// One warning for each address that leads nowhere, at its first place; notes name the others.
+package func externalLinkProblems(
+    _ links: [ExternalLink], answers: [String: ExternalAnswer]
+) -> [Diagnostic] {
+    let places = Dictionary(grouping: links, by: \.url).mapValues { $0.map(\.span).sorted() }
+    return places.compactMap { url, spans in
+        guard let problem = answers[url]?.problem, let first = spans.first else { return nil }
+        return .warning(
+            .linkUnanswered, "'\(url)' \(problem); mend the link or take it away", at: first,
+            notes: spans.dropFirst().map { .init("the same link is here", at: $0) })
+    }.sorted { $0.span < $1.span }
+}

@@ -1,0 +1,123 @@
+// What a careful editor would say of one document: nothing that keeps it from being published, all of it worth mending.
+//
+// Only `candid check` asks, so the body is converted once more here, and a build keeps nothing for it.
+
+package import Diagnostics
+internal import Markdown
+package import SiteModel
+
+/// What a review of one document found.
+package struct DocumentReview: Sendable {
+    /// Warnings.
+    package var diagnostics: [Diagnostic] = []
+    /// In the order of the source, each as often as it is there.
+    package var externalLinks: [ExternalLink] = []
+}
+
+/// Reviews a published document: its description, pictures, headings, and the day on which a job closes. Comments are
+/// not reviewed, since readers wrote them.
+package func reviewDocument(_ id: DocumentID, in site: AssembledSite) -> DocumentReview {
+    let document = site.outline[id]
+    let entry = site.entries[id.index]
+    var review = DocumentReview()
+    if document.kind != .person, document.description == nil {
+        let message =
+            "\(document.kind.subject) without a 'description' is listed with its first paragraph; say in one or two "
+            + "sentences why to read it"
+        review.diagnostics.append(.warning(.descriptionMissing, message, at: entry.place))
+    }
+    if let image = entry.head.image, (entry.head.imageAlt ?? "").isEmpty {
+        let message = "the 'image' has no 'image-alt'; say in it what the picture shows"
+        review.diagnostics.append(.warning(.pictureWithoutText, message, at: image.span))
+    }
+    if let closing = closingSoon(document, entry, now: site.outline.now) { review.diagnostics.append(closing) }
+    for address in frontMatterAddresses(of: entry) { review.note(address) }
+    reviewBody(of: entry, into: &review)
+    return review
+}
+
+/// Addresses of the web in front matter.
+private func frontMatterAddresses(of entry: Entry) -> [Spanned<String>] {
+    var addresses: [Spanned<String>] = []
+    if let image = entry.head.image { addresses.append(image) }
+    switch entry.details {
+    case .person(let person): addresses += person.links.map(\.url)
+    case .job(let job):
+        if let apply = job.apply, case .url(let url) = apply.value { addresses.append(Spanned(url, apply.span)) }
+    case .post, .interview, .page: break
+    }
+    return addresses
+}
+
+private func reviewBody(of entry: Entry, into review: inout DocumentReview) {
+    var links: [MarkdownLink] = []
+    var options = MarkdownOptions()
+    options.smartPunctuation = false
+    let body = convertMarkdown(entry.body, of: entry.source, options: options, glossary: MarkdownGlossary()) {
+        link, _ in
+        links.append(link)
+        return MarkdownLinkTarget()
+    }
+    for link in links {
+        review.note(Spanned(link.destination, link.span))
+        if link.lacksText { review.diagnostics.append(textlessPicture(link)) }
+    }
+    review.diagnostics += headingProblems(body.value.headings)
+}
+
+private func textlessPicture(_ link: MarkdownLink) -> Diagnostic {
+    let advice =
+        if case .attribute = link.kind {
+            "say in its 'alt' what it shows, or write alt=\"\" if it is decoration only"
+        } else {
+            "say between the brackets what it shows, or write <img alt=\"\" …> if it is decoration only"
+        }
+    return .warning(
+        .pictureWithoutText, "the picture '\(link.destination)' has no alternative text; \(advice)", at: link.span)
+}
+
+/// Headings below the page's title, which is the one of level 1 (WCAG 2.2, technique G141).
+private func headingProblems(_ headings: [MarkdownHeading]) -> [Diagnostic] {
+    var above = 1
+    return headings.compactMap { heading in
+        defer { above = heading.level }
+        if heading.level == 1 {
+            return .warning(
+                .headingSecondTitle, "the title is the page's heading of level 1; begin this one with '##'",
+                at: heading.span)
+        }
+        guard heading.level > above + 1 else { return nil }
+        let mark = String(repeating: "#", count: above + 1)
+        let message =
+            above == 1
+            ? "a heading of level \(heading.level) comes first below the title; begin it with '\(mark)'"
+            : "a heading of level \(heading.level) follows one of level \(above); begin it with '\(mark)'"
+        return .warning(.headingSkipsLevel, message, at: heading.span)
+    }
+}
+
+/// How many days before its end a job is worth a look.
+private let daysBeforeClosing = 7
+
+private func closingSoon(_ document: Document, _ entry: Entry, now: Timestamp) -> Diagnostic? {
+    guard case .job(let job) = document.details, job.isOpen, let day = job.closes,
+        case .job(let written) = entry.details, let closes = written.closes
+    else { return nil }
+    let days = day.daysSince1970 - now.date.daysSince1970
+    guard days <= daysBeforeClosing else { return nil }
+    let when =
+        switch days {
+        case ...0: "today"
+        case 1: "tomorrow"
+        default: "in \(days) days"
+        }
+    return .warning(
+        .jobClosesSoon, "the job closes \(when), on \(day.text); give it a later date if it shall stay open",
+        at: closes.span)
+}
+
+extension DocumentReview {
+    fileprivate mutating func note(_ address: Spanned<String>) {
+        if let link = ExternalLink(address) { externalLinks.append(link) }
+    }
+}

@@ -1,0 +1,64 @@
+// Which documents a finished page leads a reader to, its theme's links among them.
+
+package import SiteModel
+
+/// The documents of a site by the addresses that pages link to them with.
+package struct ReachedDocuments: Sendable {
+    private var documents: [String: DocumentID] = [:]
+    private var people: Set<DocumentID> = []
+
+    package init(of site: Site) {
+        let url = site.outline.settings.url
+        for document in site.outline.documents {
+            documents[url.href(document.path)] = document.id
+            documents[url.absolute(document.path)] = document.id
+            if document.kind == .person { people.insert(document.id) }
+        }
+    }
+
+    /// What `<a href>` on a page leads to, the page's own document apart. Empty for what is no page, and for redirects,
+    /// which nobody reads. That the home page and the list of people lead to a person says nothing: they lead to all.
+    package func documents(linkedOn output: OutputPlan, _ html: [UInt8]) -> Set<DocumentID> {
+        guard case .page(let page) = output.content else { return [] }
+        var passedOver: Set<DocumentID> = []
+        switch page.subject {
+        case .redirect: return []
+        case .home, .people: passedOver = people
+        case .document(let id): passedOver = [id]
+        default: break
+        }
+        var reached: Set<DocumentID> = []
+        let scanner = HTMLScanner(html)
+        var index = 0
+        while let start = html[index...].firstIndex(of: UInt8(ascii: "<")) {
+            index = start + 1
+            switch scanner.markup(at: start) {
+            case .comment(let whole, _): index = max(index, whole.upperBound)
+            case .tag(let tag):
+                index = max(index, tag.whole.upperBound)
+                guard !tag.isEnd, tag.name.count == 1, html[tag.name.lowerBound] | 0x20 == UInt8(ascii: "a"),
+                    let address = scanner.address(of: tag), let id = documents[address],
+                    !passedOver.contains(id)
+                else { continue }
+                reached.insert(id)
+            case nil: continue
+            }
+        }
+        return reached
+    }
+}
+
+extension HTMLScanner {
+    /// The `href` of a tag without its query and fragment.
+    fileprivate func address(of tag: HTMLTag) -> String? {
+        var index = tag.attributes.lowerBound
+        while let attribute = nextAttribute(&index, before: tag.attributes.upperBound) {
+            guard let value = attribute.value, attribute.name.count == 4,
+                String(decoding: bytes[attribute.name], as: UTF8.self).lowercased() == "href"
+            else { continue }
+            let path = bytes[value].prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
+            return String(decoding: path, as: UTF8.self).replacing("&amp;", with: "&")
+        }
+        return nil
+    }
+}

@@ -1,0 +1,61 @@
+// The few words that values are put together with. English, and each can be said otherwise by `extra: words:`.
+
+/// Words by a fixed name; what `site.yml` gives under `extra: words:` stands in for the English.
+package struct SiteWords: Hashable, Sendable {
+    private var words: [String: String] = Self.english
+
+    /// The English words.
+    package init() {}
+
+    /// - Parameter extra: all that `site.yml` has under `extra`.
+    package init(_ extra: ExtraValue) {
+        guard case .map(let entries) = extra,
+            case .map(let given)? = entries.first(where: { $0.key == "words" })?.value
+        else { return }
+        for entry in given { if case .text(let word) = entry.value { words[entry.key] = word } }
+    }
+
+    /// A word with `{}`, `{1}` and `{2}` replaced by what is given.
+    package func callAsFunction(_ name: String, _ first: String = "", _ second: String = "") -> String {
+        guard let word = words[name] else { return name }
+        guard word.utf8.contains(UInt8(ascii: "{")) else { return word }
+        var result = ""
+        var rest = word[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            result += rest[rest.index(after: open)..<close] == "2" ? second : first
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    private static let english: [String: String] = [
+        "posts": "Posts", "interviews": "Interviews", "jobs": "Jobs", "people": "People", "pages": "Pages",
+        "tags": "Tags", "series": "Series", "archive": "Archive", "feeds": "Feeds", "search": "Search",
+        "404": "Page not found", "redirect": "This page has moved", "home": "Home", "page-number": "page {}",
+        "on-site": "On site", "hybrid": "Hybrid", "remote": "Remote",
+        "remote-from": "Remote ({})", "hybrid-in": "{} (hybrid)",
+        "full-time": "Full-time", "part-time": "Part-time", "contractor": "Contract", "temporary": "Temporary",
+        "intern": "Internship", "volunteer": "Volunteer", "per-diem": "Per diem", "other": "Other",
+        "hour": "{} an hour", "day": "{} a day", "week": "{} a week", "month": "{} a month", "year": "{} a year",
+        "salary-range": "{1} to {2}", "salary-from": "from {}", "salary-to": "up to {}",
+        "month-of-experience": "{} month", "months-of-experience": "{} months",
+        "year-of-experience": "{} year", "years-of-experience": "{} years",
+        "no-experience": "No experience needed",
+        "team": "Team", "place": "Place", "employment": "Employment", "workplace": "Workplace",
+        "other-teams": "Other teams", "about": "{1}: {2}",
+        // Bodies: what a screen reader says.
+        "heading-link": "Link to this section", "table": "Table", "task-done": "Done", "task-open": "To do",
+        "footnote-back": "Back to reference {}",
+        // Feeds.
+        "feeds-all": "Everything", "feeds-sections": "Sections",
+        "feed-rss": "Posts and interviews in full, for any feed reader", "feed-atom": "The same as an Atom feed",
+        "feed-json": "The same as a JSON Feed",
+        "feed-tag": "tagged “{}”", "feed-series": "the series “{}”", "feed-comments": "Comments on “{}”",
+        "feed-section-about": "{}, newest first", "feed-jobs-about": "Open positions, newest first",
+        "feed-tag-about": "Posts and interviews about {}", "feed-series-about": "The parts of the series “{}”",
+        "feed-comments-about": "What readers say about “{}”",
+        "comment-by": "By {}", "comment": "A reader’s comment",
+        "salary": "Salary", "closes": "Closes", "open-until": "open until {}", "apply": "Apply for this position",
+    ]
+}

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct CheckCommandTests {
+    private let clock = ["--now", "2026-11-22"]
+
+    @Test func `check warns of what an editor would, and build does not`() throws {
+        try withTemporaryFolder { site in
+            try writeSite(site, posts: 0)
+            let build = try run(["build"] + clock, in: site)
+            #expect(!build.messages.contains("warning"))
+            let check = try run(["check"] + clock, in: site)
+            #expect(check.status == 0)
+            #expect(check.messages.contains("Content/pages/about.md:1:1: warning: nothing links to this page; "))
+            let strict = try run(["check", "--strict", "--diagnostics", "json"] + clock, in: site)
+            #expect(strict.status == 1)
+            for line in strict.messages.split(separator: "\n") {
+                let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                #expect(object?["severity"] as? String == "error")
+            }
+            let actions = try run(["check", "--diagnostics", "github"] + clock, in: site)
+            #expect(
+                actions.messages.contains(
+                    "::warning file=Content/pages/about.md,line=1,col=1,title=document/orphan::nothing links to "))
+        }
+    }
+
+    @Test func `links to other sites are asked for once each, for their head first`() throws {
+        let server = try LoopbackServer { method, path in
+            switch path {
+            case "/fine": .init(status: 200)
+            case "/no-head": .init(status: method == "HEAD" ? 405 : 200)
+            case "/private": .init(status: 403)
+            case "/moved": .init(status: 302, location: "/fine")
+            case "/circle": .init(status: 302, location: "/circle")
+            case "/file": .init(status: 302, location: "file:///etc/passwd")
+            case "/broken": .init(status: 500)
+            default: .init(status: 404)
+            }
+        }
+        defer { server.stop() }
+        let host = "http://127.0.0.1:\(server.port)"
+        let result = try withTemporaryFolder { site in
+            try write("title: T\nurl: https://example.com\ndescription: D\n", to: site + "/Content/site.yml")
+            let paths = ["fine", "no-head", "private", "moved", "circle", "file", "broken", "gone"]
+            let links = paths.map { "[\($0)](\(host)/\($0))\n" }.joined()
+            try write(
+                "---\ntitle: A\ndate: 2026-11-01\ndescription: D\n---\n\(links)[again](\(host)/gone#part)\n"
+                    + "[nobody](http://127.0.0.1:1/)\n", to: site + "/Content/posts/a.md")
+            return try run(["check", "--external"] + clock, in: site, environment: ["no_proxy": "127.0.0.1"])
+        }
+        let expected = """
+            Content/posts/a.md:10:10: warning: '\(host)/circle' does not answer: it redirects more than ten times; mend
+            Content/posts/a.md:11:8: warning: '\(host)/file' does not answer: it redirects to no address of the web; mend
+            Content/posts/a.md:12:10: warning: '\(host)/broken' is answered with the error 500; mend
+            Content/posts/a.md:13:8: warning: '\(host)/gone' leads to a page that is not there any more; mend
+            Content/posts/a.md:14:9: note: the same link is here
+            Content/posts/a.md:15:10: warning: 'http://127.0.0.1:1/' does not answer: nobody listens there; mend
+            5 warnings
+
+            """.replacing("; mend", with: "; mend the link or take it away")
+        #expect(result.messages.hasPrefix(expected))
+        #expect(result.status == 0)
+        let counts = Dictionary(grouping: server.asked) { $0 }.mapValues(\.count)
+        #expect(counts["HEAD /gone"] == 1)
+        #expect(counts["GET /gone"] == 1)
+        #expect(counts["GET /private"] == 1)
+        #expect(counts["GET /fine"] == nil)
+        #expect(counts["GET /no-head"] == 1)
+    }
+
+    @Test func `without curl, asking is one clear error`() throws {
+        try withTemporaryFolder { site in
+            try write("title: T\nurl: https://example.com\n", to: site + "/Content/site.yml")
+            try write(
+                "---\ntitle: A\ndate: 2026-11-01\n---\n<http://127.0.0.1:1/>\n", to: site + "/Content/posts/a.md")
+            let result = try run(["check", "--external"] + clock, in: site, environment: ["PATH": "/nowhere"])
+            #expect(result.status == 1)
+            #expect(
+                result.messages
+                    == "error: 'candid check --external' asks with the program curl, which is not here; install it or "
+                    + "leave '--external' out\n")
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct NewCommandTests {
+    @Test func `a blog begins, builds, and takes new documents`() throws {
+        try withTemporaryFolder { folder in
+            let begun = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
+            #expect(begun.status == 0)
+            #expect(begun.output.hasPrefix("blog/Content/site.yml\n"))
+            #expect(begun.messages == "a blog has begun; look at it with: cd blog && candid serve --open\n")
+            let site = folder + "/blog"
+            let check = try run(["check", "--strict", "--now", "2026-11-22"], in: site)
+            #expect(check.status == 0)
+
+            let post = try run(["new", "post", "Hello Again", "--now", "2026-11-22"], in: site)
+            #expect((post.output, post.messages, post.status) == ("Content/posts/hello-again.md\n", "", 0))
+            let like = try run(["new", "job", "Second Role", "--like", "first-role"], in: site)
+            #expect((like.output, like.messages, like.status) == ("Content/jobs/second-role.md\n", "", 0))
+            #expect(try run(["build", "--drafts", "--now", "2026-11-22"], in: site).status == 0)
+        }
+    }
+
+    @Test func `nothing is ever written over`() throws {
+        try withTemporaryFolder { folder in
+            _ = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
+            let site = folder + "/blog"
+            let before = filesOnDisk(site)
+            let refusals = [
+                (
+                    ["new", "post", "Hello"],
+                    "'Content/posts/2026-11-22-hello.md' exists already and has the same address; give another title"
+                ),
+                (
+                    ["new", "interview", "First Interview"],
+                    "'Content/interviews/first-interview' exists already and has the same address; give another title"
+                ),
+                (
+                    ["new", "job", "Other", "--like", "first-rol"],
+                    "no job in Content/jobs has the slug 'first-rol'; did you mean 'first-role'?"
+                ),
+                (["init", "."], "'.' is not empty, it holds '.github'; name a new folder"),
+            ]
+            for (arguments, message) in refusals {
+                let result = try run(arguments, in: site)
+                #expect((result.output, result.messages, result.status) == ("", "error: \(message)\n", 1))
+            }
+            #expect(filesOnDisk(site) == before)
+            let nowhere = try run(["new", "post", "Hello"], in: folder)
+            #expect(
+                nowhere.messages
+                    == "error: there is no Content/site.yml here, so this is no site; go to one, name it with --site, or "
+                    + "begin one with candid init\n")
+        }
+    }
+
+    /// The hourly run of the workflow compares the clock with what the report says.
+    @Test(arguments: [
+        ("schedule", "2000-01-01T00:00:00Z", "yes"), ("schedule", "2999-01-01T00:00:00-08:00", "no"),
+        ("schedule", "null", "no"), ("schedule", "", "yes"), ("push", "2999-01-01T00:00:00Z", "yes"),
+    ])
+    func `the workflow builds when the clock has changed the site`(event: String, next: String, build: String) throws {
+        try withTemporaryFolder { folder in
+            _ = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
+            let workflow = try String(contentsOfFile: folder + "/blog/.github/workflows/publish.yml", encoding: .utf8)
+            let parts = workflow.split(separator: "run: |\n", maxSplits: 1)[1].split(separator: "\n\n", maxSplits: 1)
+            try write(String(parts[0]), to: folder + "/compare.sh")
+            // As the build writes it; where there is none, none was kept.
+            if !next.isEmpty {
+                let value = next == "null" ? next : "\"\(next)\""
+                try write(
+                    "{\"pages\":1,\"phases\":{\"read\":0.1},\"next-change\":\(value)}\n", to: folder + "/report.json")
+            }
+            let result = try run(
+                "/bin/bash", ["compare.sh"], in: folder,
+                environment: ["GITHUB_EVENT_NAME": event, "GITHUB_OUTPUT": folder + "/output"])
+            #expect(result.status == 0)
+            #expect(try String(contentsOfFile: folder + "/output", encoding: .utf8) == "build=\(build)\n")
+        }
+    }
+}
