@@ -36,7 +36,7 @@ func dateText(_ time: Timestamp, format: String, language: SiteLanguage) -> Stri
 private func moment(_ value: TemplateValue) -> Timestamp? {
     switch value {
     case .object(let object): return (object as? DateObject)?.time
-    case .text(let text): return timestamp(String(decoding: text.bytes, as: UTF8.self))
+    case .text(let text): return timestamp(text.string)
     default: return nil
     }
 }

@@ -74,7 +74,7 @@ extension TemplateValue {
     /// The text of a text, plain or markup.
     var plainText: String? {
         guard case .text(let text) = self else { return nil }
-        return String(decoding: text.bytes, as: UTF8.self)
+        return text.string
     }
 }
 

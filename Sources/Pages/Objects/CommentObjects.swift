@@ -3,25 +3,30 @@
 internal import SiteModel
 internal import Templates
 
-struct CommentsObject: TemplateObject {
+final class CommentsObject: SiteModelObject {
     let tables: SiteTables
     let document: DocumentID
 
-    var typeName: String { "comments" }
-    var keys: [String] { ["count", "pingback_count", "is_open", "threads", "pingbacks", "all"] }
+    init(tables: SiteTables, document: DocumentID) {
+        self.tables = tables
+        self.document = document
+    }
 
-    func value(forKey key: String) -> TemplateValue? {
+    var typeName: String { "comments" }
+    var attributes: [AttributeName] { [.count, .pingbackCount, .isOpen, .threads, .pingbacks, .all] }
+
+    func value(for name: AttributeName) -> TemplateValue? {
         let threads = tables.indexes.threads[document]
         func comments(_ indices: some Sequence<Int>) -> TemplateValue {
             .list(indices.map { .object(CommentObject(tables: tables, document: document, index: $0)) })
         }
-        return switch key {
-        case "count": .integer(threads?.commentCount ?? 0)
-        case "pingback_count": .integer(threads?.pingbacks.count ?? 0)
-        case "is_open": .boolean(tables.site.outline[document].commentPolicy == .open)
-        case "threads": comments(threads?.tops ?? [])
-        case "pingbacks": comments(threads?.pingbacks ?? [])
-        case "all":
+        return switch name {
+        case .count: .integer(threads?.commentCount ?? 0)
+        case .pingbackCount: .integer(threads?.pingbacks.count ?? 0)
+        case .isOpen: .boolean(tables.site.outline[document].commentPolicy == .open)
+        case .threads: comments(threads?.tops ?? [])
+        case .pingbacks: comments(threads?.pingbacks ?? [])
+        case .all:
             comments(
                 tables.site.outline[document].comments.indices.filter { index in
                     tables.site.outline[document].comments[index].kind == .comment
@@ -31,7 +36,7 @@ struct CommentsObject: TemplateObject {
     }
 }
 
-struct CommentObject: TemplateObject {
+final class CommentObject: SiteModelObject {
     let tables: SiteTables
     private let documentIndex: Int32
     private let index: Int32
@@ -46,34 +51,34 @@ struct CommentObject: TemplateObject {
     private var comment: Comment { tables.site.outline[document].comments[Int(index)] }
 
     var typeName: String { "comment" }
-    var keys: [String] {
+    var attributes: [AttributeName] {
         [
-            "id", "anchor", "kind", "author", "url", "date", "content", "person", "is_author", "depth", "replies",
-            "reply_to", "reply_anchor", "closes",
+            .id, .anchor, .kind, .author, .url, .date, .content, .person, .isAuthor, .depth, .replies,
+            .replyTo, .replyAnchor, .closes,
         ]
     }
 
-    func value(forKey key: String) -> TemplateValue? {
+    func value(for name: AttributeName) -> TemplateValue? {
         let comment = comment
-        switch key {
-        case "id": return .text(comment.id)
-        case "anchor": return .text(anchor(of: comment))
-        case "kind": return .text(comment.kind.rawValue)
-        case "author": return .optional(name(of: comment))
-        case "url": return .optional(comment.url)
-        case "date": return .date(comment.date)
-        case "content":
+        switch name {
+        case .id: return .text(comment.id)
+        case .anchor: return .text(anchor(of: comment))
+        case .kind: return .text(comment.kind.rawValue)
+        case .author: return .optional(shownName(of: comment))
+        case .url: return .optional(comment.url)
+        case .date: return .date(comment.date)
+        case .content:
             let bodies = tables.site.bodies[document.index].comments
             return .markup(bodies.indices.contains(Int(index)) ? bodies[Int(index)] : [])
-        case "person": return tables.optionalDocument(comment.person)
-        case "is_author": return .boolean(isAuthor(comment))
-        case "depth": return .integer(comment.depth)
-        case "replies":
+        case .person: return tables.optionalDocument(comment.person)
+        case .isAuthor: return .boolean(isAuthor(comment))
+        case .depth: return .integer(comment.depth)
+        case .replies:
             let replies = tables.indexes.threads[document]?.replies(to: Int(index)) ?? []
             return .list(replies.map { .object(CommentObject(tables: tables, document: document, index: $0)) })
-        case "reply_to": return .optional(parent.flatMap(name))
-        case "reply_anchor": return .optional(parent.map(anchor))
-        case "closes": return .integer(Int(tables.indexes.threads[document]?.closes[Int(index)] ?? 0))
+        case .replyTo: return .optional(parent.flatMap(shownName))
+        case .replyAnchor: return .optional(parent.map(anchor))
+        case .closes: return .integer(Int(tables.indexes.threads[document]?.closes[Int(index)] ?? 0))
         default: return nil
         }
     }
@@ -85,7 +90,7 @@ struct CommentObject: TemplateObject {
     private func anchor(of comment: Comment) -> String { "comment-" + comment.id }
 
     /// The name given, or the name of the site's person who wrote it.
-    private func name(of comment: Comment) -> String? {
+    private func shownName(of comment: Comment) -> String? {
         comment.author ?? comment.person.map { tables.site.outline[$0].title }
     }
 

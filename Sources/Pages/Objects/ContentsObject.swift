@@ -21,8 +21,8 @@ private func entries(_ headings: [Heading], from index: inout Int, below level: 
             .record(
                 "heading",
                 [
-                    "level": .integer(heading.level), "id": .text(heading.id), "text": .text(heading.text),
-                    "children": .list(children),
+                    .level: .integer(heading.level), .id: .text(heading.id), .text: .text(heading.text),
+                    .children: .list(children),
                 ]))
     }
     return entries

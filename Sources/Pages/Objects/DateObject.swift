@@ -3,7 +3,7 @@
 internal import SiteModel
 internal import Templates
 
-struct DateObject: TemplateObject {
+final class DateObject: SiteModelObject {
     let time: Timestamp
 
     init(_ time: Timestamp) {
@@ -19,23 +19,23 @@ struct DateObject: TemplateObject {
 
     var printedText: String? { time.date.text }
 
-    var keys: [String] {
-        ["year", "month", "day", "hour", "minute", "weekday", "iso", "rfc822", "has_time"]
+    var attributes: [AttributeName] {
+        [.year, .month, .day, .hour, .minute, .weekday, .iso, .rfc822, .hasTime]
     }
 
     func isEqual(to other: any TemplateObject) -> Bool { (other as? DateObject)?.time == time }
 
-    func value(forKey key: String) -> TemplateValue? {
-        switch key {
-        case "iso": .text(time.rfc3339)
-        case "year": .integer(time.date.year)
-        case "month": .integer(time.date.month)
-        case "day": .integer(time.date.day)
-        case "hour": .integer(time.hour)
-        case "minute": .integer(time.minute)
-        case "weekday": .integer(time.date.weekday + 1)
-        case "rfc822": .text(time.rfc822)
-        case "has_time": .boolean(time.secondOfDay != 0)
+    func value(for name: AttributeName) -> TemplateValue? {
+        switch name {
+        case .iso: .text(time.rfc3339)
+        case .year: .integer(time.date.year)
+        case .month: .integer(time.date.month)
+        case .day: .integer(time.date.day)
+        case .hour: .integer(time.hour)
+        case .minute: .integer(time.minute)
+        case .weekday: .integer(time.date.weekday + 1)
+        case .rfc822: .text(time.rfc822)
+        case .hasTime: .boolean(time.secondOfDay != 0)
         default: nil
         }
     }

@@ -3,14 +3,19 @@
 internal import SiteModel
 internal import Templates
 
-struct DocumentObject: TemplateObject {
+final class DocumentObject: SiteModelObject {
     let tables: SiteTables
     let id: DocumentID
 
     /// Lent, not copied: a document has two dozen references to count, and templates ask for one field at a time.
     var document: Document { _read { yield tables.site.outline.documents[id.index] } }
     var typeName: String { document.kind.rawValue }
-    var keys: [String] { DocumentKey.names(of: document.kind) }
+    var attributes: [AttributeName] { AttributeName.names(of: document.kind) }
+
+    init(tables: SiteTables, id: DocumentID) {
+        self.tables = tables
+        self.id = id
+    }
 
     /// A document is the same wherever it was reached from, its own page included.
     func isEqual(to other: any TemplateObject) -> Bool {
@@ -19,15 +24,10 @@ struct DocumentObject: TemplateObject {
         return false
     }
 
-    func value(forKey name: String) -> TemplateValue? {
-        guard let key = DocumentKey.named(name) else { return nil }
-        return value(for: key)
-    }
-
-    func value(for key: DocumentKey) -> TemplateValue? {
+    func value(for key: AttributeName) -> TemplateValue? {
         switch key {
         case .kind: return .text(document.kind.rawValue)
-        case .title: return tables.indexes.titles[id.index]
+        case .title: return .text(document.title)
         case .url: return tables.indexes.hrefs[id.index]
         case .permalink: return tables.indexes.permalinks[id.index]
         case .description: return .text(tables.site.description(of: id))
@@ -103,13 +103,13 @@ struct DocumentObject: TemplateObject {
         return .object(CommentsObject(tables: tables, document: id))
     }
 
-    private func personValue(for key: DocumentKey, _ details: PersonDetails) -> TemplateValue? {
+    private func personValue(for key: AttributeName, _ details: PersonDetails) -> TemplateValue? {
         switch key {
-        case .name: return tables.indexes.titles[id.index]
+        case .name: return .text(document.title)
         case .role: return .optional(details.role)
         case .photo: return .image(details.photo)
         case .links:
-            return .list(details.links.map { .record("link", ["name": .text($0.name), "url": .text($0.url)]) })
+            return .list(details.links.map { .record("link", [.name: .text($0.name), .url: .text($0.url)]) })
         case .posts: return tables.documents(tables.indexes.postsByAuthor[id] ?? [])
         case .interviews: return tables.documents(tables.indexes.interviewsBySpeaker[id] ?? [])
         case .managedJobs: return tables.documents(tables.indexes.managedJobs[id] ?? [])
@@ -122,25 +122,31 @@ struct DocumentObject: TemplateObject {
 func readingTime(words: Int) -> Int { max(1, (words + 219) / 220) }
 
 /// A document's place among the parts of its series.
-struct SeriesPartObject: TemplateObject {
+final class SeriesPartObject: SiteModelObject {
     let tables: SiteTables
     let series: Int
     let document: DocumentID
 
-    var typeName: String { "series" }
-    var keys: [String] { ["name", "url", "index", "count", "documents", "previous", "next"] }
+    init(tables: SiteTables, series: Int, document: DocumentID) {
+        self.tables = tables
+        self.series = series
+        self.document = document
+    }
 
-    func value(forKey key: String) -> TemplateValue? {
+    var typeName: String { "series" }
+    var attributes: [AttributeName] { [.name, .url, .index, .count, .documents, .previous, .next] }
+
+    func value(for name: AttributeName) -> TemplateValue? {
         let collection = tables.site.outline.series[series]
         let part = Int(tables.indexes.partOfSeries[document.index])
-        return switch key {
-        case "name": .text(collection.name)
-        case "url": .text(tables.settings.url.href(collection.path))
-        case "index": .integer(part + 1)
-        case "count": .integer(collection.documents.count)
-        case "documents": tables.documents(collection.documents)
-        case "previous": part > 0 ? tables.document(collection.documents[part - 1]) : TemplateValue.none
-        case "next":
+        return switch name {
+        case .name: .text(collection.name)
+        case .url: .text(tables.settings.url.href(collection.path))
+        case .index: .integer(part + 1)
+        case .count: .integer(collection.documents.count)
+        case .documents: tables.documents(collection.documents)
+        case .previous: part > 0 ? tables.document(collection.documents[part - 1]) : TemplateValue.none
+        case .next:
             part + 1 < collection.documents.count
                 ? tables.document(collection.documents[part + 1]) : TemplateValue.none
         default: nil

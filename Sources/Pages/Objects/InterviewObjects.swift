@@ -4,7 +4,7 @@ internal import SiteModel
 internal import Templates
 
 extension DocumentObject {
-    func interviewValue(for key: DocumentKey, _ details: InterviewDetails) -> TemplateValue? {
+    func interviewValue(for key: AttributeName, _ details: InterviewDetails) -> TemplateValue? {
         switch key {
         case .speakers: return .list(details.speakers.indices.map(speaker))
         case .interviewer:
@@ -34,8 +34,8 @@ extension DocumentObject {
             return .record(
                 "question",
                 [
-                    "id": .text(question), "number": questionNumber(question),
-                    "text": .text(questionLine(part.text)),
+                    .id: .text(question), .number: questionNumber(question),
+                    .text: .text(questionLine(part.text)),
                 ])
         }
     }
@@ -47,7 +47,7 @@ func questionLine(_ text: String) -> String { shortenedLine(String(askedSentence
 /// 7 of `q7`.
 private func questionNumber(_ id: String) -> TemplateValue { .optional(id.withoutPrefix("q").flatMap { Int($0) }) }
 
-struct SpeakerObject: TemplateObject {
+final class SpeakerObject: SiteModelObject {
     let tables: SiteTables
     private let document: Int32
     private let index: Int32
@@ -59,23 +59,23 @@ struct SpeakerObject: TemplateObject {
     }
 
     var typeName: String { "speaker" }
-    var keys: [String] { ["initials", "name", "role", "person", "is_interviewer"] }
+    var attributes: [AttributeName] { [.initials, .name, .role, .person, .isInterviewer] }
 
-    func value(forKey key: String) -> TemplateValue? {
+    func value(for name: AttributeName) -> TemplateValue? {
         guard case .interview(let details) = tables.site.outline.documents[Int(document)].details else { return nil }
         let speaker = details.speakers[Int(index)]
-        return switch key {
-        case "initials": .text(speaker.initials)
-        case "name": .text(speaker.name)
-        case "role": .optional(speaker.role)
-        case "person": tables.optionalDocument(speaker.person)
-        case "is_interviewer": .boolean(Int(index) == details.interviewer)
+        return switch name {
+        case .initials: .text(speaker.initials)
+        case .name: .text(speaker.name)
+        case .role: .optional(speaker.role)
+        case .person: tables.optionalDocument(speaker.person)
+        case .isInterviewer: .boolean(Int(index) == details.interviewer)
         default: nil
         }
     }
 }
 
-struct TurnObject: TemplateObject {
+final class TurnObject: SiteModelObject {
     let tables: SiteTables
     private let documentIndex: Int32
     private let index: Int32
@@ -87,19 +87,19 @@ struct TurnObject: TemplateObject {
     }
 
     var typeName: String { "turn" }
-    var keys: [String] { ["speaker", "is_question", "id", "number", "content", "text"] }
+    var attributes: [AttributeName] { [.speaker, .isQuestion, .id, .number, .content, .text] }
 
-    func value(forKey key: String) -> TemplateValue? {
+    func value(for name: AttributeName) -> TemplateValue? {
         let id = DocumentID(Int(documentIndex))
         let part = tables.site.bodies[id.index].transcript[Int(index)]
-        return switch key {
-        case "speaker":
+        return switch name {
+        case .speaker:
             part.speaker.map { .object(SpeakerObject(tables: tables, document: id, index: $0)) } ?? TemplateValue.none
-        case "is_question": .boolean(part.questionID != nil)
-        case "id": .optional(part.questionID)
-        case "number": part.questionID.map(questionNumber) ?? TemplateValue.none
-        case "content": tables.html(of: id, part.html)
-        case "text": .text(part.text)
+        case .isQuestion: .boolean(part.questionID != nil)
+        case .id: .optional(part.questionID)
+        case .number: part.questionID.map(questionNumber) ?? TemplateValue.none
+        case .content: tables.html(of: id, part.html)
+        case .text: .text(part.text)
         default: nil
         }
     }

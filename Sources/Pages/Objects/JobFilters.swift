@@ -66,14 +66,14 @@ struct JobFilters: Sendable {
                 .record(
                     "filter",
                     [
-                        "name": .text(filter.name), "title": .text(filter.title),
-                        "options": .list(
+                        .name: .text(filter.name), .title: .text(filter.title),
+                        .options: .list(
                             filter.options.map { option in
                                 .record(
                                     "option",
                                     [
-                                        "value": .text(option.value), "label": .text(option.label),
-                                        "count": .integer(option.count), "id": .text(option.id),
+                                        .value: .text(option.value), .label: .text(option.label),
+                                        .count: .integer(option.count), .id: .text(option.id),
                                     ])
                             }),
                     ])
@@ -110,11 +110,11 @@ func jobGroups(_ tables: SiteTables) -> TemplateValue {
         return .record(
             "group",
             [
-                "team": .text(name), "id": .text(uniqueID("jobs-" + slugified(name), used: &usedIDs)),
-                "count": .integer(jobs.count), "documents": tables.documents(jobs.map(\.id)),
-                "places": .list(
+                .team: .text(name), .id: .text(uniqueID("jobs-" + slugified(name), used: &usedIDs)),
+                .count: .integer(jobs.count), .documents: tables.documents(jobs.map(\.id)),
+                .places: .list(
                     sortedPlaces.map { place, ids in
-                        .record("place", ["place": .text(place), "documents": tables.documents(ids)])
+                        .record("place", [.place: .text(place), .documents: tables.documents(ids)])
                     }),
             ])
     }

@@ -4,7 +4,7 @@ internal import SiteModel
 internal import Templates
 
 extension DocumentObject {
-    func jobValue(for key: DocumentKey, _ job: Job) -> TemplateValue? {
+    func jobValue(for key: AttributeName, _ job: Job) -> TemplateValue? {
         let words = tables.words
         let language = tables.language
         switch key {
@@ -27,7 +27,7 @@ extension DocumentObject {
         case .employment:
             return .list(
                 job.employment.map {
-                    .record("employment", ["slug": .text($0.rawValue), "name": .text(words($0.rawValue))])
+                    .record("employment", [.slug: .text($0.rawValue), .name: .text(words($0.rawValue))])
                 })
         case .employmentText: return .text(job.employment.map { words($0.rawValue) }.joined(separator: ", "))
         case .salary: return job.salary.map { salary($0) } ?? TemplateValue.none
@@ -42,7 +42,7 @@ extension DocumentObject {
         case .teamJobs:
             let others = job.team.flatMap { tables.indexes.teamJobs[$0] } ?? []
             return tables.documents(others.filter { $0 != id })
-        case .otherJobs: return tables.documents(tables.site.outline.openJobs.lazy.filter { $0 != id }.prefix(5))
+        case .otherJobs: return tables.documents(tables.site.outline.openJobs.lazy.filter { [id] in $0 != id }.prefix(5))
         case .filterIDs: return .texts(tables.indexes.jobFilters.ids(of: id, job))
         default: return nil
         }
@@ -52,10 +52,10 @@ extension DocumentObject {
         .record(
             "location",
             [
-                "locality": .optional(address.locality), "region": .optional(address.region),
-                "country": .text(address.country), "country_name": .text(tables.language.countryName(address.country)),
-                "postal_code": .optional(address.postalCode), "street": .optional(address.street),
-                "text": .text(addressText(address)),
+                .locality: .optional(address.locality), .region: .optional(address.region),
+                .country: .text(address.country), .countryName: .text(tables.language.countryName(address.country)),
+                .postalCode: .optional(address.postalCode), .street: .optional(address.street),
+                .text: .text(addressText(address)),
             ])
     }
 
@@ -68,9 +68,9 @@ extension DocumentObject {
         return .record(
             "salary",
             [
-                "minimum": bound(salary.minimum), "maximum": bound(salary.maximum),
-                "currency": .text(salary.currency), "period": .text(salary.period.rawValue),
-                "text": .text(salaryText(salary, language: tables.language, words: tables.words)),
+                .minimum: bound(salary.minimum), .maximum: bound(salary.maximum),
+                .currency: .text(salary.currency), .period: .text(salary.period.rawValue),
+                .text: .text(salaryText(salary, language: tables.language, words: tables.words)),
             ])
     }
 
@@ -81,11 +81,11 @@ extension DocumentObject {
             return .record(
                 "application",
                 [
-                    "kind": .text("email"), "url": .text("mailto:\(mailAddress(address))?subject=\(title)"),
-                    "text": .text(address),
+                    .kind: .text("email"), .url: .text("mailto:\(mailAddress(address))?subject=\(title)"),
+                    .text: .text(address),
                 ])
         case .url(let url):
-            return .record("application", ["kind": .text("url"), "url": .text(url), "text": .text(host(of: url))])
+            return .record("application", [.kind: .text("url"), .url: .text(url), .text: .text(host(of: url))])
         }
     }
 }

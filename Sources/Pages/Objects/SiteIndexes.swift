@@ -7,7 +7,6 @@ struct SiteIndexes: Sendable {
     /// Posts and interviews, newest first.
     var recent: [DocumentID] = []
     /// By document number, ready for templates.
-    var titles: [TemplateValue] = []
     var hrefs: [TemplateValue] = []
     var permalinks: [TemplateValue] = []
     /// By document number: its neighbours in its section; -1 where there is none.
@@ -38,12 +37,10 @@ struct SiteIndexes: Sendable {
         older = Array(repeating: -1, count: count)
         newer = older
         partOfSeries = older
-        titles.reserveCapacity(count)
         hrefs.reserveCapacity(count)
         permalinks.reserveCapacity(count)
         for document in outline.documents {
             let href = url.href(document.path)
-            titles.append(.text(document.title))
             hrefs.append(.text(href))
             permalinks.append(.text(url.origin + href))
             if document.commentPolicy != .off, !document.comments.isEmpty {

@@ -33,49 +33,49 @@ final class SiteLists: Sendable {
 }
 
 /// The site. Every value is there from the start: it is asked for on every page.
-final class SiteObject: TemplateObject {
-    private static let orderedKeys = [
-        "title", "url", "base_path", "language", "direction", "description", "time_zone", "organization", "menu",
-        "extra", "home", "posts", "interviews", "jobs", "closed_jobs", "people", "pages", "recent", "tags", "series",
-        "feeds", "generator", "search_index", "year",
+final class SiteObject: SiteModelObject {
+    private static let orderedAttributes: [AttributeName] = [
+        .title, .url, .basePath, .language, .direction, .description, .timeZone, .organization, .menu,
+        .extra, .home, .posts, .interviews, .jobs, .closedJobs, .people, .pages, .recent, .tags, .series,
+        .feeds, .generator, .searchIndex, .year,
     ]
-    private let values: [String: TemplateValue]
+    private let values: [AttributeName: TemplateValue]
 
     init(_ tables: SiteTables, lists: SiteLists, theme: Theme) {
         let settings = tables.settings
         let url = settings.url
-        var values: [String: TemplateValue] = [:]
-        values["title"] = .text(settings.title)
-        values["url"] = .text(url.absolute(.root))
-        values["base_path"] = .text(url.basePath)
-        values["language"] = .text(settings.language)
-        values["direction"] = .text(tables.language.direction)
-        values["description"] = .optional(settings.description)
-        values["time_zone"] = .text(settings.timeZone)
-        values["organization"] = settings.organization.map { organization($0, url: url) } ?? TemplateValue.none
-        values["menu"] = .list(
-            settings.menu.map { .record("menu item", ["title": .text($0.title), "url": .text($0.url)]) })
-        values["extra"] = TemplateValue(extra(of: settings, theme))
-        values["home"] = .text(url.href(.root))
-        values["posts"] = .list(lists.posts)
-        values["interviews"] = .list(lists.interviews)
-        values["jobs"] = .list(lists.jobs)
-        values["closed_jobs"] = .list(lists.closedJobs)
-        values["people"] = .list(lists.people)
-        values["pages"] = .list(lists.pages)
-        values["recent"] = .list(lists.recent)
-        values["tags"] = .list(lists.tags)
-        values["series"] = .list(lists.series)
-        values["feeds"] = siteFeeds(tables)
-        values["generator"] = .text(generatorName)
-        values["search_index"] = .text(url.href(searchIndexPath))
-        values["year"] = .integer(tables.now.date.year)
+        var values: [AttributeName: TemplateValue] = [:]
+        values[.title] = .text(settings.title)
+        values[.url] = .text(url.absolute(.root))
+        values[.basePath] = .text(url.basePath)
+        values[.language] = .text(settings.language)
+        values[.direction] = .text(tables.language.direction)
+        values[.description] = .optional(settings.description)
+        values[.timeZone] = .text(settings.timeZone)
+        values[.organization] = settings.organization.map { organization($0, url: url) } ?? TemplateValue.none
+        values[.menu] = .list(
+            settings.menu.map { .record("menu item", [.title: .text($0.title), .url: .text($0.url)]) })
+        values[.extra] = TemplateValue(extra(of: settings, theme))
+        values[.home] = .text(url.href(.root))
+        values[.posts] = .list(lists.posts)
+        values[.interviews] = .list(lists.interviews)
+        values[.jobs] = .list(lists.jobs)
+        values[.closedJobs] = .list(lists.closedJobs)
+        values[.people] = .list(lists.people)
+        values[.pages] = .list(lists.pages)
+        values[.recent] = .list(lists.recent)
+        values[.tags] = .list(lists.tags)
+        values[.series] = .list(lists.series)
+        values[.feeds] = siteFeeds(tables)
+        values[.generator] = .text(generatorName)
+        values[.searchIndex] = .text(url.href(searchIndexPath))
+        values[.year] = .integer(tables.now.date.year)
         self.values = values
     }
 
     var typeName: String { "site" }
-    var keys: [String] { Self.orderedKeys }
-    func value(forKey key: String) -> TemplateValue? { values[key] }
+    var attributes: [AttributeName] { Self.orderedAttributes }
+    func value(for name: AttributeName) -> TemplateValue? { values[name] }
 }
 
 /// What the site says goes before what the theme gives.
@@ -91,7 +91,7 @@ private func organization(_ organization: Organization, url: SiteURL) -> Templat
     return .record(
         "organization",
         [
-            "name": .text(organization.name), "url": .optional(organization.url), "logo": .optional(logo),
-            "email": .optional(organization.email),
+            .name: .text(organization.name), .url: .optional(organization.url), .logo: .optional(logo),
+            .email: .optional(organization.email),
         ])
 }

@@ -44,8 +44,8 @@ final class SiteTables: Sendable {
 
     /// The HTML of some bytes of a document's body, with the cards in it.
     func html(of id: DocumentID, _ range: Range<Int>) -> TemplateValue {
-        let html = site.bodies[id.index].html[range]
-        return .markup(cards.bodies.contains(id) ? cards.filled(html) : html)
+        let html = site.bodies[id.index].html
+        return cards.bodies.contains(id) ? .markup(cards.filled(html[range])) : .markup(html, range)
     }
 }
 

@@ -4,25 +4,28 @@ internal import SiteModel
 internal import Templates
 
 /// A few named values, such as an image or an entry of a menu.
-struct TemplateRecord: TemplateObject {
+final class TemplateRecord: SiteModelObject {
     let typeName: String
-    let keys: [String]
-    private let values: [TemplateValue]
+    private let fields: KeyValuePairs<AttributeName, TemplateValue>
 
-    init(_ typeName: String, _ fields: KeyValuePairs<String, TemplateValue>) {
+    init(_ typeName: String, _ fields: KeyValuePairs<AttributeName, TemplateValue>) {
         self.typeName = typeName
-        keys = fields.map(\.key)
-        values = fields.map(\.value)
+        self.fields = fields
     }
 
-    func value(forKey key: String) -> TemplateValue? {
-        // A handful of keys: looking along them is faster than hashing.
-        keys.firstIndex(of: key).map { values[$0] }
+    var attributes: [AttributeName] { fields.map(\.key) }
+
+    func value(for name: AttributeName) -> TemplateValue? {
+        // A handful of fields: looking along them is faster than hashing.
+        for index in fields.indices where fields[index].key == name { return fields[index].value }
+        return nil
     }
 }
 
 extension TemplateValue {
-    static func record(_ typeName: String, _ fields: KeyValuePairs<String, TemplateValue>) -> TemplateValue {
+    static func record(
+        _ typeName: String, _ fields: KeyValuePairs<AttributeName, TemplateValue>
+    ) -> TemplateValue {
         .object(TemplateRecord(typeName, fields))
     }
 
@@ -38,8 +41,8 @@ extension TemplateValue {
         return .record(
             "image",
             [
-                "url": .text(image.href), "permalink": .text(image.absoluteURL), "alt": .text(image.alt ?? ""),
-                "width": .optional(image.width), "height": .optional(image.height),
+                .url: .text(image.href), .permalink: .text(image.absoluteURL), .alt: .text(image.alt ?? ""),
+                .width: .optional(image.width), .height: .optional(image.height),
             ])
     }
 

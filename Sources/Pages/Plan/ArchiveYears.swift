@@ -23,17 +23,17 @@ func archiveYears(_ tables: SiteTables, recent: [TemplateValue]) -> TemplateValu
                 .record(
                     "month",
                     [
-                        "month": .integer(day.month),
-                        "name": .text(tables.language.names.standaloneMonths[day.month - 1]),
-                        "documents": .list(Array(recent[monthStart..<end])),
+                        .month: .integer(day.month),
+                        .name: .text(tables.language.names.standaloneMonths[day.month - 1]),
+                        .documents: .list(Array(recent[monthStart..<end])),
                     ]))
         }
         years.append(
             .record(
                 "year",
                 [
-                    "year": .integer(first.year), "documents": .list(Array(recent[start..<end])),
-                    "months": .list(months),
+                    .year: .integer(first.year), .documents: .list(Array(recent[start..<end])),
+                    .months: .list(months),
                 ]))
         start = end
     }

@@ -31,28 +31,34 @@ struct Pagination: Sendable {
 }
 
 /// `paginator` for templates.
-struct PaginatorObject: TemplateObject {
+final class PaginatorObject: SiteModelObject {
     let pagination: Pagination
     let number: Int
     let url: SiteURL
 
-    var typeName: String { "paginator" }
-    var keys: [String] {
-        ["number", "count", "total", "page_size", "previous", "next", "first", "last", "pages", "near"]
+    init(pagination: Pagination, number: Int, url: SiteURL) {
+        self.pagination = pagination
+        self.number = number
+        self.url = url
     }
 
-    func value(forKey key: String) -> TemplateValue? {
-        switch key {
-        case "number": .integer(number)
-        case "count": .integer(pagination.count)
-        case "total": .integer(pagination.total)
-        case "page_size": .integer(pagination.pageSize)
-        case "previous": number > 1 ? href(number - 1) : TemplateValue.none
-        case "next": number < pagination.count ? href(number + 1) : TemplateValue.none
-        case "first": href(1)
-        case "last": href(pagination.count)
-        case "pages": .list((1...pagination.count).map(page))
-        case "near": .list(near)
+    var typeName: String { "paginator" }
+    var attributes: [AttributeName] {
+        [.number, .count, .total, .pageSize, .previous, .next, .first, .last, .pages, .near]
+    }
+
+    func value(for name: AttributeName) -> TemplateValue? {
+        switch name {
+        case .number: .integer(number)
+        case .count: .integer(pagination.count)
+        case .total: .integer(pagination.total)
+        case .pageSize: .integer(pagination.pageSize)
+        case .previous: number > 1 ? href(number - 1) : TemplateValue.none
+        case .next: number < pagination.count ? href(number + 1) : TemplateValue.none
+        case .first: href(1)
+        case .last: href(pagination.count)
+        case .pages: .list((1...pagination.count).map(page))
+        case .near: .list(near)
         default: nil
         }
     }
@@ -63,8 +69,8 @@ struct PaginatorObject: TemplateObject {
         .record(
             "page number",
             [
-                "number": .integer(other), "url": href(other), "is_current": .boolean(other == number),
-                "gap": .boolean(false),
+                .number: .integer(other), .url: href(other), .isCurrent: .boolean(other == number),
+                .gap: .boolean(false),
             ])
     }
 
@@ -79,8 +85,8 @@ struct PaginatorObject: TemplateObject {
             return .record(
                 "page number",
                 [
-                    "number": .integer(other), "url": href(other), "is_current": .boolean(other == number),
-                    "gap": .boolean(other > previous + 1),
+                    .number: .integer(other), .url: href(other), .isCurrent: .boolean(other == number),
+                    .gap: .boolean(other > previous + 1),
                 ])
         }
     }

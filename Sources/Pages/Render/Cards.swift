@@ -19,7 +19,7 @@ struct CardTable: Sendable {
     }
 
     /// The HTML with a card in place of each mark; a mark without a card is left out.
-    func filled(_ html: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func filled(_ html: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(html.count + 1024)
         var rest = html
@@ -29,7 +29,7 @@ struct CardTable: Sendable {
             rest = rest[mark.range.upperBound...]
         }
         result += rest
-        return result[...]
+        return result
     }
 }
 

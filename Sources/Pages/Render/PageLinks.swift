@@ -8,8 +8,8 @@ private func value(_ link: FeedLink, _ url: SiteURL) -> TemplateValue {
     .record(
         "feed",
         [
-            "title": .text(link.title), "url": .text(url.href(link.path)), "permalink": .text(url.absolute(link.path)),
-            "type": .text(link.type), "kind": .text(link.kind.rawValue), "about": .text(link.about),
+            .title: .text(link.title), .url: .text(url.href(link.path)), .permalink: .text(url.absolute(link.path)),
+            .type: .text(link.type), .kind: .text(link.kind.rawValue), .about: .text(link.about),
         ])
 }
 
@@ -39,8 +39,8 @@ func groupedFeeds(_ tables: SiteTables) -> TemplateValue {
             .record(
                 "feed group",
                 [
-                    "title": .text(group.title),
-                    "feeds": .list(group.feeds.map { value($0, tables.settings.url) }),
+                    .title: .text(group.title),
+                    .feeds: .list(group.feeds.map { value($0, tables.settings.url) }),
                 ])
         })
 }
@@ -74,8 +74,8 @@ extension PageObject {
                 .record(
                     "meta",
                     [
-                        "property": .text(tag.property), "content": .text(tag.content),
-                        "attribute": .text(tag.attribute),
+                        .property: .text(tag.property), .content: .text(tag.content),
+                        .attribute: .text(tag.attribute),
                     ])
             })
     }

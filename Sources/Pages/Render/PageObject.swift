@@ -3,7 +3,7 @@
 internal import SiteModel
 internal import Templates
 
-struct PageObject: TemplateObject {
+final class PageObject: SiteModelObject {
     let shared: SharedRendering
     let subject: PageSubject
     let path: SitePath
@@ -14,38 +14,43 @@ struct PageObject: TemplateObject {
 
     var typeName: String { "page" }
 
-    var keys: [String] {
-        if case .document(let id) = subject {
-            return Self.documentPageKeys + DocumentObject(tables: tables, id: id).keys
-        }
-        return Self.pageKeys + ownKeys
+    init(shared: SharedRendering, subject: PageSubject, path: SitePath) {
+        self.shared = shared
+        self.subject = subject
+        self.path = path
     }
 
-    private static let documentPageKeys = [
-        "heading", "canonical", "robots", "breadcrumbs", "feeds", "structured_data", "social",
-    ]
-    private static let pageKeys =
-        ["kind", "section", "title", "url", "permalink", "description", "extra", "image", "content"] + documentPageKeys
+    var attributes: [AttributeName] {
+        if case .document(let id) = subject {
+            return Self.documentPageAttributes + AttributeName.names(of: tables.site.outline[id].kind)
+        }
+        return Self.pageAttributes + ownAttributes
+    }
 
-    private var ownKeys: [String] {
+    private static let documentPageAttributes: [AttributeName] = [
+        .heading, .canonical, .robots, .breadcrumbs, .feeds, .structuredData, .social,
+    ]
+    private static let pageAttributes: [AttributeName] =
+        [.kind, .section, .title, .url, .permalink, .description, .extra, .image, .content] + documentPageAttributes
+
+    private var ownAttributes: [AttributeName] {
         switch subject {
-        case .home: ["documents", "jobs", "people"]
-        case .list, .people: ["documents"]
-        case .jobs: ["documents", "closed", "groups", "filters"]
-        case .terms: ["taxonomy", "terms"]
-        case .term: ["taxonomy", "term", "documents"]
-        case .archive: ["years"]
-        case .feeds: ["groups"]
-        case .redirect: ["target", "target_permalink"]
+        case .home: [.documents, .jobs, .people]
+        case .list, .people: [.documents]
+        case .jobs: [.documents, .closed, .groups, .filters]
+        case .terms: [.taxonomy, .terms]
+        case .term: [.taxonomy, .term, .documents]
+        case .archive: [.years]
+        case .feeds: [.groups]
+        case .redirect: [.target, .targetPermalink]
         case .document, .search, .notFound: []
         }
     }
 
-    func value(forKey name: String) -> TemplateValue? {
-        let key = DocumentKey.named(name)
-        if let value = key.flatMap(pageValue) { return value }
-        guard case .document(let id) = subject else { return listPageValue(forKey: name) }
-        return key.flatMap { DocumentObject(tables: tables, id: id).value(for: $0) }
+    func value(for name: AttributeName) -> TemplateValue? {
+        if let value = pageValue(for: name) { return value }
+        guard case .document(let id) = subject else { return listPageValue(for: name) }
+        return DocumentObject(tables: tables, id: id).value(for: name)
     }
 
     /// Two pages are one where they are of one document.
@@ -55,7 +60,7 @@ struct PageObject: TemplateObject {
     }
 
     /// What pages of documents and all others have alike.
-    private func pageValue(for key: DocumentKey) -> TemplateValue? {
+    private func pageValue(for key: AttributeName) -> TemplateValue? {
         switch key {
         case .heading: .text(heading)
         case .canonical: isForReaders ? .text(url.absolute(path)) : TemplateValue.none
@@ -68,44 +73,44 @@ struct PageObject: TemplateObject {
         }
     }
 
-    private func listPageValue(forKey key: String) -> TemplateValue? {
+    private func listPageValue(for key: AttributeName) -> TemplateValue? {
         switch key {
-        case "kind": .text(subject.kindName)
-        case "section": .optional(subject.section)
-        case "title": .text(title)
-        case "url": .text(url.href(path))
-        case "permalink": .text(url.absolute(path))
-        case "description": .text(description)
-        case "extra": .dictionary(TemplateDictionary())
-        case "image": TemplateValue.none
-        case "content": .markup([])
-        default: ownValue(forKey: key)
+        case .kind: .text(subject.kindName)
+        case .section: .optional(subject.section)
+        case .title: .text(title)
+        case .url: .text(url.href(path))
+        case .permalink: .text(url.absolute(path))
+        case .description: .text(description)
+        case .extra: .dictionary(TemplateDictionary())
+        case .image: TemplateValue.none
+        case .content: .markup([])
+        default: ownValue(for: key)
         }
     }
 
-    private func ownValue(forKey key: String) -> TemplateValue? {
+    private func ownValue(for key: AttributeName) -> TemplateValue? {
         let outline = tables.site.outline
         switch (subject, key) {
-        case (.home, "documents"): return .list(Array(shared.lists.recent.prefix(outline.settings.pageSize)))
-        case (.home, "jobs"), (.jobs, "documents"): return .list(shared.lists.jobs)
-        case (.home, "people"), (.people, "documents"): return .list(shared.lists.people)
-        case (.list(let kind, let number), "documents"):
+        case (.home, .documents): return .list(Array(shared.lists.recent.prefix(outline.settings.pageSize)))
+        case (.home, .jobs), (.jobs, .documents): return .list(shared.lists.jobs)
+        case (.home, .people), (.people, .documents): return .list(shared.lists.people)
+        case (.list(let kind, let number), .documents):
             let documents = kind == .post ? shared.lists.posts : shared.lists.interviews
             return .list(Array(documents[pagination(of: subject, tables)?.range(of: number) ?? 0..<0]))
-        case (.jobs, "closed"): return .list(shared.lists.closedJobs)
-        case (.jobs, "groups"): return shared.jobGroups
-        case (.jobs, "filters"): return shared.jobFilters
-        case (.terms(let taxonomy), "terms"): return .list(taxonomy == .tags ? shared.lists.tags : shared.lists.series)
-        case (.terms(let taxonomy), "taxonomy"), (.term(let taxonomy, _, _), "taxonomy"):
+        case (.jobs, .closed): return .list(shared.lists.closedJobs)
+        case (.jobs, .groups): return shared.jobGroups
+        case (.jobs, .filters): return shared.jobFilters
+        case (.terms(let taxonomy), .terms): return .list(taxonomy == .tags ? shared.lists.tags : shared.lists.series)
+        case (.terms(let taxonomy), .taxonomy), (.term(let taxonomy, _, _), .taxonomy):
             return .text(taxonomy.rawValue)
-        case (.term(let taxonomy, let index, _), "term"): return tables.term(taxonomy, index)
-        case (.term(let taxonomy, let index, let number), "documents"):
+        case (.term(let taxonomy, let index, _), .term): return tables.term(taxonomy, index)
+        case (.term(let taxonomy, let index, let number), .documents):
             let documents = taxonomy.collections(of: outline)[index].documents
             return tables.documents(documents[pagination(of: subject, tables)?.range(of: number) ?? 0..<0])
-        case (.archive, "years"): return shared.archive
-        case (.feeds, "groups"): return shared.feedGroups
-        case (.redirect(let index), "target"): return .text(outline.redirects[index].href)
-        case (.redirect(let index), "target_permalink"): return .text(outline.redirects[index].absoluteURL)
+        case (.archive, .years): return shared.archive
+        case (.feeds, .groups): return shared.feedGroups
+        case (.redirect(let index), .target): return .text(outline.redirects[index].href)
+        case (.redirect(let index), .targetPermalink): return .text(outline.redirects[index].absoluteURL)
         default: return nil
         }
     }

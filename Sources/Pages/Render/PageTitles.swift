@@ -112,6 +112,6 @@ extension PageObject {
     }
 
     var breadcrumbs: [TemplateValue] {
-        trail.map { .record("breadcrumb", ["title": .text($0.title), "url": .text(settings.url.href($0.path))]) }
+        trail.map { .record("breadcrumb", [.title: .text($0.title), .url: .text(settings.url.href($0.path))]) }
     }
 }

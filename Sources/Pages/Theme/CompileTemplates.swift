@@ -23,6 +23,7 @@ package func compileTemplates(
     environment.addFunction("document") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
         try namedDocument(arguments, in: reference.tables)
     }
+    environment.keys = AttributeName.names
     environment.globals["site"] = .object(ReferencedSite(reference: reference))
     return TemplateSet.compile(theme.templates, environment: environment)
 }
@@ -41,12 +42,16 @@ final class SiteReference: Sendable {
 }
 
 /// `site` in templates that are imported, which see no other name of the page.
-private struct ReferencedSite: TemplateObject {
-    let reference: SiteReference
+private final class ReferencedSite: TemplateObject {
+    private let reference: SiteReference
+
+    init(reference: SiteReference) {
+        self.reference = reference
+    }
 
     var typeName: String { "site" }
     var keys: [String] { reference.site?.keys ?? [] }
-    func value(forKey key: String) -> TemplateValue? { reference.site?.value(forKey: key) }
+    func value(for key: TemplateKey) -> TemplateValue? { reference.site?.value(for: key) }
 }
 
 /// `document("jobs/designer.md")`: a document by its source's path below Content.
