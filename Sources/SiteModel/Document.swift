@@ -162,7 +162,7 @@ package struct InterviewDetails: Sendable {
     }
 }
 
-package struct PersonDetails: Sendable {
+package final class PersonDetails: Sendable {
     package struct Link: Hashable, Sendable {
         package let name: String
         package let url: String

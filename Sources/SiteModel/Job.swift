@@ -72,7 +72,8 @@ package enum JobState: String, Sendable {
     case filled
 }
 
-package struct Job: Sendable {
+/// A class, as `Document` is: what templates ask for is mostly one of its many parts.
+package final class Job: Sendable {
     /// The start of `posted`.
     package let posted: Timestamp
     /// The last day on which it is open.

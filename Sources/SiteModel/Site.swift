@@ -72,8 +72,9 @@ package struct Body: Sendable {
     package init() {}
 }
 
-/// The site, complete and consistent: from here on nothing can be missing.
-package struct Site: Sendable {
+/// The site, complete and consistent: from here on nothing can be missing. A class, since all that make something of it
+/// share it.
+package final class Site: Sendable {
     package let outline: SiteOutline
     /// By document number.
     package let bodies: [Body]

@@ -42,21 +42,24 @@ package struct SitePath: Hashable, Comparable, Sendable {
     package static func < (left: SitePath, right: SitePath) -> Bool { left.text < right.text }
 }
 
+/// Whether a byte may stand in the path of a URL as it is (RFC 3986, `pchar` and `/`).
+package func mayStandInPath(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "@")...UInt8(ascii: "Z"): true
+    // & ' ( ) * + , - . / the digits : ;
+    case UInt8(ascii: "&")...UInt8(ascii: ";"): true
+    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+    default: false
+    }
+}
+
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`).
 package func percentEncoded(_ path: String) -> String {
-    func mayStand(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "-._~!$&'()*+,;=:@/".utf8.contains(byte)
-        }
-    }
-    guard !path.utf8.allSatisfy(mayStand) else { return path }
+    guard !path.utf8.allSatisfy(mayStandInPath) else { return path }
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in path.utf8 {
-        if mayStand(byte) {
+        if mayStandInPath(byte) {
             bytes.append(byte)
         } else {
             bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

@@ -41,7 +41,9 @@ func absoluteAddress(_ text: String, url: SiteURL) -> String {
 }
 
 /// `/a` is a path of the site, `//host/a` another site's address.
-private func isSitePath(_ text: String) -> Bool { text.hasPrefix("/") && !text.hasPrefix("//") }
+private func isSitePath(_ text: String) -> Bool {
+    text.utf8.first == UInt8(ascii: "/") && text.utf8.dropFirst().first != UInt8(ascii: "/")
+}
 
 /// Percent-encodes what no address may have, but neither a percent sign nor what divides a query and a fragment.
 private func encodedAddress(_ text: String) -> String {
@@ -58,8 +60,9 @@ private func encodedAddress(_ text: String) -> String {
 }
 
 private func mayStandInAddress(_ byte: UInt8) -> Bool {
+    if mayStandInPath(byte) { return true }
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "-._~!$&'()*+,;=:@/%?#[]".utf8.contains(byte)
+    case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "]"): return true
+    default: return false
     }
 }

@@ -36,6 +36,7 @@ private func isFinished(_ text: some Sequence<UInt8>, _ limit: Int) -> Bool {
 
 /// The first sentence that asks something, else all of it.
 func askedSentence(of text: String) -> Substring {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return askedSentence(ofASCII: text) }
     let scalars = text.unicodeScalars
     var start = scalars.startIndex
     var index = scalars.startIndex
@@ -49,6 +50,26 @@ func askedSentence(of text: String) -> Substring {
         case ".", "!", "…":
             // A point inside of a word or a number ends nothing.
             if next < scalars.endIndex, isSpace(scalars[next]) { start = next }
+        default: break
+        }
+        index = next
+    }
+    return text[...]
+}
+
+/// The same where each byte is a character, as nearly everywhere: several times faster.
+private func askedSentence(ofASCII text: String) -> Substring {
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+        let next = bytes.index(after: index)
+        switch bytes[index] {
+        case UInt8(ascii: "?"): return text[start..<next]
+        case UInt8(ascii: "\n"): start = next
+        case UInt8(ascii: " ") where start == index: start = next
+        case UInt8(ascii: "."), UInt8(ascii: "!"):
+            if next < bytes.endIndex, bytes[next] == 0x20 || (0x09...0x0D).contains(bytes[next]) { start = next }
         default: break
         }
         index = next

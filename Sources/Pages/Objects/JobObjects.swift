@@ -19,7 +19,7 @@ extension DocumentObject {
             return job.closes.map { .object(DateObject($0, utcOffset: job.posted.utcOffset)) } ?? TemplateValue.none
         case .closesSoon: return .boolean(closesSoon(job, at: tables.now))
         case .locations: return .list(job.locations.map { location($0) })
-        case .place: return .text(placeText(of: job, words: words))
+        case .place: return tables.jobFacts(of: id, job).place
         case .workplace: return .text(job.workplace.rawValue)
         case .workplaceName: return .text(words(job.workplace.rawValue))
         case .applicants: return .texts(job.applicants)
@@ -29,8 +29,8 @@ extension DocumentObject {
                 job.employment.map {
                     .record("employment", [.slug: .text($0.rawValue), .name: .text(words($0.rawValue))])
                 })
-        case .employmentText: return .text(job.employment.map { words($0.rawValue) }.joined(separator: ", "))
-        case .salary: return job.salary.map { salary($0) } ?? TemplateValue.none
+        case .employmentText: return tables.jobFacts(of: id, job).employment
+        case .salary: return tables.jobFacts(of: id, job).salary
         case .education: return .optional(job.education)
         case .experienceMonths: return .optional(job.experienceMonths)
         case .experienceText: return .optional(job.experienceMonths.map { experienceText(months: $0, words: words) })
@@ -56,21 +56,6 @@ extension DocumentObject {
                 .country: .text(address.country), .countryName: .text(tables.language.countryName(address.country)),
                 .postalCode: .optional(address.postalCode), .street: .optional(address.street),
                 .text: .text(addressText(address)),
-            ])
-    }
-
-    private func salary(_ salary: Salary) -> TemplateValue {
-        func bound(_ value: Double?) -> TemplateValue {
-            guard let value else { return .none }
-            // A whole amount prints without a fraction; one that no integer holds stays what it is.
-            return Int(exactly: value).map { .integer($0) } ?? .float(value)
-        }
-        return .record(
-            "salary",
-            [
-                .minimum: bound(salary.minimum), .maximum: bound(salary.maximum),
-                .currency: .text(salary.currency), .period: .text(salary.period.rawValue),
-                .text: .text(salaryText(salary, language: tables.language, words: tables.words)),
             ])
     }
 

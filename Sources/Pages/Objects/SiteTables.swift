@@ -11,6 +11,7 @@ final class SiteTables: Sendable {
     /// Finished HTML in place of the paragraphs that are only a link to a document.
     let cards: CardTable
     let indexes: SiteIndexes
+    private let jobFacts = JobFactsTable()
 
     init(site: Site, language: SiteLanguage, words: SiteWords, indexes: SiteIndexes, cards: CardTable) {
         self.site = site
@@ -37,6 +38,10 @@ final class SiteTables: Sendable {
     func document(_ id: DocumentID) -> TemplateValue { .object(DocumentObject(tables: self, id: id)) }
     func documents(_ ids: some Sequence<DocumentID>) -> TemplateValue { .list(ids.map { document($0) }) }
     func optionalDocument(_ id: DocumentID?) -> TemplateValue { id.map { document($0) } ?? .none }
+
+    func jobFacts(of id: DocumentID, _ job: Job) -> JobFacts {
+        jobFacts.facts(of: id) { JobFacts(job, language: language, words: words) }
+    }
 
     func term(_ taxonomy: Taxonomy, _ index: Int) -> TemplateValue {
         .object(TermObject(tables: self, index: index, taxonomy: taxonomy))

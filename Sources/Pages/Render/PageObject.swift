@@ -1,12 +1,14 @@
 // `page` for templates: what every page has, what its kind adds, and, of a document's own page, the document.
 
 internal import SiteModel
+internal import Synchronization
 internal import Templates
 
 final class PageObject: SiteModelObject {
     let shared: SharedRendering
     let subject: PageSubject
     let path: SitePath
+    private let kept = Mutex<[(name: AttributeName, value: TemplateValue?)]>([])
 
     private var tables: SiteTables { shared.tables }
     private var url: SiteURL { shared.tables.settings.url }
@@ -48,6 +50,20 @@ final class PageObject: SiteModelObject {
     }
 
     func value(for name: AttributeName) -> TemplateValue? {
+        guard Self.costly.contains(name) else { return made(name) }
+        if let known = kept.withLock({ $0.first { $0.name == name } }) { return known.value }
+        let value = made(name)
+        kept.withLock { $0.append((name, value)) }
+        return value
+    }
+
+    /// What is worth keeping: themes ask for a list to see whether there is one, and again to print it.
+    private static let costly: Set<AttributeName> = [
+        .breadcrumbs, .comments, .feeds, .image, .interviewees, .jobs, .questions, .related, .series, .social,
+        .structuredData, .tags, .toc, .turns,
+    ]
+
+    private func made(_ name: AttributeName) -> TemplateValue? {
         if let value = pageValue(for: name) { return value }
         guard case .document(let id) = subject else { return listPageValue(for: name) }
         return DocumentObject(tables: tables, id: id).value(for: name)

@@ -42,9 +42,7 @@ func writeProfile(_ document: Document, _ person: PersonDetails, in site: Site, 
 }
 
 private func writeArticleMembers(_ document: Document, in site: Site, to json: inout JSONWriter) {
-    let outline = site.outline
-    let settings = outline.settings
-    let url = settings.url.absolute(document.path)
+    let url = site.outline.settings.url.absolute(document.path)
     json.string("headline", document.title)
     json.string("description", site.description(of: document.id))
     json.string("url", url)
@@ -53,26 +51,26 @@ private func writeArticleMembers(_ document: Document, in site: Site, to json: i
         json.string("datePublished", date.rfc3339)
         json.string("dateModified", max(document.updated ?? date, date).rfc3339)
     }
-    json.string("inLanguage", settings.language)
-    json.string("image", ifGiven: document.image?.absoluteURL ?? logoURL(of: settings))
+    json.string("inLanguage", site.outline.settings.language)
+    json.string("image", ifGiven: document.image?.absoluteURL ?? logoURL(of: site.outline.settings))
     json.beginArray("author")
-    for author in document.authors { writePerson(outline[author], in: outline, to: &json) }
+    for author in document.authors { writePerson(site.outline[author], in: site.outline, to: &json) }
     if document.authors.isEmpty {
         if case .interview(let interview) = document.details,
             interview.speakers.indices.contains(interview.interviewer)
         {
-            writeSpeaker(interview.speakers[interview.interviewer], in: outline, to: &json)
+            writeSpeaker(interview.speakers[interview.interviewer], in: site.outline, to: &json)
         } else {
             json.object { json in
                 json.string("@type", "Organization")
-                json.string("name", settings.publisherName)
-                json.string("url", settings.organization?.url ?? settings.url.absolute(.root))
+                json.string("name", site.outline.settings.publisherName)
+                json.string("url", site.outline.settings.organization?.url ?? site.outline.settings.url.absolute(.root))
             }
         }
     }
     json.endArray()
-    writeOrganization("publisher", of: settings, to: &json)
-    if !document.tags.isEmpty { json.strings("keywords", document.tags.map { outline.tags[$0].name }) }
+    writeOrganization("publisher", of: site.outline.settings, to: &json)
+    if !document.tags.isEmpty { json.strings("keywords", document.tags.map { site.outline.tags[$0].name }) }
     let words = site.body(of: document.id).wordCount
     if words > 0 { json.integer("wordCount", words) }
     let comments = commentCount(of: document)

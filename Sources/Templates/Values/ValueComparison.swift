@@ -89,8 +89,9 @@ func contains(_ container: TemplateValue, _ item: TemplateValue) throws(Template
         guard case .text(let part) = item else {
             throw TemplateCallFailure("text holds text only, and this is \(item.typePhrase)")
         }
-        let bytes = text.bytes
-        return firstOccurrence(of: part.bytes, in: bytes, from: bytes.startIndex) != nil
+        return unsafe text.withBytes { text in
+            unsafe part.withBytes { part in unsafe offset(of: part, in: text) != nil }
+        }
     case .list(let items), .tuple(let items):
         if case .undefined = item { throw TemplateCallFailure("the value to look for is undefined") }
         return items.contains { isEqual($0, item) }
@@ -112,48 +113,4 @@ private func integral(_ value: TemplateValue) -> TemplateValue? {
     if let number = value.asInteger { return .integer(number) }
     if case .float(let number) = value, let whole = Int(exactly: number) { return .integer(whole) }
     return nil
-}
-
-/// The first place of some bytes in others from a place on.
-func firstOccurrence(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, from start: Int) -> Int? {
-    guard let first = part.first else { return start }
-    let last = text.endIndex - part.count
-    guard start <= last else { return nil }
-    if part.count > 16 { return firstOccurrenceByHash(of: part, in: text, from: start) }
-    var index = start
-    while index <= last {
-        if text[index] == first, text[index..<(index + part.count)] == part { return index }
-        index += 1
-    }
-    return nil
-}
-
-/// The same for long parts, in time that grows with the text alone: a hash of as many bytes rolls over the text.
-private func firstOccurrenceByHash(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, from start: Int) -> Int? {
-    let factor: UInt64 = 0x100_0000_01B3
-    var wanted: UInt64 = 0
-    var rolling: UInt64 = 0
-    var leading: UInt64 = 1
-    for (offset, byte) in part.enumerated() {
-        wanted = wanted &* factor &+ UInt64(byte)
-        rolling = rolling &* factor &+ UInt64(text[start + offset])
-        if offset > 0 { leading = leading &* factor }
-    }
-    var index = start
-    while true {
-        if rolling == wanted, text[index..<(index + part.count)] == part { return index }
-        guard index + part.count < text.endIndex else { return nil }
-        rolling = (rolling &- UInt64(text[index]) &* leading) &* factor &+ UInt64(text[index + part.count])
-        index += 1
-    }
-}
-
-/// The last place of some bytes that ends before `end`.
-func lastOccurrence(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, before end: Int) -> Int? {
-    guard part.count <= end - text.startIndex else { return nil }
-    if part.isEmpty { return end }
-    // Found in the text turned round, so that long parts cost no more there.
-    let turned = Array(text[..<end].reversed())
-    let turnedPart = Array(part.reversed())
-    return firstOccurrence(of: turnedPart[...], in: turned[...], from: 0).map { end - $0 - part.count }
 }
