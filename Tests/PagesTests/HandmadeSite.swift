@@ -162,7 +162,7 @@ private func printed(_ value: TemplateValue) -> String {
     case .boolean(let value): return String(value)
     case .integer(let value): return String(value)
     case .float(let value): return String(value)
-    case .text(let text): return String(decoding: text.bytes, as: UTF8.self)
+    case .text(let text): return text.string
     case .list(let items): return "[" + items.map(printed).joined(separator: ", ") + "]"
     case .dictionary(let dictionary):
         let entries = dictionary.keys.map { key in "\(key): \(printed(dictionary[key] ?? .none))" }

@@ -4,13 +4,18 @@ import Diagnostics
 import Templates
 import Testing
 
-private struct PageObject: TemplateObject {
+private final class PageObject: TemplateObject {
     let title: String
+
+    init(title: String) {
+        self.title = title
+    }
+
     var typeName: String { "page" }
     var keys: [String] { ["title", "url"] }
 
-    func value(forKey key: String) -> TemplateValue? {
-        switch key {
+    func value(for key: TemplateKey) -> TemplateValue? {
+        switch key.name {
         case "title": .text(title)
         case "url": .text("/jobs/?a&b")
         default: nil
