@@ -85,12 +85,15 @@ one-file:
 ifeq ($(shell uname),Linux)
 	@for library in libcmark.a libstdc++.a; do \
 		ln -sf "$$(clang -print-file-name=$$library)" $(ONE_FILE)/lib/$$library; done
+	@printf 'Name: libcmark\nDescription: the archive\nVersion: 0\nLibs: -L%s -lcmark\n' $(ONE_FILE)/lib \
+		> $(ONE_FILE)/libcmark.pc
 	@# FoundationNetworking comes with FlyingFox, for a proxy that Candid never starts: nothing calls libcurl. In its
 	@# place stand functions that end the program.
 	@archive=$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift_static/linux/lib_CFURLSessionInterface.a; \
 	nm -u "$$archive" | sed -n 's/^ *U \(curl_[a-z_]*\)$$/void \1(void) { __builtin_trap(); }/p' | sort -u \
 		> $(ONE_FILE)/no-curl.c
 	@cd $(ONE_FILE) && clang -w -c no-curl.c -o no-curl.o && rm -f lib/libcurl.a && ar rcs lib/libcurl.a no-curl.o
+	PKG_CONFIG_PATH=$(ONE_FILE) \
 	swift build -c release --product candid --scratch-path $(ONE_FILE)/build --static-swift-stdlib \
 		-Xlinker -L$(ONE_FILE)/lib -Xlinker -s
 else

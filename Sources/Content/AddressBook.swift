@@ -52,7 +52,7 @@ struct AddressBook {
                 else { continue }
                 let message =
                     "\(claim.owner) has the address '\(claim.path.text)', but \(other.owner) is a file named "
-                    + "'\(other.path.text)'"
+                    + "'\(other.path.text)'; rename one of them"
                 let notes = other.span.map { [Diagnostic.Note("the file is here", at: $0)] } ?? []
                 diagnostics.append(.error(.addressDuplicate, message, at: span, notes: notes))
             }

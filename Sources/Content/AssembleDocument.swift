@@ -56,10 +56,10 @@ struct DocumentAssembly {
             path: path, title: head.title.value, description: head.description?.value,
             date: head.date?.value.timestamp, updated: head.updated?.value.timestamp, authors: authors,
             tags: unique(tagNumbers), series: seriesNumber, image: picture, aliases: head.aliases.map(\.value),
-            guid: guid(of: entry), template: head.template, isDraft: head.isDraft,
+            guid: guid(of: entry), template: head.template?.value, isDraft: head.isDraft,
             isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
             commentPolicy: isArticle ? policy : .off, comments: isShown ? comments : [], jobs: unique(jobs),
-            extra: head.extra, details: details)
+            extra: head.extra, details: details, templateSpan: head.template?.span)
         documents.append(document)
         return isShown ? threads.map { entry.comments[$0.index] } : []
     }
@@ -219,6 +219,7 @@ extension Document {
             id: id, kind: kind, source: source, sourcePath: sourcePath, slug: slug, path: path, title: title,
             description: description, date: date, updated: updated, authors: authors, tags: tags, series: series,
             image: image, aliases: aliases, guid: guid, template: template, isDraft: isDraft, isScheduled: isScheduled,
-            commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: extra, details: details)
+            commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: extra, details: details,
+            templateSpan: templateSpan)
     }
 }

@@ -83,7 +83,10 @@ private func documentPath(
     if let path = permalink.path(kind: entry.kind, slug: slug.value, day: entry.head.date?.value.day) { return path }
     // A document without a date has an error of its own already.
     if !permalink.needsDate || entry.head.date != nil {
-        diagnostics.append(.error(.addressUnsafe, "the slug '\(slug.value)' makes no safe address", at: slug.span))
+        diagnostics.append(
+            .error(
+                .addressUnsafe, "the slug '\(slug.value)' makes no safe address; write letters, digits and hyphens",
+                at: slug.span))
     }
     return SitePath.root.folder(entry.kind.folder).folder(slug.value)
 }
@@ -96,7 +99,8 @@ private func bundleFiles(
     for index in entries.indices where ids[index] != nil {
         for attachment in entries[index].attachments {
             guard let path = SitePath(paths[index].text + composed(attachment.name)), !path.isFolder else {
-                let message = "the file '\(attachment.name)' has a name that is no safe address; rename it"
+                let message =
+                    "the file '\(attachment.name)' has a name that is no safe address; rename it to letters, digits, hyphens and dots"
                 diagnostics.append(.error(.addressUnsafe, message, at: .start(of: attachment.source)))
                 continue
             }

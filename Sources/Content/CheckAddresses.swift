@@ -15,15 +15,19 @@ func addressProblems(of outline: SiteOutline, _ entries: [Entry], settings: Sett
     for term in outline.tags + outline.series { book.claim(term.path, for: "the page of '\(term.name)'", at: nil) }
     for file in outline.files {
         let span = file.source.map { SourceSpan.start(of: $0) } ?? .start(of: settings.source.id)
-        book.claim(file.path, for: owner(of: file), at: span)
+        book.claim(file.path, for: owner(of: file), at: span, advice: "; rename one of them")
     }
     for (document, entry) in zip(outline.documents, entries) {
         for alias in entry.head.aliases {
-            book.claim(alias.value, for: "an alias of '\(document.sourcePath)'", at: alias.span)
+            book.claim(
+                alias.value, for: "an alias of '\(document.sourcePath)'", at: alias.span,
+                advice: "; take one of them away")
         }
     }
     for redirect in settings.redirects {
-        book.claim(redirect.from.value, for: "a redirect in '\(settings.source.path)'", at: redirect.from.span)
+        book.claim(
+            redirect.from.value, for: "a redirect in '\(settings.source.path)'", at: redirect.from.span,
+            advice: "; take one of them away")
     }
     book.reportFilesInTheWay()
     return book.diagnostics
@@ -85,7 +89,8 @@ private func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
         guard key == first, members.min() == start else { return nil }
         let target = redirects[start].target
         return .error(
-            .addressDuplicate, "the redirect leads back to itself by way of '\(target.value)'", at: target.span)
+            .addressDuplicate, "the redirect leads back to itself by way of '\(target.value)'; let it lead to a page",
+            at: target.span)
     }
 }
 
@@ -128,7 +133,9 @@ func guidProblems(of outline: SiteOutline, _ entries: [Entry]) -> [Diagnostic] {
             continue
         }
         let other = outline.documents[first]
-        let message = "'\(document.sourcePath)' and '\(other.sourcePath)' have the same id in feeds, '\(document.guid)'"
+        let message =
+            "'\(document.sourcePath)' and '\(other.sourcePath)' have the same id in feeds, '\(document.guid)'; "
+            + "give this one a 'guid' of its own, since readers of feeds would see only one of them"
         let place = { (index: Int) in entries[index].head.guid?.span ?? entries[index].place }
         diagnostics.append(
             .error(.guidDuplicate, message, at: place(index), notes: [.init("the other is here", at: place(first))]))

@@ -20,7 +20,9 @@ func threadComments(_ comments: [CommentEntry]) -> Checked<[ThreadedComment]> {
         if let first = indices[comment.id.value] {
             diagnostics.append(
                 .error(
-                    .commentDuplicateID, "the comment's id '\(comment.id.value)' is given twice", at: comment.id.span,
+                    .commentDuplicateID,
+                    "the comment's id '\(comment.id.value)' is given twice; give this comment one of its own",
+                    at: comment.id.span,
                     notes: [.init("it is first given here", at: comments[first].id.span)]))
         } else {
             indices[comment.id.value] = index
@@ -62,7 +64,8 @@ private func breakCircles(of comments: [CommentEntry], _ parents: inout [Int?]) 
         let others = circle.count == 1 ? "" : ", by way of '\(reply.value)'"
         diagnostics.append(
             .error(
-                .commentCircularReply, "the comment '\(comments[first].id.value)' answers itself\(others)",
+                .commentCircularReply,
+                "the comment '\(comments[first].id.value)' answers itself\(others); let its 'reply-to' name an earlier comment",
                 at: reply.span))
         parents[first] = nil
     }

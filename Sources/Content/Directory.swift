@@ -37,7 +37,8 @@ struct Directory: Sendable {
         }
         if let wording = publications[index].wording {
             let message =
-                "the person '\(slug.value)' is \(wording) and not published, so that nothing can refer to them"
+                "the person '\(slug.value)' is \(wording) and not published, so that nothing can refer to them; "
+                + "publish their page, or name somebody else"
             diagnostics.append(.error(.referenceUnpublished, message, at: slug.span))
         }
         return ids[index]
@@ -70,9 +71,10 @@ struct Directory: Sendable {
 
     private func unknown(_ noun: String, _ slug: Spanned<String>, among table: [String: Int]) -> Diagnostic {
         let known = table.values.map { entries[$0].head.slug.value }
-        return .error(
-            .referenceUnknown,
-            "no \(noun) has the slug '\(slug.value)'" + spellingSuggestion(for: slug.value, among: known), at: slug.span
-        )
+        let folder = noun == "job" ? "jobs" : "people"
+        let advice =
+            nearestName(to: slug.value, among: known).map { "; did you mean '\($0)'?" }
+            ?? "; a slug is the name of a file in Content/\(folder)"
+        return .error(.referenceUnknown, "no \(noun) has the slug '\(slug.value)'\(advice)", at: slug.span)
     }
 }

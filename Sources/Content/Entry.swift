@@ -58,7 +58,7 @@ struct EntryHead: Sendable {
     var slug = Spanned("", SourceSpan.start(of: SourceID(0)))
     var aliases: [Spanned<SitePath>] = []
     var guid: Spanned<String>?
-    var template: String?
+    var template: Spanned<String>?
     var isDraft = false
     var extra = ExtraValue.map([])
 

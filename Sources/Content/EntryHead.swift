@@ -64,7 +64,8 @@ extension FieldReader {
         guard !isUnsafe, !chosen.isEmpty, written.value.utf8.count <= longestSlug else {
             let reason =
                 written.value.utf8.count > longestSlug
-                ? "longer than \(longestSlug) bytes" : "no part of an address; write letters, digits and hyphens"
+                ? "longer than \(longestSlug) bytes; shorten it"
+                : "no part of an address; write letters, digits and hyphens"
             let shown = written.value.utf8.count > longestSlug ? written.value.prefix(40) + "…" : written.value[...]
             report(.error(.addressUnsafe, "the slug '\(shown)' is \(reason)", at: written.span))
             return Spanned(chosen.isEmpty || isUnsafe ? "untitled" : chosen, written.span)
@@ -81,11 +82,16 @@ extension FieldReader {
     fileprivate mutating func aliases() -> [Spanned<SitePath>] {
         texts("aliases", of: "addresses").compactMap { alias in
             guard alias.value.hasPrefix("/") else {
-                reportInvalid("an alias begins with '/', but this is '\(alias.value)'", at: alias.span)
+                reportInvalid(
+                    "an alias begins with '/', but this is '\(alias.value)'; write '/\(alias.value)'", at: alias.span)
                 return nil
             }
             guard let path = sitePath(writtenAs: alias.value) else {
-                report(.error(.addressUnsafe, "the alias '\(alias.value)' is no safe address", at: alias.span))
+                report(
+                    .error(
+                        .addressUnsafe,
+                        "the alias '\(alias.value)' is no safe address; write the old address from the root, as /old/path/",
+                        at: alias.span))
                 return nil
             }
             return Spanned(path, alias.span)
@@ -101,7 +107,7 @@ extension FieldReader {
         return guid
     }
 
-    fileprivate mutating func template() -> String? {
+    fileprivate mutating func template() -> Spanned<String>? {
         guard let template = text("template") else { return nil }
         guard !template.value.isEmpty, !template.value.contains("\\"), !template.value.hasPrefix("/"),
             !template.value.split(separator: "/").contains("..")
@@ -109,7 +115,7 @@ extension FieldReader {
             reportInvalid("'template' must be a template's file, such as 'wide.html'", at: template.span)
             return nil
         }
-        return template.value
+        return template
     }
 
     /// A date that must be there, in the front matter or before the file's name.

@@ -82,7 +82,7 @@ struct FieldReader {
         }
         guard let text = text(key) else { return nil }
         guard !text.value.isEmpty else {
-            reportInvalid("'\(key)' is empty", at: text.span)
+            reportInvalid("'\(key)' is empty; give it a text", at: text.span)
             return nil
         }
         return text

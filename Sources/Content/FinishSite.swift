@@ -33,7 +33,8 @@ private func fragmentProblems(of site: AssembledSite, _ bodies: [Body]) -> [Diag
             let path = site.outline[link.document].sourcePath
             let message =
                 "nothing in '\(path)' has the address '#\(link.fragment)'"
-                + (nearestName(to: link.fragment, among: ids).map { "; did you mean '#\($0)'?" } ?? "")
+                + (nearestName(to: link.fragment, among: ids).map { "; did you mean '#\($0)'?" }
+                    ?? "; the link behind each heading of its page shows the heading's address")
             if let problem = site.links.problem(.linkFragment, message, at: link.span) { diagnostics.append(problem) }
         }
     }

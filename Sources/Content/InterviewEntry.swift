@@ -45,8 +45,8 @@ func readInterview(
             fields.report(
                 .error(
                     .interviewUnknownInterviewer,
-                    "no speaker has the initials '\(initials.value)'"
-                        + spellingSuggestion(for: initials.value, among: declared), at: initials.span))
+                    "no speaker has the initials '\(initials.value)'; 'interviewer' must be \(alternatives(declared))",
+                    at: initials.span))
         }
     }
     return (head, interview)
@@ -56,7 +56,8 @@ func readInterview(
 private func speaker(_ entry: YAMLEntry, _ fields: inout FieldReader) -> [InterviewEntry.Speaker] {
     let initials = Spanned(trimmed(entry.key), entry.keySpan)
     guard !initials.value.isEmpty, !initials.value.contains(where: { $0 == ":" || $0.isNewline }) else {
-        fields.reportInvalid("'\(entry.key)' cannot be a speaker's initials", at: entry.keySpan)
+        fields.reportInvalid(
+            "'\(entry.key)' cannot be a speaker's initials; write letters, such as AB", at: entry.keySpan)
         return []
     }
     switch entry.value.content {

@@ -19,33 +19,37 @@ func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
     let title = entry.head.title
     let length = body.text.split(whereSeparator: \.isWhitespace).reduce(0) { $0 + $1.count + 1 } - 1
     if length <= 0 {
-        let message = "the job has no text; Google for Jobs requires a description of duties, qualifications and terms"
+        let message = "the job has no text; write its duties, qualifications and terms, which Google for Jobs requires"
         diagnostics.append(.error(.jobRule, message, at: entry.place))
     } else if length < shortestDescription {
         warn(
-            "the job's text has \(length) characters; LinkedIn takes none under \(shortestDescription)", at: entry.place
+            "the job's text has \(length) characters; write \(shortestDescription) at least, since LinkedIn takes none under that",
+            at: entry.place
         )
     }
     if title.value.count > longestTitle {
         warn(
-            "the title has \(title.value.count) characters; LinkedIn takes no more than \(longestTitle)", at: title.span
+            "the title has \(title.value.count) characters; shorten it to \(longestTitle), the most that LinkedIn takes",
+            at: title.span
         )
     }
     if let requisition = job.requisition {
         if requisition.value.count > longestRequisition {
             warn(
-                "the id has \(requisition.value.count) characters; LinkedIn takes no more than \(longestRequisition)",
+                "the id has \(requisition.value.count) characters; shorten it to \(longestRequisition), the most that LinkedIn takes",
                 at: requisition.span)
         }
         if title.value.contains(requisition.value), requisition.value.count > 2 {
             warn(
-                "the title holds the id '\(requisition.value)'; Google for Jobs wants the job's title only",
+                "the title holds the id '\(requisition.value)'; take it out, since Google for Jobs wants the job's title only",
                 at: title.span)
         }
     }
     if job.workplace != .remote {
         for location in job.locations where location.value.locality == nil {
-            warn("the location has no 'locality'; Indeed and LinkedIn list a job by its city", at: location.span)
+            warn(
+                "the location has no 'locality'; add it, since Indeed and LinkedIn list a job by its city",
+                at: location.span)
         }
     }
     if case .url(let url)? = job.apply?.value, !url.hasPrefix("https:"), let span = job.apply?.span {
@@ -61,7 +65,8 @@ func requisitionProblems(of site: AssembledSite) -> [Diagnostic] {
     for id in site.outline.openJobs.sorted() {
         guard case .job(let job) = site.entries[id.index].details, let requisition = job.requisition else { continue }
         if let first = seen[requisition.value] {
-            let message = "another open job has the id '\(requisition.value)' too; job boards show only one of them"
+            let message =
+                "another open job has the id '\(requisition.value)' too, and job boards show only one of them; give this one its own"
             diagnostics.append(
                 .warning(.jobBoardRule, message, at: requisition.span, notes: [.init("the other is here", at: first)]))
         } else {

@@ -85,7 +85,8 @@ private func checkDates(_ job: JobEntry, _ head: EntryHead, _ fields: inout Fiel
     guard let closes = job.closes, let posted = head.date, closes.value.day < posted.value.day else { return }
     fields.report(
         .error(
-            .jobRule, "the job closes on \(closes.value.day.text), before it is posted on \(posted.value.day.text)",
+            .jobRule,
+            "the job closes on \(closes.value.day.text), before it is posted on \(posted.value.day.text); mend one of the dates",
             at: closes.span))
 }
 
@@ -96,7 +97,9 @@ private func locations(_ fields: inout FieldReader) -> [Spanned<PostalAddress>] 
     guard let entry = fields.entry("location") else { return [] }
     var values = [entry.value]
     if case .list(let list) = entry.value.content { values = list }
-    if values.isEmpty { fields.reportInvalid("'location' is empty", at: entry.value.span) }
+    if values.isEmpty {
+        fields.reportInvalid("'location' is empty; give it a place with its country", at: entry.value.span)
+    }
     return values.compactMap { value in
         guard case .map = value.content else {
             fields.reportWrongType("location", wanted: "{locality: …, region: …, country: …} or a list of them", value)
@@ -148,7 +151,7 @@ private func salary(_ fields: inout FieldReader) -> Salary? {
             salary.report(.error(.keyMissing, "a salary needs a 'min' or a 'max'", at: salary.place))
         }
         if let minimum, let maximum, minimum.value > maximum.value {
-            salary.reportInvalid("'max' is less than 'min'", at: maximum.span)
+            salary.reportInvalid("'max' is less than 'min'; exchange them", at: maximum.span)
         }
         guard let currency, let period, minimum != nil || maximum != nil else { return nil }
         return Salary(minimum: minimum?.value, maximum: maximum?.value, currency: currency, period: period.value)

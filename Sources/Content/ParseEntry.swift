@@ -38,7 +38,8 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
     if let source = document.comments {
         comments = readComments(source, zone: zone).reporting(to: &diagnostics)
         if document.kind != .post && document.kind != .interview {
-            let message = "comments stand beside posts and interviews only; \(document.kind.subject) shows none"
+            let message =
+                "comments stand beside posts and interviews only; \(document.kind.subject) shows none, so delete this file"
             diagnostics.append(.warning(.commentNotAllowed, message, at: .start(of: source.id)))
         }
     }

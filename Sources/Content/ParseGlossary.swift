@@ -25,7 +25,8 @@ package func parseGlossary(_ source: Source?) -> Checked<MarkdownGlossary> {
             continue
         }
         guard !term.isEmpty else {
-            diagnostics.append(.error(.valueInvalid, "a term of the glossary is empty", at: entry.keySpan))
+            diagnostics.append(
+                .error(.valueInvalid, "a term of the glossary is empty; write it before the colon", at: entry.keySpan))
             continue
         }
         // A meaning becomes an attribute, which is one line.

@@ -126,7 +126,7 @@ struct UsualYAMLReader {
             if let other = entries.first(where: { $0.key == key }) {
                 diagnostics.append(
                     .error(
-                        .keyRepeated, "the key '\(key)' is given twice", at: keySpan,
+                        .keyRepeated, "the key '\(key)' is given twice; keep one of them", at: keySpan,
                         notes: [.init("it is first given here", at: other.keySpan)]))
             } else {
                 entries.append(YAMLEntry(key: key, keySpan: keySpan, value: value))
@@ -389,7 +389,7 @@ struct UsualYAMLReader {
                 if let other = entries.first(where: { $0.key == key.text }) {
                     diagnostics.append(
                         .error(
-                            .keyRepeated, "the key '\(key.text)' is given twice", at: value.span,
+                            .keyRepeated, "the key '\(key.text)' is given twice; keep one of them", at: value.span,
                             notes: [.init("it is first given here", at: other.keySpan)]))
                 } else {
                     entries.append(entry)

@@ -52,7 +52,8 @@ private func refusal(of range: Range<Int>, in source: Source) -> Diagnostic? {
     }
     if let offset = firstTooDeepNesting(in: bytes[range]) {
         return .error(
-            .yamlTooDeep, "values are nested more than \(deepestNesting) deep here",
+            .yamlTooDeep,
+            "values are nested more than \(deepestNesting) deep here; write them flatter, or in quotes if it is one text",
             at: source.span(offset..<offset + 1))
     }
     let aliases = bytes[range].indices.filter { index in
@@ -313,7 +314,7 @@ private func diagnostic(
         return .error(.yamlSyntax, message, at: at(usesContext ? context?.mark ?? mark : mark))
     case .duplicatedKeysInMapping(let duplicates, let context):
         let names = duplicates.map { "'\($0)'" }.joined(separator: ", ")
-        return .error(.keyRepeated, "the key \(names) is given twice", at: at(context.mark))
+        return .error(.keyRepeated, "the key \(names) is given twice; keep one of them", at: at(context.mark))
     case .reader(let problem, _, _, _):
         return .error(.yamlSyntax, "the YAML cannot be read: \(problem)", at: source.span(range))
     default:
@@ -328,9 +329,9 @@ private func wording(of problem: String, context: String, isTab: Bool) -> (messa
     case ("mapping values are not allowed in this context", _):
         ("a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are", false)
     case ("could not find expected ':'", _):
-        ("this line has no ': ' after its key", true)
+        ("this line has no ': ' after its key; write 'key: value'", true)
     case ("found unexpected end of stream", "while scanning a quoted scalar"):
-        ("this quote is never closed", true)
+        ("this quote is never closed; end the value with the same mark", true)
     case ("found character that cannot start any token", _):
         ("no value can begin with this character; put the value in quotes", false)
     case ("did not find expected ',' or ']'", _):
@@ -344,7 +345,7 @@ private func wording(of problem: String, context: String, isTab: Bool) -> (messa
     case ("found undefined alias", _):
         ("this alias has no anchor before it; put the value in quotes if it begins with '*'", false)
     case ("but found another document", _):
-        ("one YAML document was expected, but another begins here", false)
+        ("one YAML document was expected, but another begins here; take this line away", false)
     default:
         ("the YAML is broken here: \(problem)", false)
     }

@@ -35,7 +35,8 @@ extension LinkTable {
             return parts.query.isEmpty ? parts.fragment.map { .ownFragment($0) } ?? .outside : .outside
         }
         guard let path = percentDecoded(parts.path).map(composed) else {
-            return .nothing(message: "'\(destination)' is not UTF-8 when percent-decoded", href: nil)
+            return .nothing(
+                message: "'\(destination)' is not UTF-8 when percent-decoded; write its letters as they are", href: nil)
         }
         if path.hasPrefix("/") { return resolveFromRoot(path, parts, destination) }
         return resolveRelative(path, parts, destination, from: origin)
@@ -52,7 +53,9 @@ extension LinkTable {
             // The site's own path comes before every link; written out it would be there twice.
             suggestion = "; did you mean '\(found.path)'?"
         } else {
-            suggestion = nearestAddress(to: path).map { "; did you mean '\($0)'?" } ?? ""
+            suggestion =
+                nearestAddress(to: path).map { "; did you mean '\($0)'?" }
+                ?? "; what begins with '/' begins at the site's root, as /jobs/"
         }
         return .nothing(
             message: "nothing in the site has the address '\(parts.path)'" + suggestion,
@@ -76,7 +79,8 @@ extension LinkTable {
         }
         let suggestion =
             joinedPath(origin.folder, path).flatMap(nearestSource)
-            .map { "; did you mean '\(relativePath(from: origin.folder, to: $0))'?" } ?? ""
+            .map { "; did you mean '\(relativePath(from: origin.folder, to: $0))'?" }
+            ?? "; a path begins in the folder of the file that it stands in"
         return .nothing(message: "nothing in the site has the path '\(parts.path)'" + suggestion, href: nil)
     }
 
@@ -106,7 +110,9 @@ extension LinkTable {
 
 /// What to say where a link leads to what is not published.
 func unpublishedMessage(_ destination: String, _ publication: Publication) -> String? {
-    publication.wording.map { "'\(destination)' is \($0) and not published, so that this link would lead nowhere" }
+    publication.wording.map {
+        "'\(destination)' is \($0) and not published, so that this link would lead nowhere; publish it first, or take the link away"
+    }
 }
 
 extension LinkChecking {

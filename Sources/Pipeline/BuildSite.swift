@@ -42,7 +42,7 @@ package func buildSite(
     let publication = mayPublish ? publisher.begin(made.plan.outputs.map(\.path.outputPath)) : nil
     let sink = publication.map { OutputSink.stage($0.stage, site: project.site) } ?? .nowhere
     let rendered = try publisher.clearingUp { () throws(FileFailure) in
-        try renderSite(made.plan, into: sink, workers: options.workerCount, observer: observer)
+        try renderSite(made.plan, after: diagnostics, into: sink, workers: options.workerCount, observer: observer)
     }
     diagnostics += rendered.diagnostics
     report.phases.add(.render, since: step)

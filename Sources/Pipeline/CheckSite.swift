@@ -56,7 +56,8 @@ private func checkSources(
     var step = ContinuousClock.now
     observer.didBegin(.render, made.plan.outputs.count)
     let sink = OutputSink.review(ReachedDocuments(of: made.plan.site))
-    let rendered = try renderSite(made.plan, into: sink, workers: options.workerCount, observer: observer)
+    let rendered = try renderSite(
+        made.plan, after: check.diagnostics, into: sink, workers: options.workerCount, observer: observer)
     check.diagnostics += rendered.diagnostics
     report.phases.add(.render, since: step)
 

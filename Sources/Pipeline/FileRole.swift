@@ -54,7 +54,9 @@ func fileRoles(of paths: [String]) -> [FileRole] {
         let bundle = "Content/\(parts[1])/\(parts[2])"
         guard all.contains(bundle + "/index.md") else {
             guard strayFolders.insert(bundle).inserted else { return .stray(nil) }
-            return .stray("the folder '\(parts[2])' has no index.md, so nothing in it is published")
+            return .stray(
+                "the folder '\(parts[2])' has no index.md, so nothing in it is published; a document's text is its index.md"
+            )
         }
         switch rest(3) {
         case "index.md": return .document(kind, isBundle: true)
@@ -81,7 +83,9 @@ private func looseRole(_ path: String, _ name: String, kind: DocumentKind, all: 
     if name.hasSuffix(".comments.yml") {
         let document = String(path.dropLast(".comments.yml".count)) + ".md"
         return all.contains(document)
-            ? .comments(document) : .stray("these are the comments of '\(document)', which does not exist")
+            ? .comments(document)
+            : .stray(
+                "these are the comments of '\(document)', which does not exist; give this file its document's name")
     }
     if name.hasSuffix(".md") { return .document(kind, isBundle: false) }
     return .stray(
@@ -89,7 +93,9 @@ private func looseRole(_ path: String, _ name: String, kind: DocumentKind, all: 
 }
 
 private func themeRole(_ parts: [String]) -> FileRole {
-    guard parts.count > 2 else { return .stray("a theme is a folder in Themes; this file is not read") }
+    guard parts.count > 2 else {
+        return .stray("a theme is a folder in Themes; this file is not read, move it into one")
+    }
     let rest = parts.dropFirst(3).joined(separator: "/")
     if parts.count == 3, parts[2] == "theme.yml" { return .themeManifest(parts[1]) }
     if parts.count > 3, parts[2] == "templates" { return .themeTemplate(theme: parts[1], name: rest) }

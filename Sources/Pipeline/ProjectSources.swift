@@ -187,7 +187,9 @@ private struct Arrangement {
     private mutating func address(_ path: String, of source: Source) -> SitePath? {
         if let path = SitePath("/" + path), path.outputPath != outputListName { return path }
         diagnostics.append(
-            .error(.addressUnsafe, "the file's name cannot be an address; rename it", at: .start(of: source.id)))
+            .error(
+                .addressUnsafe, "the file's name cannot be an address; rename it to letters, digits, hyphens and dots",
+                at: .start(of: source.id)))
         return nil
     }
 

@@ -22,8 +22,9 @@ struct RenderedSite: Sendable {
     var reached: Set<DocumentID> = []
 }
 
+/// - Parameter earlier: what the phases before have found wrong.
 func renderSite(
-    _ plan: SitePlan, into sink: OutputSink, workers: Int, observer: BuildObserver
+    _ plan: SitePlan, after earlier: [Diagnostic], into sink: OutputSink, workers: Int, observer: BuildObserver
 ) throws(FileFailure) -> RenderedSite {
     let results = try mapInParallel(plan.outputs, workers: workers) { output throws(FileFailure) in
         let rendered = renderOutput(output, in: plan)
@@ -45,14 +46,23 @@ func renderSite(
         site.diagnostics += result.diagnostics
         site.reached.formUnion(result.reached)
     }
-    site.diagnostics = joiningRepeats(site.diagnostics)
+    site.diagnostics = joiningRepeats(withoutConsequences(site.diagnostics, of: earlier))
     return site
 }
 
 /// Every output in memory, for the tests and for whoever has no disk.
-package func renderInMemory(_ plan: SitePlan, workers: Int = 1) -> Checked<[OutputFile]> {
+package func renderInMemory(
+    _ plan: SitePlan, after earlier: [Diagnostic] = [], workers: Int = 1
+) -> Checked<[OutputFile]> {
     let results = mapInParallel(plan.outputs, workers: workers) { renderOutput($0, in: plan) }
-    return Checked(results.map(\.value), joiningRepeats(results.flatMap(\.diagnostics)))
+    return Checked(
+        results.map(\.value), joiningRepeats(withoutConsequences(results.flatMap(\.diagnostics), of: earlier)))
+}
+
+/// One error a cause: a template that could not be compiled whole fails once more where a page needs what it lacks.
+private func withoutConsequences(_ rendered: [Diagnostic], of earlier: [Diagnostic]) -> [Diagnostic] {
+    let broken = Set(earlier.filter { $0.severity == .error }.map(\.span.source))
+    return broken.isEmpty ? rendered : rendered.filter { !broken.contains($0.span.source) }
 }
 
 /// One error a cause: what a template says of one place for many pages is said once, for the first of them.

@@ -50,7 +50,23 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     package var next: CalendarDate { CalendarDate(daysSince1970: daysSince1970 + 1) }
 
     /// `2007-03-12`
-    package var text: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+    package var text: String {
+        // The most frequent text of all: digits by hand, without a string for each part.
+        unsafe String(unsafeUninitializedCapacity: 10) { bytes in
+            unsafe write(to: bytes)
+            return 10
+        }
+    }
+
+    /// Writes the ten bytes of `text`.
+    func write(to bytes: UnsafeMutableBufferPointer<UInt8>) {
+        unsafe writeDigits(year / 100, to: bytes, at: 0)
+        unsafe writeDigits(year % 100, to: bytes, at: 2)
+        unsafe bytes[4] = UInt8(ascii: "-")
+        unsafe writeDigits(month, to: bytes, at: 5)
+        unsafe bytes[7] = UInt8(ascii: "-")
+        unsafe writeDigits(day, to: bytes, at: 8)
+    }
 
     package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
@@ -60,6 +76,14 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     }
+}
+
+/// Writes a number below 100 as two digits.
+///
+/// Unsafe, as it writes into a string that is being made; the caller has room for both.
+func writeDigits(_ number: Int, to bytes: UnsafeMutableBufferPointer<UInt8>, at index: Int) {
+    unsafe bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+    unsafe bytes[index + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
 }
 
 /// A number with leading zeros.

@@ -81,6 +81,8 @@ package final class Document: Sendable {
     package let guid: String
     /// A template's file name in place of the kind's own.
     package let template: String?
+    /// Where the document names it.
+    package let templateSpan: SourceSpan?
     package let isDraft: Bool
     package let isScheduled: Bool
     package let commentPolicy: CommentPolicy
@@ -96,7 +98,7 @@ package final class Document: Sendable {
         title: String, description: String?, date: Timestamp?, updated: Timestamp?, authors: [DocumentID], tags: [Int],
         series: Int?, image: DocumentImage?, aliases: [SitePath], guid: String, template: String?, isDraft: Bool,
         isScheduled: Bool, commentPolicy: CommentPolicy, comments: [Comment], jobs: [DocumentID], extra: ExtraValue,
-        details: DocumentDetails
+        details: DocumentDetails, templateSpan: SourceSpan? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -115,6 +117,7 @@ package final class Document: Sendable {
         self.aliases = aliases
         self.guid = guid
         self.template = template
+        self.templateSpan = templateSpan
         self.isDraft = isDraft
         self.isScheduled = isScheduled
         self.commentPolicy = commentPolicy

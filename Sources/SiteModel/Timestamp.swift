@@ -35,8 +35,26 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     /// `2007-03-12T09:00:00-07:00` (RFC 3339).
     package var rfc3339: String {
-        "\(date.text)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
-            + (utcOffset == 0 ? "Z" : offsetText(separator: ":"))
+        unsafe String(unsafeUninitializedCapacity: 25) { bytes in
+            unsafe date.write(to: bytes)
+            let time = secondOfDay
+            unsafe bytes[10] = UInt8(ascii: "T")
+            unsafe writeDigits(time / 3600, to: bytes, at: 11)
+            unsafe bytes[13] = UInt8(ascii: ":")
+            unsafe writeDigits(time / 60 % 60, to: bytes, at: 14)
+            unsafe bytes[16] = UInt8(ascii: ":")
+            unsafe writeDigits(time % 60, to: bytes, at: 17)
+            if utcOffset == 0 {
+                unsafe bytes[19] = UInt8(ascii: "Z")
+                return 20
+            }
+            let minutes = abs(utcOffset) / 60
+            unsafe bytes[19] = UInt8(ascii: utcOffset < 0 ? "-" : "+")
+            unsafe writeDigits(minutes / 60, to: bytes, at: 20)
+            unsafe bytes[22] = UInt8(ascii: ":")
+            unsafe writeDigits(minutes % 60, to: bytes, at: 23)
+            return 25
+        }
     }
 
     /// `Mon, 12 Mar 2007 09:00:00 -0700` (RFC 822 with a year of four digits, as RSS 2.0 has it).
@@ -45,15 +63,15 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let date = date
         return "\(days[date.weekday]), \(padded(date.day, 2)) \(months[date.month - 1]) \(padded(date.year, 4)) "
-            + "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)) " + offsetText(separator: "")
+            + "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)) " + offsetText
     }
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.seconds < right.seconds }
     package static func == (left: Timestamp, right: Timestamp) -> Bool { left.seconds == right.seconds }
     package func hash(into hasher: inout Hasher) { hasher.combine(seconds) }
 
-    private func offsetText(separator: String) -> String {
+    private var offsetText: String {
         let minutes = abs(utcOffset) / 60
-        return (utcOffset < 0 ? "-" : "+") + padded(minutes / 60, 2) + separator + padded(minutes % 60, 2)
+        return (utcOffset < 0 ? "-" : "+") + padded(minutes / 60, 2) + padded(minutes % 60, 2)
     }
 }

@@ -37,6 +37,8 @@ package typealias TemplateFunction = @Sendable (TemplateArguments) throws(Templa
 
 /// What a host gives to every template.
 package struct TemplateEnvironment: Sendable {
+    /// Each gives the same for the same arguments, always: one whose value and arguments are constants is applied when
+    /// the template is compiled, and not again on every page.
     package var filters: [String: TemplateFunction] = [:]
     package var functions: [String: TemplateFunction] = [:]
     package var globals: [String: TemplateValue] = [:]

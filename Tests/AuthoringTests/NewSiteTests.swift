@@ -28,7 +28,8 @@ import Testing
         let file = try newDocument(kind, titled: title, on: today)
         let found = try check(newSite(on: today) + [file], drafts: true)
         // It has no description yet, and nothing leads to it.
-        #expect(Set(found.map { $0.split(separator: ": ")[1] }).isSubset(of: ["description/missing", "document/orphan"]))
+        #expect(
+            Set(found.map { $0.split(separator: ": ")[1] }).isSubset(of: ["description/missing", "document/orphan"]))
         #expect(found.allSatisfy { $0.hasPrefix(file.path) })
     }
 

@@ -21,17 +21,17 @@ internal import Testing
         Mistake(
             path: "Content/pages/x.md", text: "---\ntitle: A\naliases: [«/posts/a»]\n---\nText.\n",
             message:
-                "error: an alias of 'Content/pages/x.md' and 'Content/posts/a.md' have the same address '/posts/a/'",
+                "error: an alias of 'Content/pages/x.md' and 'Content/posts/a.md' have the same address '/posts/a/'; take one of them away",
             others: ["Content/posts/a.md": post("")]),
         Mistake(
             path: "Content/site.yml", text: TestSite.settings + "redirects: {«/posts/a/»: /jobs/}\n",
             message:
-                "error: a redirect in 'Content/site.yml' and 'Content/posts/a.md' have the same address '/posts/a/'",
+                "error: a redirect in 'Content/site.yml' and 'Content/posts/a.md' have the same address '/posts/a/'; take one of them away",
             others: ["Content/posts/a.md": post("")]),
         Mistake(
             path: "Content/static/posts/A/index.html", text: "«»x",
             message:
-                "error: 'Content/static/posts/A/index.html' and 'Content/posts/a.md' have the same address '/posts/A/index.html'",
+                "error: 'Content/static/posts/A/index.html' and 'Content/posts/a.md' have the same address '/posts/A/index.html'; rename one of them",
             others: ["Content/posts/a.md": post("")]),
     ]
 
@@ -55,7 +55,7 @@ internal import Testing
         ])
         #expect(
             site.messages(site.build()) == [
-                "Content/posts/b.md:4:7: error: 'Content/posts/b.md' and 'Content/posts/a.md' have the same id in feeds, 'x'"
+                "Content/posts/b.md:4:7: error: 'Content/posts/b.md' and 'Content/posts/a.md' have the same id in feeds, 'x'; give this one a 'guid' of its own, since readers of feeds would see only one of them"
             ])
     }
 
@@ -84,7 +84,10 @@ internal import Testing
             "Content/posts/c.md": "---\ntitle: C\ndate: 2026-12-24T18:00\nauthor: nobody\n---\nx\n",
         ])
         let outcome = site.build()
-        #expect(site.messages(outcome) == ["Content/posts/c.md:4:9: error: no person has the slug 'nobody'"])
+        #expect(
+            site.messages(outcome) == [
+                "Content/posts/c.md:4:9: error: no person has the slug 'nobody'; a slug is the name of a file in Content/people"
+            ])
         let outline = try #require(outcome.outline)
         #expect(outline.documents.map(\.sourcePath) == ["Content/posts/b.md"])
         #expect(outline.statistics.drafts == 1 && outline.statistics.scheduled == 1)

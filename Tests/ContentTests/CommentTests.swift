@@ -27,22 +27,26 @@ internal import Testing
         .comments(
             "- id: 1\n  body: x\n  kind: «ping»\n",
             "error: 'kind' must be 'comment' or 'pingback', not 'ping'"),
-        .comments("- id: 1\n  body: x\n  person: «ana»\n", "error: no person has the slug 'ana'"),
+        .comments(
+            "- id: 1\n  body: x\n  person: «ana»\n",
+            "error: no person has the slug 'ana'; a slug is the name of a file in Content/people"),
         .comments(
             "- id: 1\n  body: x\n- id: 2\n  body: x\n  reply-to: «3»\n",
             "error: no comment here has the id '3'; did you mean '1'?"),
-        .comments("- id: 1\n  body: x\n  reply-to: «1»\n", "error: the comment '1' answers itself"),
+        .comments(
+            "- id: 1\n  body: x\n  reply-to: «1»\n",
+            "error: the comment '1' answers itself; let its 'reply-to' name an earlier comment"),
         .comments(
             "- id: 1\n  body: x\n  reply-to: «2»\n- id: 2\n  body: x\n  reply-to: 1\n- id: 3\n  body: x\n  reply-to: 2\n",
-            "error: the comment '1' answers itself, by way of '2'"),
+            "error: the comment '1' answers itself, by way of '2'; let its 'reply-to' name an earlier comment"),
         Mistake(
             path: "Content/posts/test.comments.yml", text: "- id: 1\n  body: x\n- id: «1»\n  body: y\n",
-            message: "error: the comment's id '1' is given twice",
+            message: "error: the comment's id '1' is given twice; give this comment one of its own",
             others: ["Content/posts/test.md": "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n"],
             note: "it is first given here"),
         Mistake(
             path: "Content/pages/test.comments.yml", text: "«»- id: 1\n  body: x\n",
-            message: "warning: comments stand beside posts and interviews only; a page shows none",
+            message: "warning: comments stand beside posts and interviews only; a page shows none, so delete this file",
             others: ["Content/pages/test.md": "---\ntitle: A\n---\nText.\n"]),
     ]
 
@@ -91,7 +95,9 @@ internal import Testing
         let site = site("- {id: 1, body: a}\n- {id: 1, body: b}\n", policy: "off")
         let outcome = site.build(converting: true)
         #expect(
-            site.messages(outcome) == ["Content/posts/a.comments.yml:2:8: error: the comment's id '1' is given twice"])
+            site.messages(outcome) == [
+                "Content/posts/a.comments.yml:2:8: error: the comment's id '1' is given twice; give this comment one of its own"
+            ])
         #expect(outcome.outline?.documents.last?.comments.isEmpty == true)
         #expect(outcome.site?.bodies.last?.comments.isEmpty == true)
     }

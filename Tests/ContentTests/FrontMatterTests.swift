@@ -28,7 +28,9 @@ internal import Testing
         Mistake(
             path: "Content/people/test.md", text: "«---»\nrole: x\n---\n", message: "error: a person needs a 'name'"),
         Mistake(path: "Content/pages/test.md", text: "«---»\ntitle:\n---\n", message: "error: a page needs a 'title'"),
-        Mistake(path: "Content/pages/test.md", text: "---\ntitle: «\"\"»\n---\n", message: "error: 'title' is empty"),
+        Mistake(
+            path: "Content/pages/test.md", text: "---\ntitle: «\"\"»\n---\n",
+            message: "error: 'title' is empty; give it a text"),
         Mistake(
             path: "Content/pages/Ω.md", text: "---\ntitle: A\ndescription: «[a]»\n---\n",
             message: "error: 'description' must be text, not a list"),
@@ -65,23 +67,37 @@ internal import Testing
         .post("slug: «...»", "error: the slug '...' is no part of an address; write letters, digits and hyphens"),
         .post("slug: «\"!\"»", "error: the slug '!' is no part of an address; write letters, digits and hyphens"),
         .post("slug: «My Post»", "warning: the slug 'My Post' is published as 'my-post'; write it so"),
-        .post("aliases: [«old»]", "error: an alias begins with '/', but this is 'old'"),
-        .post("aliases: «/../etc»", "error: the alias '/../etc' is no safe address"),
-        .post("aliases: «/?p=12»", "error: the alias '/?p=12' is no safe address"),
-        .post("aliases: «/a//b»", "error: the alias '/a//b' is no safe address"),
+        .post("aliases: [«old»]", "error: an alias begins with '/', but this is 'old'; write '/old'"),
+        .post(
+            "aliases: «/../etc»",
+            "error: the alias '/../etc' is no safe address; write the old address from the root, as /old/path/"),
+        .post(
+            "aliases: «/?p=12»",
+            "error: the alias '/?p=12' is no safe address; write the old address from the root, as /old/path/"),
+        .post(
+            "aliases: «/a//b»",
+            "error: the alias '/a//b' is no safe address; write the old address from the root, as /old/path/"),
         .post("template: «../x.html»", "error: 'template' must be a template's file, such as 'wide.html'"),
         .post("extra: «[a]»", "error: 'extra' must be a map, not a list"),
         .post("author: «ana-lime»", "error: no person has the slug 'ana-lime'; did you mean 'ana-lima'?"),
-        .post("author: [ana-lima, «xyz»]", "error: no person has the slug 'xyz'"),
-        .post("jobs: [«x»]", "error: no job has the slug 'x'"),
-        .post("image: «x.png»", "error: nothing in the site has the path 'x.png'"),
-        .post("image: «/x.png»", "error: nothing in the site has the address '/x.png'"),
+        .post(
+            "author: [ana-lima, «xyz»]",
+            "error: no person has the slug 'xyz'; a slug is the name of a file in Content/people"),
+        .post("jobs: [«x»]", "error: no job has the slug 'x'; a slug is the name of a file in Content/jobs"),
+        .post(
+            "image: «x.png»",
+            "error: nothing in the site has the path 'x.png'; a path begins in the folder of the file that it stands in"
+        ),
+        .post(
+            "image: «/x.png»",
+            "error: nothing in the site has the address '/x.png'; what begins with '/' begins at the site's root, as /jobs/"
+        ),
         .post(
             "image: «https:x»",
             "error: 'image' must be a picture beside the document or from the root, not 'https:x'"),
         .post(
             "author: «ana-lima»",
-            "error: the person 'ana-lima' is a draft and not published, so that nothing can refer to them",
+            "error: the person 'ana-lima' is a draft and not published, so that nothing can refer to them; publish their page, or name somebody else",
             others: ["Content/people/ana-lima.md": "---\nname: Ana\ndraft: true\n---\n"]),
     ]
 
@@ -121,7 +137,7 @@ internal import Testing
                 "Content/posts/test.md:3:7: error: 'tags' must be a list of names, not a map",
                 "Content/posts/test.md:4:8: error: 'draft' must be true or false, not '3'",
                 "Content/posts/test.md:5:1: warning: a post has no key 'authr'; did you mean 'author'?",
-                "Content/posts/test.md:6:9: error: no person has the slug 'nobody'",
+                "Content/posts/test.md:6:9: error: no person has the slug 'nobody'; a slug is the name of a file in Content/people",
             ])
     }
 

@@ -24,7 +24,8 @@ internal import Testing
         .interview(
             "speakers: {AL: ana-lima, BC: «[x]»}",
             "error: the speaker 'BC' must be a person's slug or {name: …, role: …}, not a list"),
-        .interview("\(two)\ninterviewer: «AX»", "error: no speaker has the initials 'AX'; did you mean 'AL'?"),
+        .interview(
+            "\(two)\ninterviewer: «AX»", "error: no speaker has the initials 'AX'; 'interviewer' must be 'AL' or 'BC'"),
         .interview(
             "speakers: {AL: ana-lima, BC: bo-chen, «DD»: {name: D}}",
             "warning: the speaker 'DD' never speaks; no paragraph begins with 'DD:'"),

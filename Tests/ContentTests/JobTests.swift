@@ -49,12 +49,12 @@ internal import Testing
         .job(
             "location: «Astoria»\n\(Mistake.apply)",
             "error: 'location' must be {locality: …, region: …, country: …} or a list of them, not 'Astoria'"),
-        .job("location: «[]»\n\(Mistake.apply)", "error: 'location' is empty"),
+        .job("location: «[]»\n\(Mistake.apply)", "error: 'location' is empty; give it a place with its country"),
         .job(
             "location: {locality: A, country: US, «zip»: 1}\n\(Mistake.apply)", "warning: a location has no key 'zip'"),
         .job(
             "closes: «2025-12-31»\n\(Mistake.place)\n\(Mistake.apply)",
-            "error: the job closes on 2025-12-31, before it is posted on 2026-01-02"),
+            "error: the job closes on 2025-12-31, before it is posted on 2026-01-02; mend one of the dates"),
         .job(
             "filled: «maybe»\n\(Mistake.place)\n\(Mistake.apply)", "error: 'filled' must be true or false, not 'maybe'"),
         .job(
@@ -75,7 +75,7 @@ internal import Testing
         .job("salary: «{min: 5, currency: USD}»\n\(Mistake.place)\n\(Mistake.apply)", "error: a salary needs a 'per'"),
         .job(
             "salary: {min: 5, max: «4», currency: USD, per: year}\n\(Mistake.place)\n\(Mistake.apply)",
-            "error: 'max' is less than 'min'"),
+            "error: 'max' is less than 'min'; exchange them"),
         .job(
             "salary: {min: «90k», currency: USD, per: year}\n\(Mistake.place)\n\(Mistake.apply)",
             "error: 'min' must be a number, not '90k'"),
@@ -116,33 +116,35 @@ internal import Testing
             "warning: LinkedIn takes only https addresses to apply at, not 'http://example.com/apply'"),
         .job(
             "location: «{country: US}»\n\(Mistake.apply)",
-            "warning: the location has no 'locality'; Indeed and LinkedIn list a job by its city"),
+            "warning: the location has no 'locality'; add it, since Indeed and LinkedIn list a job by its city"),
         .job(
             "\(Mistake.place)\n\(Mistake.apply)\nid: «0123456789012345678901234567890123456789X»",
-            "warning: the id has 41 characters; LinkedIn takes no more than 40"),
+            "warning: the id has 41 characters; shorten it to 40, the most that LinkedIn takes"),
         .job(
             "\(Mistake.place)\n\(Mistake.apply)",
-            "warning: the title has 101 characters; LinkedIn takes no more than 100",
+            "warning: the title has 101 characters; shorten it to 100, the most that LinkedIn takes",
             title: "«" + String(repeating: "x", count: 101) + "»"),
         .job(
             "\(Mistake.place)\n\(Mistake.apply)\nid: SLK-1",
-            "warning: the title holds the id 'SLK-1'; Google for Jobs wants the job's title only",
+            "warning: the title holds the id 'SLK-1'; take it out, since Google for Jobs wants the job's title only",
             title: "«Engineer SLK-1»"),
         Mistake(
             path: "Content/jobs/test.md",
             text: "«---»\ntitle: A\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\nShort.\n",
-            message: "warning: the job's text has 6 characters; LinkedIn takes none under 100"),
+            message:
+                "warning: the job's text has 6 characters; write 100 at least, since LinkedIn takes none under that"),
         Mistake(
             path: "Content/jobs/test.md",
             text: "«---»\ntitle: A\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\n",
             message:
-                "error: the job has no text; Google for Jobs requires a description of duties, qualifications and terms"
+                "error: the job has no text; write its duties, qualifications and terms, which Google for Jobs requires"
         ),
         Mistake(
             path: "Content/jobs/test.md",
             text:
                 "---\ntitle: A\nposted: 2026-01-01\nid: «R1»\n\(Mistake.place)\n\(Mistake.apply)\n---\n\(Mistake.jobText)\n",
-            message: "warning: another open job has the id 'R1' too; job boards show only one of them",
+            message:
+                "warning: another open job has the id 'R1' too, and job boards show only one of them; give this one its own",
             others: [
                 "Content/jobs/other.md":
                     "---\ntitle: B\nposted: 2026-01-01\nid: R1\n\(Mistake.place)\n\(Mistake.apply)\n---\n\(Mistake.jobText)\n"

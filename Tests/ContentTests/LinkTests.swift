@@ -24,7 +24,10 @@ internal import Testing
             "[it](«../jobs/community-manager.md#tem»)",
             "error: nothing in 'Content/jobs/community-manager.md' has the address '#tem'; did you mean '#team'?",
             others: others),
-        .page("x [it](«#nowhere») y", "error: nothing in 'Content/pages/test.md' has the address '#nowhere'"),
+        .page(
+            "x [it](«#nowhere») y",
+            "error: nothing in 'Content/pages/test.md' has the address '#nowhere'; the link behind each heading of its page shows the heading's address"
+        ),
         .page("x [it](«/job/») y", "error: nothing in the site has the address '/job/'; did you mean '/jobs/'?"),
         .page(
             "![x](«../posts/trip/chrat.svg»)",
@@ -32,16 +35,19 @@ internal import Testing
             others: others),
         .page(
             "x [d](«../posts/draft.md») y",
-            "error: '../posts/draft.md' is a draft and not published, so that this link would lead nowhere",
+            "error: '../posts/draft.md' is a draft and not published, so that this link would lead nowhere; publish it first, or take the link away",
             others: others),
         .page(
             "x [l](«../posts/later.md») y",
-            "error: '../posts/later.md' is scheduled for 2027-01-01T00:00:00Z and not published, so that this link would lead nowhere",
+            "error: '../posts/later.md' is scheduled for 2027-01-01T00:00:00Z and not published, so that this link would lead nowhere; publish it first, or take the link away",
             others: others),
         .page(
             "x ![d](«../posts/trip/index.md») y", "error: '../posts/trip/index.md' is a document, not a picture",
             others: others),
-        .page("x [u](«../../../etc/passwd») y", "error: nothing in the site has the path '../../../etc/passwd'"),
+        .page(
+            "x [u](«../../../etc/passwd») y",
+            "error: nothing in the site has the path '../../../etc/passwd'; a path begins in the folder of the file that it stands in"
+        ),
     ]
 
     @Test(arguments: mistakes) func `a link that leads nowhere is reported at its place`(_ mistake: Mistake) {

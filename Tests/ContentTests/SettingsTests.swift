@@ -62,10 +62,12 @@ internal import Testing
             "organization: {name: A, logo: «logo.png»}",
             "error: 'logo' must be a path from the root, such as /logo.png, or a URL"),
         .settings(
-            "organization: {name: A, logo: «/logo.png»}", "error: nothing in the site has the address '/logo.png'"),
+            "organization: {name: A, logo: «/logo.png»}",
+            "error: nothing in the site has the address '/logo.png'; what begins with '/' begins at the site's root, as /jobs/"
+        ),
         .settings("organization: {name: A, email: «a»}", "error: 'a' is no e-mail address"),
         .settings(
-            "author: «ana»", "error: no person has the slug 'ana'",
+            "author: «ana»", "error: no person has the slug 'ana'; a slug is the name of a file in Content/people",
             others: ["Content/posts/a.md": "---\ntitle: A\ndate: 2026-01-01\n---\nx\n"]),
         .settings("menu: «Jobs»", "error: 'menu' must be a list of {title: …, url: …}, not 'Jobs'"),
         .settings("menu: [«{url: /jobs/}»]", "error: a menu's item needs a 'title'"),
@@ -97,9 +99,12 @@ internal import Testing
             "error: a redirect leads to a path from the root, such as /jobs/, or to a URL, not to 'jobs'"),
         .settings(
             "redirects: {/old/: «/job/»}", "error: nothing in the site has the address '/job/'; did you mean '/jobs/'?"),
-        .settings("redirects: {/a/: «/a/»}", "error: the redirect leads back to itself by way of '/a/'"),
         .settings(
-            "redirects: {/a/: «/b/», /b/: /c/, /c/: /a/}", "error: the redirect leads back to itself by way of '/b/'"),
+            "redirects: {/a/: «/a/»}", "error: the redirect leads back to itself by way of '/a/'; let it lead to a page"
+        ),
+        .settings(
+            "redirects: {/a/: «/b/», /b/: /c/, /c/: /a/}",
+            "error: the redirect leads back to itself by way of '/b/'; let it lead to a page"),
     ]
 
     @Test(arguments: mistakes) func `the settings are checked`(_ mistake: Mistake) { mistake.check() }

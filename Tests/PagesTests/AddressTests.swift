@@ -15,9 +15,12 @@ internal import Testing
     }
 
     @Test func `two files of one address are an error that names both`() {
-        #expect(clashes(["posts/a/index.html", "posts/a/index.html"]) == ["#0 and #1 both make '/posts/a/'"])
-        #expect(clashes(["index.html", "index.html"]) == ["#0 and #1 both make '/'"])
-        #expect(clashes(["a.css", "b.css", "A.CSS"]) == ["#0 and #2 both make '/a.css'"])
+        #expect(
+            clashes(["posts/a/index.html", "posts/a/index.html"]) == [
+                "#0 and #1 both make '/posts/a/'; rename one of them"
+            ])
+        #expect(clashes(["index.html", "index.html"]) == ["#0 and #1 both make '/'; rename one of them"])
+        #expect(clashes(["a.css", "b.css", "A.CSS"]) == ["#0 and #2 both make '/a.css'; rename one of them"])
     }
 
     @Test func `letter case and Unicode form make no difference`() {
@@ -28,10 +31,10 @@ internal import Testing
     @Test func `a file cannot be where another file needs a folder`() {
         #expect(
             clashes(["posts", "posts/a/index.html", "posts/b/index.html"])
-                == ["#0 makes a file '/posts', where #1 needs a folder for '/posts/a/'"])
+                == ["#0 makes a file '/posts', where #1 needs a folder for '/posts/a/'; rename one of them"])
         #expect(
             clashes(["jobs/pilot/index.html", "Jobs"])
-                == ["#1 makes a file '/Jobs', where #0 needs a folder for '/jobs/pilot/'"])
+                == ["#1 makes a file '/Jobs', where #0 needs a folder for '/jobs/pilot/'; rename one of them"])
     }
 
     @Test func `what was compared when the site was assembled is not reported again`() {

@@ -187,7 +187,7 @@ internal import Testing
         let site = RenderedSite(handmade, templates: [:], files: [style])
         #expect(
             site.messages == [
-                "error: the site's own file '/jobs/jobs.json' and 'Content/static/jobs/jobs.json' both make '/jobs/jobs.json'"
+                "error: the site's own file '/jobs/jobs.json' and 'Content/static/jobs/jobs.json' both make '/jobs/jobs.json'; rename one of them"
             ])
         // The site's own style stands in for the theme's.
         #expect(site.copies["style.css"] == .site("Content/static/style.css"))

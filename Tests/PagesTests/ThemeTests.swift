@@ -87,7 +87,7 @@ internal import Testing
         let found = resolveTheme(named: "a", among: themes, siteTemplates: [], builtIn: builtIn)
         #expect(
             found.diagnostics.map(\.message) == [
-                "the themes extend each other in a circle: 'a' extends 'b' extends 'a'"
+                "the themes extend each other in a circle: 'a' extends 'b' extends 'a'; let one of them extend 'default'"
             ])
     }
 

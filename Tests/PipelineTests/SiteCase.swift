@@ -121,7 +121,7 @@ struct SiteCase: CustomTestStringConvertible {
         var diagnostics = made.diagnostics
         var outputs: [String: String] = [:]
         guard let site = made.value else { return (diagnostics, sources.table, outputs) }
-        let rendered = renderInMemory(site.plan).reporting(to: &diagnostics)
+        let rendered = renderInMemory(site.plan, after: diagnostics).reporting(to: &diagnostics)
         for file in rendered {
             let bytes =
                 switch file.content {

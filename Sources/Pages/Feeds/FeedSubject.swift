@@ -50,24 +50,31 @@ package struct FeedGroup: Sendable {
     package let feeds: [FeedLink]
 }
 
-/// The feeds that concern a page, nearest first, the site's own last: for `<link rel="alternate">`.
-package func feeds(concerning subject: FeedSubject, of site: Site) -> [FeedLink] {
-    let outline = site.outline
-    var links: [FeedLink] = []
+/// What the feeds that concern a page are about, nearest first, the site last.
+func feedSubjects(concerning subject: FeedSubject, of outline: SiteOutline) -> [FeedSubject] {
+    var subjects: [FeedSubject] = []
     switch subject {
-    case .site: break
+    case .site: return [.site, .section(.job)]
     case .section(let kind):
-        if kind.hasFeed { links.append(rssLink(.section(kind), of: outline)) }
-    case .tag, .series: links.append(rssLink(subject, of: outline))
+        if kind.hasFeed { subjects.append(.section(kind)) }
+    case .tag, .series: subjects.append(subject)
     case .document(let id):
         let document = outline[id]
-        if commentCount(of: document) > 0 { links.append(rssLink(subject, of: outline)) }
-        if let series = document.series { links.append(rssLink(.series(series), of: outline)) }
-        if document.kind.hasFeed { links.append(rssLink(.section(document.kind), of: outline)) }
+        if commentCount(of: document) > 0 { subjects.append(subject) }
+        if let series = document.series { subjects.append(.series(series)) }
+        if document.kind.hasFeed { subjects.append(.section(document.kind)) }
     }
-    links += siteFeeds(of: outline)
-    if subject == .site { links.append(rssLink(.section(.job), of: outline)) }
-    return links
+    return subjects + [.site]
+}
+
+/// The feeds about a subject: the site has one in each form.
+func feedLinks(about subject: FeedSubject, of outline: SiteOutline) -> [FeedLink] {
+    subject == .site ? siteFeeds(of: outline) : [rssLink(subject, of: outline)]
+}
+
+/// The feeds that concern a page, nearest first, the site's own last: for `<link rel="alternate">`.
+package func feeds(concerning subject: FeedSubject, of site: Site) -> [FeedLink] {
+    feedSubjects(concerning: subject, of: site.outline).flatMap { feedLinks(about: $0, of: site.outline) }
 }
 
 /// All feeds of the site but those of single pages' comments, in groups.

@@ -1,16 +1,39 @@
 // The filter `date`: a moment in words, in the site's language and in the moment's own offset.
 
 internal import SiteModel
+internal import Synchronization
 internal import Templates
 
+/// The days put into words so far: a site has thousands of dates, but few days and fewer forms.
+private final class DayTexts: Sendable {
+    private struct Key: Hashable {
+        let day: Int
+        let format: String
+    }
+
+    /// The named formats that show the day alone.
+    private static let formats: Set<String> = ["long", "medium", "short", "month"]
+    private let texts = Mutex<[Key: String]>([:])
+
+    func text(_ time: Timestamp, format: String, language: SiteLanguage) -> String? {
+        guard Self.formats.contains(format) else { return dateText(time, format: format, language: language) }
+        let key = Key(day: time.date.daysSince1970, format: format)
+        if let known = texts.withLock({ $0[key] }) { return known }
+        let made = dateText(time, format: format, language: language)
+        texts.withLock { $0[key] = made }
+        return made
+    }
+}
+
 func addDateFilters(to environment: inout TemplateEnvironment, language: SiteLanguage) {
+    let days = DayTexts()
     environment.addFilter("date") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
         let arguments = try FilterArguments(arguments, of: "date", "format")
         let format = try arguments.text("format") ?? "long"
         guard let time = moment(arguments.subject) else {
             throw TemplateCallFailure("the filter 'date' needs a date, such as page.date or '2007-03-12'")
         }
-        guard let text = dateText(time, format: format, language: language) else {
+        guard let text = days.text(time, format: format, language: language) else {
             throw TemplateCallFailure(
                 "the filter 'date' has no format '\(format)': long, medium, short, month, iso, rfc822 or a pattern "
                     + "of strftime such as '%Y-%m-%d'")

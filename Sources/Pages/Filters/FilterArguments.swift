@@ -21,8 +21,14 @@ struct FilterArguments {
         values = Array(repeating: nil, count: names.count)
         let given = arguments.positional.dropFirst()
         guard given.count <= names.count else {
+            let most =
+                switch names.count {
+                case 0: "no argument"
+                case 1: "one argument at the most"
+                case let count: "\(count) arguments at the most"
+                }
             throw TemplateCallFailure(
-                "the filter '\(filter)' takes at most \(names.count) arguments, here are \(given.count)")
+                "the filter '\(filter)' takes \(most), here \(given.count == 1 ? "is" : "are") \(given.count)")
         }
         for (index, value) in given.enumerated() { values[index] = value }
         for (name, value) in arguments.keywords {

@@ -3,6 +3,7 @@
 /// One line of at most `limit` scalars: white space run together, cut at a word, with an ellipsis where it was cut.
 func shortenedLine(_ text: String, to limit: Int) -> String {
     if isFinished(text.utf8, limit) { return text }
+    if let line = shortenedASCII(text, to: limit) { return line }
     var line = String.UnicodeScalarView()
     var length = 0
     for word in text.unicodeScalars.split(whereSeparator: isSpace) {
@@ -18,6 +19,34 @@ func shortenedLine(_ text: String, to limit: Int) -> String {
         length += added
     }
     return String(line)
+}
+
+/// The same where each byte is a character, as nearly everywhere: several times faster. Nil for other texts, and for a first
+/// word that is too long.
+private func shortenedASCII(_ text: String, to limit: Int) -> String? {
+    var line: [UInt8] = []
+    line.reserveCapacity(limit + 3)
+    /// Where the last word that fits ends.
+    var end = 0
+    var isBetweenWords = true
+    for byte in text.utf8 {
+        guard byte < 0x80 else { return nil }
+        if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            if !isBetweenWords { end = line.count }
+            isBetweenWords = true
+            continue
+        }
+        if isBetweenWords, !line.isEmpty { line.append(0x20) }
+        isBetweenWords = false
+        line.append(byte)
+        if line.count > limit {
+            guard end > 0 else { return nil }
+            line.removeLast(line.count - end)
+            while let last = line.last, ",;:-".utf8.contains(last) { line.removeLast() }
+            return String(decoding: line, as: UTF8.self) + "…"
+        }
+    }
+    return String(decoding: line, as: UTF8.self)
 }
 
 /// Whether a text is a line already, as nearly all are: short, and with single spaces between its words alone.

@@ -12,6 +12,7 @@ final class SiteTables: Sendable {
     let cards: CardTable
     let indexes: SiteIndexes
     private let jobFacts = JobFactsTable()
+    let feedLinks = FeedLinkTable()
 
     init(site: Site, language: SiteLanguage, words: SiteWords, indexes: SiteIndexes, cards: CardTable) {
         self.site = site

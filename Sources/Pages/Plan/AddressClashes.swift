@@ -24,7 +24,7 @@ func addressClashes(_ paths: [String], owner: (Int) -> OutputOwner) -> [Diagnost
         guard let first = files.updateValue(index, forKey: folded[index]) else { continue }
         files[folded[index]] = first
         diagnostics += clash(owner(first), owner(index)) { one, other in
-            "\(one) and \(other) both make \(addressWords(paths[first]))"
+            "\(one) and \(other) both make \(addressWords(paths[first])); rename one of them"
         }
     }
     var folders: Set<String> = []
@@ -32,7 +32,7 @@ func addressClashes(_ paths: [String], owner: (Int) -> OutputOwner) -> [Diagnost
         for folder in newFolders(of: folded[index], unlessIn: &folders) {
             guard let file = files[folder] else { continue }
             diagnostics += clash(owner(file), owner(index)) { one, other in
-                "\(one) makes a file '/\(paths[file])', where \(other) needs a folder for \(addressWords(paths[index]))"
+                "\(one) makes a file '/\(paths[file])', where \(other) needs a folder for \(addressWords(paths[index])); rename one of them"
             }
         }
     }

@@ -54,7 +54,7 @@ private struct Planner {
             // A frame or a part alone makes no page, but is the designer's own affair.
             let span = SourceSpan.start(of: document.source)
             if document.template != nil, !hasTemplate(template) {
-                diagnostics.append(unknownTemplate(template, at: span))
+                diagnostics.append(unknownTemplate(template, at: document.templateSpan ?? span))
             } else if !isMissing(template, &diagnostics) {
                 add(
                     document.path, .page(PagePlan(subject: .document(document.id), template: template)),
@@ -159,7 +159,9 @@ private struct Planner {
     }
 
     private func unknownTemplate(_ name: String, at span: SourceSpan) -> Diagnostic {
-        let hint = spellingSuggestion(for: name, among: themeTemplates.sorted())
+        let hint =
+            nearestName(to: name, among: themeTemplates.sorted()).map { "; did you mean '\($0)'?" }
+            ?? "; it would be a file in Content/templates, or in the theme's templates"
         return .error(.templateUnknown, "there is no template '\(name)'\(hint)", at: span)
     }
 

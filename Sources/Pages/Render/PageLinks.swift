@@ -1,6 +1,7 @@
 // What the head of a page tells other programs: its feeds, its structured data, how it looks when it is shared.
 
 internal import SiteModel
+internal import Synchronization
 internal import Templates
 
 /// A feed for templates.
@@ -11,6 +12,20 @@ private func value(_ link: FeedLink, _ url: SiteURL) -> TemplateValue {
             .title: .text(link.title), .url: .text(url.href(link.path)), .permalink: .text(url.absolute(link.path)),
             .type: .text(link.type), .kind: .text(link.kind.rawValue), .about: .text(link.about),
         ])
+}
+
+/// The feeds of the subjects that many pages share, as values, whoever asked first.
+final class FeedLinkTable: Sendable {
+    private let links = Mutex<[FeedSubject: [TemplateValue]]>([:])
+
+    func values(about subject: FeedSubject, make: () -> [TemplateValue]) -> [TemplateValue] {
+        // A document's comments are its own page's alone.
+        if case .document = subject { return make() }
+        if let known = links.withLock({ $0[subject] }) { return known }
+        let made = make()
+        links.withLock { $0[subject] = made }
+        return made
+    }
 }
 
 /// The feeds that a page links: its own first, the site's last.
@@ -24,7 +39,13 @@ func feedLinks(concerning subject: PageSubject, _ tables: SiteTables) -> Templat
         case .term(.series, let index, _): .series(index)
         default: .site
         }
-    return .list(feeds(concerning: about, of: tables.site).map { value($0, tables.settings.url) })
+    let subjects = feedSubjects(concerning: about, of: tables.site.outline)
+    return .list(
+        subjects.flatMap { subject in
+            tables.feedLinks.values(about: subject) {
+                feedLinks(about: subject, of: tables.site.outline).map { value($0, tables.settings.url) }
+            }
+        })
 }
 
 /// All feeds of the site, as `/feeds/` lists them.

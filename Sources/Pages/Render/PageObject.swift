@@ -50,18 +50,22 @@ final class PageObject: SiteModelObject {
     }
 
     func value(for name: AttributeName) -> TemplateValue? {
-        guard Self.costly.contains(name) else { return made(name) }
+        guard isWorthKeeping(name) else { return made(name) }
         if let known = kept.withLock({ $0.first { $0.name == name } }) { return known.value }
         let value = made(name)
         kept.withLock { $0.append((name, value)) }
         return value
     }
 
-    /// What is worth keeping: themes ask for a list to see whether there is one, and again to print it.
-    private static let costly: Set<AttributeName> = [
-        .breadcrumbs, .comments, .feeds, .image, .interviewees, .jobs, .questions, .related, .series, .social,
-        .structuredData, .tags, .toc, .turns,
-    ]
+    /// Themes ask for a list to see whether there is one, and again to print it.
+    private func isWorthKeeping(_ name: AttributeName) -> Bool {
+        switch name {
+        case .breadcrumbs, .comments, .feeds, .image, .interviewees, .jobs, .questions, .related, .series, .social,
+            .structuredData, .tags, .toc, .turns:
+            true
+        default: false
+        }
+    }
 
     private func made(_ name: AttributeName) -> TemplateValue? {
         if let value = pageValue(for: name) { return value }

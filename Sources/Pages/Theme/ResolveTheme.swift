@@ -58,7 +58,10 @@ private func themeChain(
         if let start = trail.firstIndex(of: next) {
             let circle = (trail[start...] + [next]).map { "'\($0)'" }.joined(separator: " extends ")
             diagnostics.append(
-                .error(.themeCircular, "the themes extend each other in a circle: \(circle)", at: place))
+                .error(
+                    .themeCircular,
+                    "the themes extend each other in a circle: \(circle); let one of them extend '\(builtIn.name)'",
+                    at: place))
             break
         }
         guard let theme = themes.first(where: { $0.name == next }) else {

@@ -32,6 +32,8 @@ struct FilterDefinition: Sendable {
     var required = 0
     /// Whether it makes sense of an undefined value.
     var acceptsUndefined = false
+    /// Whether it may be applied when the template is compiled: it depends on its arguments alone.
+    var isHosts = false
     let apply: @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
 }
 

@@ -150,7 +150,30 @@ extension TemplateCompiler {
                 arguments, parameters, required: definition.required, "the filter '\(name)'", nameRange)
             return emit(.filter, inputInstruction, number, bound, range)
         }
-        return emit(.filterWithArguments, inputInstruction, number, compileArguments(arguments), range)
+        let call = emit(.filterWithArguments, inputInstruction, number, compileArguments(arguments), range)
+        return definition.isHosts ? applied(call, definition, range) : call
+    }
+
+    /// What a host's filter gives, where all that it depends on is known; else its instruction. A filter that fails does so
+    /// when the page is rendered, which may never happen.
+    private mutating func applied(_ call: Int32, _ filter: FilterDefinition, _ range: Range<Int>) -> Int32 {
+        func constant(_ instruction: Int32) -> TemplateValue? {
+            let instruction = program.instructions[Int(instruction)]
+            return instruction.operation == .constant ? program.constants[Int(instruction.a)] : nil
+        }
+        let instruction = program.instructions[Int(call)]
+        let start = Int(instruction.c)
+        let counts = program.operands[start..<(start + 4)]
+        guard counts.dropFirst() == [0, -1, -1], let value = constant(instruction.a), !value.isUndefined else {
+            return call
+        }
+        let given = program.operands[(start + 4)..<(start + 4 + Int(counts[start]))].map(constant)
+        let positional = given.compactMap { $0 }
+        guard positional.count == given.count else { return call }
+        let filterCall = FilterCall(
+            value, positional: positional, autoescape: autoescapes ?? true, program: CompiledProgram(Program()))
+        guard let result = try? filter.apply(filterCall) else { return call }
+        return self.constant(result, range)
     }
 
     /// An inline `if` without `else` is undefined to `default` and `defined`; elsewhere it is an empty text.

@@ -40,7 +40,7 @@ private func addBuiltins(to program: inout Program, _ environment: TemplateEnvir
     for name in environment.filters.keys.sorted() {
         guard let function = environment.filters[name] else { continue }
         program.add(
-            FilterDefinition(name: name, parameters: nil) { (call) throws(TemplateCallFailure) in
+            FilterDefinition(name: name, parameters: nil, isHosts: true) { (call) throws(TemplateCallFailure) in
                 try function(TemplateArguments(positional: [call.value] + call.positional, keywords: call.keywords))
             })
     }

@@ -23,7 +23,10 @@ extension Renderer {
             guard pendingParent.template >= 0 else { return }
             chain.append((current, pendingParent.span))
             if chain.count > shared.program.limits.callDepth {
-                throw fail(pendingParent.span, "the templates extend one another in a circle", .templateLimit)
+                throw fail(
+                    pendingParent.span,
+                    "the templates extend one another in a circle; let one of them extend none of the others",
+                    .templateLimit)
             }
             current = pendingParent.template
             at = pendingParent.span

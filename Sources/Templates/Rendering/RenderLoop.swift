@@ -114,7 +114,9 @@ extension Renderer {
         let bodyHeight = 12
         height += bodyHeight
         guard callDepth <= shared.program.limits.callDepth, height <= shared.program.limits.height else {
-            throw fail(number, "this loop calls itself too deeply; does it not end?", .templateLimit)
+            throw fail(
+                number, "this loop calls itself too deeply; does it not end? put an 'if' around the call",
+                .templateLimit)
         }
         // The slots of the loop's names are used again inside, and put back afterwards.
         let savedBase = base
@@ -186,7 +188,8 @@ extension Renderer {
         if case .list(let items) = value { return items }
         if case .range(let range) = value, range.count > shared.program.limits.steps {
             throw fail(
-                number, "this range has \(range.count) items, more than a page may go through", .templateLimit)
+                number, "this range has \(range.count) items, more than a page may go through; take fewer",
+                .templateLimit)
         }
         do throws(TemplateCallFailure) {
             return try listItems(of: value)

@@ -130,7 +130,9 @@ extension Renderer {
             throw fail(number, "only a namespace has attributes to set; make one with 'namespace()'")
         }
         let value = try evaluate(instruction.c)
-        if nestingDepth(of: value) > 60 { throw fail(number, "the value is nested too deeply", .templateLimit) }
+        if nestingDepth(of: value) > 60 {
+            throw fail(number, "the value is nested too deeply; go through it with a loop", .templateLimit)
+        }
         namespaces[Int(handle.index)][lists.names[instruction.b].text] = value
     }
 

@@ -150,7 +150,9 @@ struct Renderer {
 
     mutating func tooMuchOutput(_ instruction: Int32) -> RenderStop {
         fail(
-            instruction, "the page becomes larger than \(shared.program.limits.outputBytes >> 20) MB", .templateLimit)
+            instruction,
+            "the page becomes larger than \(shared.program.limits.outputBytes >> 20) MB; does a loop not end?",
+            .templateLimit)
     }
 
     /// Counts what an expression made, so that no template fills the memory.
@@ -184,7 +186,7 @@ struct Renderer {
         guard callDepth <= limits.callDepth, height <= limits.height else {
             throw fail(
                 instruction,
-                "macros, includes and blocks are nested too deeply here; does '\(lists.functions[function].name)' call itself without end?",
+                "macros, includes and blocks are nested too deeply here; does '\(lists.functions[function].name)' call itself without end? put an 'if' around the call",
                 .templateLimit)
         }
         let saved = (base, autoescape)
