@@ -93,8 +93,11 @@ extension DocumentObject {
 /// Whether a job is open and closes within fourteen days.
 func closesSoon(_ job: Job, at now: Timestamp) -> Bool {
     guard job.isOpen, let end = job.closesAt else { return false }
-    return end.seconds - now.seconds <= 14 * 86_400
+    return end.seconds - now.seconds <= secondsToCloseSoon
 }
+
+/// How long before its end a job begins to close soon: fourteen days.
+package let secondsToCloseSoon = 14 * 86_400
 
 /// `Austin, TX` or, where nothing nearer is known, `US`. A country is said where no region says it.
 func addressText(_ address: PostalAddress) -> String {
