@@ -110,10 +110,11 @@ private let longestSummary = 200
 
 /// The first paragraph on one line, shortened at a word.
 func shortenedSummary(_ paragraph: String) -> String {
-    let words = paragraph.split { $0.isWhitespace }
     var summary = ""
     var count = 0
-    for word in words {
+    var rest = paragraph[...]
+    // Word by word, for a paragraph may be far longer than its summary.
+    while let word = nextWord(in: &rest) {
         if count + word.count + 1 > longestSummary {
             // A first word longer than all is cut within.
             return summary.isEmpty ? word.prefix(longestSummary - 1) + "…" : withoutComma(summary) + "…"
@@ -122,6 +123,21 @@ func shortenedSummary(_ paragraph: String) -> String {
         count += word.count + 1
     }
     return summary
+}
+
+/// Takes the next run of characters without white space off the front of a text; nil where there is none.
+private func nextWord(in text: inout Substring) -> Substring? {
+    text = text.drop(while: isBlank)
+    guard !text.isEmpty else { return nil }
+    let end = text.firstIndex(where: isBlank) ?? text.endIndex
+    defer { text = text[end...] }
+    return text[..<end]
+}
+
+/// `isWhitespace`, which looks into Unicode's tables also for ASCII characters.
+func isBlank(_ character: Character) -> Bool {
+    guard let ascii = character.asciiValue else { return character.isWhitespace }
+    return ascii == 0x20 || (0x09...0x0D).contains(ascii)
 }
 
 /// An ellipsis takes the place of a comma, not of an exclamation mark.

@@ -46,10 +46,12 @@ package struct SitePath: Hashable, Comparable, Sendable {
 package func percentEncoded(_ path: String) -> String {
     func mayStand(_ byte: UInt8) -> Bool {
         switch byte {
+        // `&` to `;` are `&'()*+,-./0123456789:;`, all of them allowed.
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            UInt8(ascii: "&")...UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "$"):
             true
-        default: "-._~!$&'()*+,;=:@/".utf8.contains(byte)
+        default: false
         }
     }
     guard !path.utf8.allSatisfy(mayStand) else { return path }
