@@ -3,6 +3,8 @@
 /// The phases of a build, in their order.
 package enum BuildPhase: String, Sendable, CaseIterable {
     case read
+    /// Whether there is anything to do since the last build.
+    case compare
     case parse
     case assemble
     case convert

@@ -107,7 +107,7 @@ private func makeContent(
     // 2
     start = .now
     observer.didBegin(.assemble, 0)
-    let now = options.now.timestamp(inZoneOf: file.settings)
+    let now = options.now.timestamp(inZone: file.settings.timeZone)
     let assembled = assembleSite(
         entries, settings: file, files: sources.site.files,
         options: AssemblyOptions(
@@ -119,14 +119,25 @@ private func makeContent(
     start = .now
     let ids = assembled.outline.documents.indices.map(DocumentID.init)
     observer.didBegin(.convert, ids.count)
-    let converted = mapInParallel(ids, workers: workers) { id in
-        defer { observer.didAdvance() }
-        let known = last?.bodies[assembled.outline[id].sourcePath]
-        return convertBody(of: id, in: assembled, glossary: glossary, reusing: known)
-    }
-    let bodies = converted.map { $0.checked.reporting(to: &diagnostics) }
-    if last != nil {
+    let bodies: [Body]
+    if let last {
+        let converted = mapInParallel(ids, workers: workers) { id in
+            defer { observer.didAdvance() }
+            let known = last.bodies[assembled.outline[id].sourcePath]
+            return convertBody(of: id, in: assembled, glossary: glossary, reusing: known)
+        }
+        bodies = converted.map { $0.checked.reporting(to: &diagnostics) }
         for (id, body) in zip(ids, converted) { made.bodies[assembled.outline[id].sourcePath] = body }
+    } else {
+        let limit = SearchTextLimit(of: assembled.outline)
+        let converted = mapInParallel(ids, workers: workers) { id in
+            defer { observer.didAdvance() }
+            var checked = convertBody(of: id, in: assembled, glossary: glossary)
+            // The rules of job boards look at more of a job's text.
+            if assembled.outline[id].kind != .job { checked.value.text = limit.shortened(checked.value.text) }
+            return checked
+        }
+        bodies = converted.map { $0.reporting(to: &diagnostics) }
     }
     made.times.add(.convert, since: start)
 
@@ -179,8 +190,9 @@ private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Val
 }
 
 extension BuildMoment {
-    func timestamp(inZoneOf settings: SiteSettings) -> Timestamp {
-        let zone = LocalTime(named: settings.timeZone)
+    /// - Parameter name: the site's time zone.
+    func timestamp(inZone name: String) -> Timestamp {
+        let zone = LocalTime(named: name)
         switch self {
         case .day(let day): return zone.timestamp(day)
         case .moment(let moment):
