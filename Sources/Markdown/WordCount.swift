@@ -6,8 +6,9 @@ func wordCount(of text: [UInt8]) -> Int {
     // 1 within a word. Sums and no branches, since nobody can foretell where the next word ends.
     var isInWord: UInt8 = 0
     var index = 0
+    let classes = wordClasses
     while index < text.count {
-        let byteClass = wordClasses[Int(text[index])]
+        let byteClass = classes[Int(text[index])]
         if byteClass != WordByte.beyondASCII {
             let begins = byteClass & WordByte.begins
             words += Int(begins & ~isInWord)

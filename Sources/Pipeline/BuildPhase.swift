@@ -13,6 +13,8 @@ package enum BuildPhase: String, Sendable, CaseIterable {
     case plan
     /// Rendering, and writing what has changed.
     case render
+    /// Of `render`: feeds, the jobs files, the sitemap and the search index.
+    case feeds
     case publish
     /// What only a check does.
     case review
@@ -27,6 +29,10 @@ package struct PhaseTimes: Sendable {
     mutating func add(_ phase: BuildPhase, since start: ContinuousClock.Instant) {
         let time = (ContinuousClock.now - start) / .milliseconds(1)
         milliseconds.append((phase, time))
+    }
+
+    mutating func add(_ phase: BuildPhase, _ duration: Duration) {
+        milliseconds.append((phase, duration / .milliseconds(1)))
     }
 
     mutating func add(_ other: PhaseTimes) { milliseconds += other.milliseconds }

@@ -40,7 +40,8 @@ package func buildSite(
     }
 
     // 1 to 5
-    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
+    var checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
+    checked.value?.assembled = nil
     var diagnostics = checked.diagnostics
     report.take(checked.value)
     // What was written is in the site now; from here on only messages look at the sources.
@@ -60,6 +61,7 @@ package func buildSite(
     }
     diagnostics += rendered.diagnostics
     report.phases.add(.render, since: step)
+    report.phases.add(.feeds, rendered.feedTime)
 
     // 8: one step, or none.
     step = .now
@@ -72,7 +74,9 @@ package func buildSite(
         report.unchanged = changes.unchanged
         report.removed = changes.removed
         report.files = changes.written + changes.unchanged
-        if let inputs, isAsRead(rendered, of: made.plan, inputs) {
+        // A warning that compares with the last Output is true once.
+        let isLasting = !diagnostics.contains { $0.code == .jobIDChanged }
+        if let inputs, isLasting, isAsRead(rendered, of: made.plan, inputs) {
             publisher.leaveRecord(
                 of: made.plan.site, inputs: inputs.digest, output: changes.output, report: report,
                 diagnostics: diagnostics)

@@ -11,7 +11,7 @@ package struct MadeSite: Sendable {
     package let plan: SitePlan
     package let statistics: SiteStatistics
     /// What the plan was made from, for those who review it.
-    let assembled: AssembledSite
+    var assembled: AssembledSite?
 }
 
 /// Makes the plan of a site; nil where there is too little to go on. The phases go on after errors as far as they can
@@ -52,7 +52,7 @@ func makeSite(
     times.add(content.value.times)
     memory?.entries = content.value.entries
     memory?.bodies = content.value.bodies
-    guard let site = content.value.site, let assembled = content.value.assembled else {
+    guard let site = content.value.site else {
         return Checked(nil, diagnostics)
     }
 
@@ -61,7 +61,7 @@ func makeSite(
     observer.didBegin(.plan, 0)
     let plan = planPages(of: site, theme: theme, templates: compiled.value.value).reporting(to: &diagnostics)
     times.add(.plan, since: start)
-    let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: assembled)
+    let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: content.value.assembled)
     return Checked(made, diagnostics)
 }
 

@@ -254,6 +254,22 @@ import Testing
         }
     }
 
+    @Test func `a warning about what was published last is said once`() throws {
+        try withBuiltSite { site, _ in
+            let job =
+                "---\ntitle: Pilot\nid: P-1\nposted: 2026-11-01\nremote: true\napplicants: [US]\n"
+                + "employment: full-time\napply: {url: 'https://jobs.example.com/apply'}\n---\n"
+                + String(repeating: "Bring ships into the harbour. ", count: 5) + "\n"
+            let file = site + "/Content/jobs/pilot.md"
+            try write(job, to: file)
+            #expect(try build(site).result.diagnostics.count == 1)
+            try write(job.replacing("P-1", with: "P-2"), to: file)
+            #expect(try build(site).result.diagnostics.count == 2)
+            #expect(try build(site).result.diagnostics.count == 1)
+            #expect(try !build(site).hasRendered)
+        }
+    }
+
     @Test func `two Outputs of one site have a record each`() throws {
         try withBuiltSite { site, _ in
             let other = Project(site: site, output: site + "/Other")
