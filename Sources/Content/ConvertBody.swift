@@ -110,18 +110,48 @@ private let longestSummary = 200
 
 /// The first paragraph on one line, shortened at a word.
 func shortenedSummary(_ paragraph: String) -> String {
-    let words = paragraph.split { $0.isWhitespace }
     var summary = ""
     var count = 0
-    for word in words {
-        if count + word.count + 1 > longestSummary {
+    var rest = paragraph.utf8[...]
+    // Word by word, for a paragraph may be far longer than its summary.
+    while let word = nextWord(in: &rest) {
+        let length = word.utf8.allSatisfy { $0 < 0x80 } ? word.utf8.count : word.count
+        if count + length + 1 > longestSummary {
             // A first word longer than all is cut within.
             return summary.isEmpty ? word.prefix(longestSummary - 1) + "…" : withoutComma(summary) + "…"
         }
-        summary += summary.isEmpty ? word : " " + word
-        count += word.count + 1
+        if !summary.isEmpty { summary += " " }
+        summary += word
+        count += length + 1
     }
     return summary
+}
+
+/// Takes the next run of characters without white space off the front of a text; nil where there is none.
+private func nextWord(in text: inout Substring.UTF8View) -> Substring? {
+    while let first = text.first, isASCIIBlank(first) { text.removeFirst() }
+    guard !text.isEmpty else { return nil }
+    let end = text.firstIndex(where: isASCIIBlank) ?? text.endIndex
+    var word = Substring(text[..<end])
+    text = text[end...]
+    if word.utf8.contains(where: { $0 >= 0x80 }) {
+        // Beyond ASCII there are more kinds of blanks.
+        word = word.drop(while: isBlank)
+        if let blank = word.firstIndex(where: isBlank) {
+            text = word.base[blank..<text.endIndex].utf8
+            word = word[..<blank]
+        }
+        if word.isEmpty { return nextWord(in: &text) }
+    }
+    return word
+}
+
+private func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+/// `isWhitespace`, which looks into Unicode's tables also for ASCII characters.
+func isBlank(_ character: Character) -> Bool {
+    guard let ascii = character.asciiValue else { return character.isWhitespace }
+    return ascii == 0x20 || (0x09...0x0D).contains(ascii)
 }
 
 /// An ellipsis takes the place of a comma, not of an exclamation mark.

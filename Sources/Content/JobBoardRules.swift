@@ -17,7 +17,7 @@ func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
         diagnostics.append(.warning(.jobBoardRule, message, at: span))
     }
     let title = entry.head.title
-    let length = body.text.split(whereSeparator: \.isWhitespace).reduce(0) { $0 + $1.count + 1 } - 1
+    let length = length(of: body.text, upTo: shortestDescription)
     if length <= 0 {
         let message = "the job has no text; write its duties, qualifications and terms, which Google for Jobs requires"
         diagnostics.append(.error(.jobRule, message, at: entry.place))
@@ -56,6 +56,22 @@ func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
         warn("LinkedIn takes only https addresses to apply at, not '\(url)'", at: span)
     }
     return diagnostics
+}
+
+/// The characters of a text whose runs of white space count as one, none at its ends; of a longer text, `limit`.
+private func length(of text: String, upTo limit: Int) -> Int {
+    var length = 0
+    var isInGap = false
+    for character in text {
+        if isBlank(character) {
+            isInGap = length > 0
+            continue
+        }
+        length += isInGap ? 2 : 1
+        isInGap = false
+        if length >= limit { return limit }
+    }
+    return length
 }
 
 /// Two jobs of one requisition: Indeed and LinkedIn would show one of them only.

@@ -99,7 +99,7 @@ private func noDetails(of kind: DocumentKind, place: SourceSpan) -> EntryDetails
 
 /// `Content/posts/a.md` is `a`, `Content/posts/a/index.md` too.
 private func documentStem(path: String, isBundle: Bool) -> String {
-    let parts = path.split(separator: "/")
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
     if isBundle, parts.count >= 2 { return String(parts[parts.count - 2]) }
     let file = parts.last.map(String.init) ?? path
     return file.hasSuffix(".md") ? String(file.dropLast(3)) : file

@@ -9,5 +9,16 @@ package struct SourceTable: Sendable {
         self.sources = sources
     }
 
+    /// The same sources without their texts but for the first lines, and those whole that are `kept`: places in others can
+    /// be read only at their very start.
+    package func droppingTexts(keeping kept: Set<SourceID>) -> SourceTable {
+        SourceTable(
+            sources.map { source in
+                if kept.contains(source.id) { return source }
+                let end = source.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? source.bytes.count
+                return Source(id: source.id, path: source.path, bytes: Array(source.bytes[..<end]))
+            })
+    }
+
     package subscript(id: SourceID) -> Source { sources[Int(id.index)] }
 }

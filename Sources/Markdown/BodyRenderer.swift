@@ -97,7 +97,8 @@ struct BodyRenderer {
         body.headings = headings
         body.sections = sections.finished
         body.excerpt = excerptEnd.map { 0..<$0 }
-        body.html = html
+        // All bodies are held until the end: what was reserved too much would be held with them.
+        body.html = html.capacity - html.count > html.count / 8 ? Array(html[...]) : html
         return body
     }
 

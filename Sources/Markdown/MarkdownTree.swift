@@ -2,6 +2,9 @@
 
 internal import CLibcmark
 
+/// The version of libcmark that the program runs with.
+package var markdownParserVersion: String { unsafe String(cString: cmark_version_string()) }
+
 /// The kinds of nodes, by libcmark's own numbers (`cmark_node_type`, part of its binary interface).
 enum NodeKind: UInt32 {
     case none, document, blockQuote, list, item, codeBlock, htmlBlock, customBlock, paragraph, heading, thematicBreak

@@ -91,7 +91,9 @@ extension PreparedText {
 
 /// The offset of the line feed that ends the line, or the end of the text.
 func lineEnd(in text: [UInt8], from start: Int) -> Int {
-    text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+    var index = start
+    while index < text.count, text[index] != UInt8(ascii: "\n") { index += 1 }
+    return index
 }
 
 @inline(__always)

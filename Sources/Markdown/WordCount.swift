@@ -3,18 +3,16 @@
 /// Words of plain text: runs of what is not white space, and each character of scripts that write none between words.
 func wordCount(of text: [UInt8]) -> Int {
     var words = 0
-    var isInWord = false
+    // 1 within a word. Sums and no branches, since nobody can foretell where the next word ends.
+    var isInWord: UInt8 = 0
     var index = 0
+    let classes = wordClasses
     while index < text.count {
-        let byte = text[index]
-        if byte < 0x80 {
-            // Dashes and other signs that stand alone are no words, letters and digits make one.
-            if byte <= 0x20 {
-                isInWord = false
-            } else if !isInWord, isASCIIWordByte(byte) {
-                isInWord = true
-                words += 1
-            }
+        let byteClass = classes[Int(text[index])]
+        if byteClass != WordByte.beyondASCII {
+            let begins = byteClass & WordByte.begins
+            words += Int(begins & ~isInWord)
+            isInWord = begins | (isInWord & (byteClass >> 1))
             index += 1
             continue
         }
@@ -22,15 +20,29 @@ func wordCount(of text: [UInt8]) -> Int {
         index += length
         if isWrittenWithoutSpaces(scalar) {
             words += 1
-            isInWord = false
+            isInWord = 0
         } else if scalar == 0x3000 || scalar == 0xA0 || (0x2000...0x200B).contains(scalar) {
-            isInWord = false
-        } else if !isInWord, !(0x2010...0x206F).contains(scalar), !(0x3001...0x303F).contains(scalar) {
-            isInWord = true
+            isInWord = 0
+        } else if isInWord == 0, !(0x2010...0x206F).contains(scalar), !(0x3001...0x303F).contains(scalar) {
+            isInWord = 1
             words += 1
         }
     }
     return words
+}
+
+private enum WordByte {
+    /// A letter or a digit, which begins a word. Dashes and other signs that stand alone are no words.
+    static let begins: UInt8 = 1
+    /// What is not white space goes on with a word.
+    static let continues: UInt8 = 2
+    static let beyondASCII: UInt8 = 4
+}
+
+private let wordClasses: [UInt8] = (0...255).map { byte in
+    if byte >= 0x80 { return WordByte.beyondASCII }
+    if byte <= 0x20 { return 0 }
+    return isASCIIWordByte(UInt8(byte)) ? WordByte.begins | WordByte.continues : WordByte.continues
 }
 
 func isASCIIWordByte(_ byte: UInt8) -> Bool {

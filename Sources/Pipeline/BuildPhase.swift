@@ -3,6 +3,8 @@
 /// The phases of a build, in their order.
 package enum BuildPhase: String, Sendable, CaseIterable {
     case read
+    /// Whether there is anything to do since the last build.
+    case compare
     case parse
     case assemble
     case convert
@@ -11,6 +13,8 @@ package enum BuildPhase: String, Sendable, CaseIterable {
     case plan
     /// Rendering, and writing what has changed.
     case render
+    /// Of `render`: feeds, the jobs files, the sitemap and the search index.
+    case feeds
     case publish
     /// What only a check does.
     case review
@@ -25,6 +29,10 @@ package struct PhaseTimes: Sendable {
     mutating func add(_ phase: BuildPhase, since start: ContinuousClock.Instant) {
         let time = (ContinuousClock.now - start) / .milliseconds(1)
         milliseconds.append((phase, time))
+    }
+
+    mutating func add(_ phase: BuildPhase, _ duration: Duration) {
+        milliseconds.append((phase, duration / .milliseconds(1)))
     }
 
     mutating func add(_ other: PhaseTimes) { milliseconds += other.milliseconds }

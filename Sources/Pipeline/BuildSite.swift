@@ -1,5 +1,6 @@
 // A build from beginning to end: the file to read first. Each paragraph is a phase.
 
+internal import Content
 package import Diagnostics
 internal import Pages
 internal import SiteModel
@@ -27,16 +28,30 @@ package func buildSite(
     let sources = try readProject(project, workers: options.workerCount)
     report.phases.add(.read, since: start)
 
+    // Nothing to do? Then the last build's messages and numbers are this one's.
+    var step = ContinuousClock.now
+    observer.didBegin(.compare, publisher.published.files.count)
+    let inputs = try digestInputs(sources, of: project, options: options, publisher.digestKey)
+    let last = try publisher.lastBuild(of: inputs, options: options, observer: observer)
+    report.phases.add(.compare, since: step)
+    if let last {
+        last.add(to: &report)
+        return BuildResult(last.diagnostics, strict: false, sources: sources.table, report: report, start)
+    }
+
     // 1 to 5
-    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
+    var checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
+    checked.value?.assembled = nil
     var diagnostics = checked.diagnostics
     report.take(checked.value)
+    // What was written is in the site now; from here on only messages look at the sources.
+    let table = textsForMessages(sources, diagnostics, checked.value)
 
     // 6 and 7: rendered for their messages alone where something is wrong already.
     guard let made = checked.value else {
-        return BuildResult(diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
+        return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
     }
-    var step = ContinuousClock.now
+    step = .now
     observer.didBegin(.render, made.plan.outputs.count)
     let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
     let publication = mayPublish ? publisher.begin(made.plan.outputs.map(\.path.outputPath)) : nil
@@ -46,6 +61,7 @@ package func buildSite(
     }
     diagnostics += rendered.diagnostics
     report.phases.add(.render, since: step)
+    report.phases.add(.feeds, rendered.feedTime)
 
     // 8: one step, or none.
     step = .now
@@ -58,9 +74,41 @@ package func buildSite(
         report.unchanged = changes.unchanged
         report.removed = changes.removed
         report.files = changes.written + changes.unchanged
+        // A warning that compares with the last Output is true once.
+        let isLasting = !diagnostics.contains { $0.code == .jobIDChanged }
+        if let inputs, isLasting, isAsRead(rendered, of: made.plan, inputs) {
+            publisher.leaveRecord(
+                of: made.plan.site, inputs: inputs.digest, output: changes.output, report: report,
+                diagnostics: diagnostics)
+        }
         report.phases.add(.publish, since: step)
     }
-    return BuildResult(diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
+    return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
+}
+
+/// The sources that messages may still show lines of: those that have messages already, those of redirects and of all that
+/// is no document. Rendering names a document by its first line alone.
+private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnostic], _ made: MadeSite?) -> SourceTable
+{
+    var kept = Set(sources.table.sources.map(\.id))
+    for document in sources.site.documents {
+        kept.remove(document.source.id)
+        if let comments = document.comments { kept.remove(comments.id) }
+    }
+    for diagnostic in diagnostics {
+        kept.insert(diagnostic.span.source)
+        for note in diagnostic.notes { if let span = note.span { kept.insert(span.source) } }
+    }
+    for redirect in made?.plan.site.outline.redirects ?? [] { kept.insert(redirect.span.source) }
+    return sources.table.droppingTexts(keeping: kept)
+}
+
+/// Whether the files that were copied to Output are still the ones that the pages were made with.
+private func isAsRead(_ rendered: RenderedSite, of plan: SitePlan, _ inputs: BuildInputs) -> Bool {
+    zip(plan.outputs, rendered.files).allSatisfy { output, file in
+        guard case .file(.site(let path)) = output.content else { return true }
+        return inputs.copied[path] == file.placement?.digest
+    }
 }
 
 extension BuildReport {

@@ -51,7 +51,7 @@ private func checkSources(
     let checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
     var check = SiteCheck(diagnostics: checked.diagnostics)
     report.take(checked.value)
-    guard let made = checked.value else { return check }
+    guard let made = checked.value, let assembled = made.assembled else { return check }
 
     var step = ContinuousClock.now
     observer.didBegin(.render, made.plan.outputs.count)
@@ -62,21 +62,21 @@ private func checkSources(
     report.phases.add(.render, since: step)
 
     step = .now
-    let ids = made.assembled.outline.documents.map(\.id)
+    let ids = assembled.outline.documents.map(\.id)
     observer.didBegin(.review, ids.count)
     let reviews = mapInParallel(ids, workers: options.workerCount) { id in
         defer { observer.didAdvance() }
-        return reviewDocument(id, in: made.assembled)
+        return reviewDocument(id, in: assembled)
     }
     // What nothing leads to is only known of a whole site: a page that could not be made may be what leads there.
-    let orphans = check.diagnostics.hasErrors ? [] : orphans(of: made.assembled, reached: rendered.reached)
-    for review in [reviewSettings(of: made.assembled)] + reviews {
+    let orphans = check.diagnostics.hasErrors ? [] : orphans(of: assembled, reached: rendered.reached)
+    for review in [reviewSettings(of: assembled)] + reviews {
         check.diagnostics += review.diagnostics
         check.externalLinks += review.externalLinks
     }
     check.diagnostics += orphans
     // The site's own pages are not asked for: those that are new are not there yet.
-    let own = made.assembled.outline.settings.url.absolute(.root)
+    let own = assembled.outline.settings.url.absolute(.root)
     check.externalLinks.removeAll { $0.url.hasPrefix(own) || $0.url + "/" == own }
     report.phases.add(.review, since: step)
     return check

@@ -34,8 +34,10 @@ enum FileRole: Hashable, Sendable {
 func fileRoles(of paths: [String]) -> [FileRole] {
     let all = Set(paths)
     var strayFolders: Set<String> = []
+    let folders = Dictionary(uniqueKeysWithValues: DocumentKind.allCases.map { ($0.folder, $0) })
     return paths.map { path in
-        let parts = path.split(separator: "/").map(String.init)
+        // By bytes: splitting by characters would look for the borders of each.
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         func rest(_ count: Int) -> String { parts.dropFirst(count).joined(separator: "/") }
         if parts.first == "Themes" { return themeRole(parts) }
         guard parts.count > 2 else { return topRole(parts.last ?? "") }
@@ -44,7 +46,7 @@ func fileRoles(of paths: [String]) -> [FileRole] {
         case "static": return .siteFile(rest(2))
         default: break
         }
-        guard let kind = DocumentKind.allCases.first(where: { $0.folder == parts[1] }) else {
+        guard let kind = folders[parts[1]] else {
             guard strayFolders.insert(parts[1]).inserted else { return .stray(nil) }
             let known = DocumentKind.allCases.map(\.folder) + ["static", "templates"]
             let hint = spellingSuggestion(for: parts[1], among: known)

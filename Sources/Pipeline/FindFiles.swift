@@ -74,7 +74,7 @@ struct FileFinder {
         }
         guard let real = canonicalPath(site + "/" + folder) else { throw FileFailure("read", folder, code: errno) }
         try enter(folder, real: real, above: [], hidden: hidden)
-        found.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        found.files.sort { bytesPrecede($0.path, $1.path) }
     }
 
     private mutating func enter(

@@ -43,10 +43,25 @@ func listFolder(_ path: String, in parent: Int32 = AT_FDCWD, followingLinks: Boo
                 inode: unsafe UInt64(entry.pointee.d_ino)))
     }
     guard errno == 0 else { return nil }
-    items.sort { left, right in
-        left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
-    }
+    items.sort { bytesPrecede($0.name, $1.name) }
     return items
+}
+
+/// The order of names and paths everywhere: that of their bytes, which needs no tables and is the same on every machine.
+func bytesPrecede(_ left: String, _ right: String) -> Bool {
+    let order: Int32?? = unsafe left.utf8.withContiguousStorageIfAvailable { left in
+        unsafe right.utf8.withContiguousStorageIfAvailable { right in
+            guard let first = left.baseAddress, let second = right.baseAddress else {
+                return left.count < right.count ? -1 : 0
+            }
+            // No more bytes are compared than the shorter text has.
+            let order = unsafe memcmp(first, second, min(left.count, right.count))
+            return order != 0 ? order : left.count < right.count ? -1 : 0
+        }
+    }
+    // Every string that Swift makes has contiguous storage; what Foundation lends has not.
+    if case let order?? = order { return order < 0 }
+    return left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
 private func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {

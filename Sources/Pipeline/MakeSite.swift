@@ -11,7 +11,7 @@ package struct MadeSite: Sendable {
     package let plan: SitePlan
     package let statistics: SiteStatistics
     /// What the plan was made from, for those who review it.
-    let assembled: AssembledSite
+    var assembled: AssembledSite?
 }
 
 /// Makes the plan of a site; nil where there is too little to go on. The phases go on after errors as far as they can
@@ -52,7 +52,7 @@ func makeSite(
     times.add(content.value.times)
     memory?.entries = content.value.entries
     memory?.bodies = content.value.bodies
-    guard let site = content.value.site, let assembled = content.value.assembled else {
+    guard let site = content.value.site else {
         return Checked(nil, diagnostics)
     }
 
@@ -61,7 +61,7 @@ func makeSite(
     observer.didBegin(.plan, 0)
     let plan = planPages(of: site, theme: theme, templates: compiled.value.value).reporting(to: &diagnostics)
     times.add(.plan, since: start)
-    let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: assembled)
+    let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: content.value.assembled)
     return Checked(made, diagnostics)
 }
 
@@ -107,7 +107,7 @@ private func makeContent(
     // 2
     start = .now
     observer.didBegin(.assemble, 0)
-    let now = options.now.timestamp(inZoneOf: file.settings)
+    let now = options.now.timestamp(inZone: file.settings.timeZone)
     let assembled = assembleSite(
         entries, settings: file, files: sources.site.files,
         options: AssemblyOptions(
@@ -119,14 +119,25 @@ private func makeContent(
     start = .now
     let ids = assembled.outline.documents.indices.map(DocumentID.init)
     observer.didBegin(.convert, ids.count)
-    let converted = mapInParallel(ids, workers: workers) { id in
-        defer { observer.didAdvance() }
-        let known = last?.bodies[assembled.outline[id].sourcePath]
-        return convertBody(of: id, in: assembled, glossary: glossary, reusing: known)
-    }
-    let bodies = converted.map { $0.checked.reporting(to: &diagnostics) }
-    if last != nil {
+    let bodies: [Body]
+    if let last {
+        let converted = mapInParallel(ids, workers: workers) { id in
+            defer { observer.didAdvance() }
+            let known = last.bodies[assembled.outline[id].sourcePath]
+            return convertBody(of: id, in: assembled, glossary: glossary, reusing: known)
+        }
+        bodies = converted.map { $0.checked.reporting(to: &diagnostics) }
         for (id, body) in zip(ids, converted) { made.bodies[assembled.outline[id].sourcePath] = body }
+    } else {
+        let limit = SearchTextLimit(of: assembled.outline)
+        let converted = mapInParallel(ids, workers: workers) { id in
+            defer { observer.didAdvance() }
+            var checked = convertBody(of: id, in: assembled, glossary: glossary)
+            // The rules of job boards look at more of a job's text.
+            if assembled.outline[id].kind != .job { checked.value.text = limit.shortened(checked.value.text) }
+            return checked
+        }
+        bodies = converted.map { $0.reporting(to: &diagnostics) }
     }
     made.times.add(.convert, since: start)
 
@@ -179,8 +190,9 @@ private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Val
 }
 
 extension BuildMoment {
-    func timestamp(inZoneOf settings: SiteSettings) -> Timestamp {
-        let zone = LocalTime(named: settings.timeZone)
+    /// - Parameter name: the site's time zone.
+    func timestamp(inZone name: String) -> Timestamp {
+        let zone = LocalTime(named: name)
         switch self {
         case .day(let day): return zone.timestamp(day)
         case .moment(let moment):

@@ -16,10 +16,10 @@ internal import Synchronization
 #endif
 
 /// What became of one file.
-enum Placement: Sendable {
-    /// Output has these bytes already.
-    case unchanged
-    case written
+struct Placement: Sendable {
+    /// Whether it had to be written: Output did not have these bytes.
+    let isNew: Bool
+    let digest: BytesDigest
 }
 
 final class OutputStage: Sendable {
@@ -28,6 +28,7 @@ final class OutputStage: Sendable {
     /// What is published now.
     private let published: TreeSurvey
     private let shown: String
+    private let digestKey: DigestKey
     private let openStaging: @Sendable () throws(FileFailure) -> StagingTree
     private let staging = Mutex<StagingTree?>(nil)
     private let didStep: @Sendable (PublishingStep) -> Void
@@ -37,11 +38,13 @@ final class OutputStage: Sendable {
     ///   - published: the survey of Output, which has no foreign files.
     ///   - openStaging: called once, when the first file is to be written.
     init(
-        place: OutputPlace, published: TreeSurvey, didStep: @Sendable @escaping (PublishingStep) -> Void,
+        place: OutputPlace, published: TreeSurvey, digestKey: DigestKey,
+        didStep: @Sendable @escaping (PublishingStep) -> Void,
         openStaging: @Sendable @escaping () throws(FileFailure) -> StagingTree
     ) {
         shown = place.shown
         self.published = published
+        self.digestKey = digestKey
         self.didStep = didStep
         self.openStaging = openStaging
         outputFolder = place.exists ? unsafe open(place.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1
@@ -54,17 +57,18 @@ final class OutputStage: Sendable {
     /// Writes a file into the staging tree unless Output has the same bytes.
     func place(_ bytes: [UInt8], at path: String) throws(FileFailure) -> Placement {
         defer { countPlaced() }
+        let digest = digest(of: bytes, digestKey)
         if let old = openPublished(path), old.status()?.size == bytes.count {
             let read = unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
                 // Exactly the bytes that the system filled in are initialized.
                 count = unsafe old.read(into: UnsafeMutableRawBufferPointer(buffer)) ?? 0
             }
-            if read == bytes { return .unchanged }
+            if read == bytes { return Placement(isNew: false, digest: digest) }
         }
         let file = try create(path)
         guard unsafe bytes.withUnsafeBytes({ unsafe file.write($0) }) else { throw failure("write", path) }
         guard file.closeChecked() else { throw failure("write", path) }
-        return .written
+        return Placement(isNew: true, digest: digest)
     }
 
     /// Copies a file of the site into the staging tree unless Output has the same bytes.
@@ -75,25 +79,29 @@ final class OutputStage: Sendable {
         guard let from = OpenFile(source, O_RDONLY) else { throw FileFailure("read", name, code: errno) }
         guard let status = from.status() else { throw FileFailure("read", name, code: errno) }
         guard status.isFile else { throw FileFailure("'\(name)' is no longer a file", path: name) }
-        let chunk = 1 << 20
+        let chunk = DigestSum.sectionSize
+        var sum = DigestSum(digestKey)
         if let old = openPublished(path), old.status()?.size == status.size {
             var isSame = true
             while isSame {
                 let new = try nextChunk(of: from, chunk, name: name)
+                if !new.isEmpty || status.size == 0 { sum.add(new) }
                 isSame = try new == nextChunk(of: old, chunk, name: shown + "/" + path)
                 if new.count < chunk { break }
             }
-            if isSame { return .unchanged }
+            if isSame { return Placement(isNew: false, digest: sum.digest) }
+            sum = DigestSum(digestKey)
             guard lseek(from.descriptor, 0, SEEK_SET) == 0 else { throw FileFailure("read", name, code: errno) }
         }
         let file = try create(path)
         while true {
             let bytes = try nextChunk(of: from, chunk, name: name)
+            if !bytes.isEmpty || status.size == 0 { sum.add(bytes) }
             guard unsafe bytes.withUnsafeBytes({ unsafe file.write($0) }) else { throw failure("write", path) }
             if bytes.count < chunk { break }
         }
         guard file.closeChecked() else { throw failure("write", path) }
-        return .written
+        return Placement(isNew: true, digest: sum.digest)
     }
 
     /// Gives the staging tree the files of Output that have not changed.

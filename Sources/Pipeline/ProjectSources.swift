@@ -114,39 +114,30 @@ private struct Arrangement {
         }
         let messagesByPath = Dictionary(grouping: pending, by: \.path)
         // Paths that have a message and no file are sources without text.
-        let known = Set(files.map(\.path))
-        let extra = Set(pending.map(\.path)).subtracting(known).map { ReadFile(path: $0, bytes: nil) }
-        let all = (files + extra).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let extra = pathsWithoutFile(pending.map(\.path), files)
+        let all =
+            extra.isEmpty
+            ? files
+            : (files + extra.map { ReadFile(path: $0, bytes: nil) }).sorted { bytesPrecede($0.path, $1.path) }
         let roles = fileRoles(of: all.map(\.path))
+        var ids: [SourceID] = []
+        for file in all { ids.append(SourceID(numbering.number(of: file.path))) }
+        let tasks = all.indices.map { (file: all[$0], role: roles[$0], id: ids[$0]) }
+        let known = remembered
+        let read = mapInParallel(tasks, workers: workersOfThisMachine) { task in
+            madeSource(task.file, role: task.role, id: task.id, known: known?[task.file.path])
+        }
         for (index, file) in all.enumerated() {
-            let source = makeSource(file, role: roles[index])
+            let source = read[index].source
             sources.append(source)
+            if let problem = read[index].problem { diagnostics.append(problem) }
+            if remembered != nil, roles[index].isText, file.bytes != nil { made[file.path] = read[index] }
             for (_, message) in messagesByPath[file.path] ?? [] {
                 diagnostics.append(
                     Diagnostic(message.severity, message.code, message.message, at: .start(of: source.id)))
             }
-            if known.contains(file.path) { take(file, source, role: roles[index]) }
+            if !extra.contains(file.path) { take(file, source, role: roles[index]) }
         }
-    }
-
-    private mutating func makeSource(_ file: ReadFile, role: FileRole) -> Source {
-        let id = SourceID(numbering.number(of: file.path))
-        guard role.isText, let bytes = file.bytes else { return Source(id: id, path: file.path, bytes: []) }
-        let made: RememberedSource
-        if let known = remembered?[file.path], known.fileBytes == bytes {
-            made = known
-        } else {
-            let source = Source(id: id, path: file.path, fileBytes: bytes)
-            let problem = source.encodingError()
-            made = RememberedSource(
-                fileBytes: bytes,
-                source: problem == nil
-                    ? source : Source(id: id, path: file.path, bytes: withoutInvalidBytes(source.bytes)),
-                problem: problem)
-        }
-        if let problem = made.problem { diagnostics.append(problem) }
-        if remembered != nil { self.made[file.path] = made }
-        return made.source
     }
 
     private mutating func take(_ file: ReadFile, _ source: Source, role: FileRole) {
@@ -209,6 +200,24 @@ private struct Arrangement {
             site: site, themes: themes.values.sorted { $0.name < $1.name }, siteTemplates: siteTemplates,
             siteFiles: siteFiles, builtInTheme: builtIn, table: SourceTable(table), diagnostics: diagnostics)
     }
+}
+
+private func pathsWithoutFile(_ paths: [String], _ files: [ReadFile]) -> Set<String> {
+    paths.isEmpty ? [] : Set(paths).subtracting(files.map(\.path))
+}
+
+/// The source of a file, its bytes checked where it is text; what was made of the same bytes before is taken again.
+private func madeSource(_ file: ReadFile, role: FileRole, id: SourceID, known: RememberedSource?) -> RememberedSource {
+    guard role.isText, let bytes = file.bytes else {
+        return RememberedSource(fileBytes: [], source: Source(id: id, path: file.path, bytes: []), problem: nil)
+    }
+    if let known, known.fileBytes == bytes { return known }
+    let source = Source(id: id, path: file.path, fileBytes: bytes)
+    guard let problem = source.encodingError() else {
+        return RememberedSource(fileBytes: bytes, source: source, problem: nil)
+    }
+    let valid = Source(id: id, path: file.path, bytes: withoutInvalidBytes(source.bytes))
+    return RememberedSource(fileBytes: bytes, source: valid, problem: problem)
 }
 
 /// The text with `?` for each byte that is not ASCII from the first that is not UTF-8 on: all places stay where they

@@ -1,5 +1,8 @@
 // Phase 8 in its order: lock, look, stage, complete, exchange. Each step is in a file of its own.
 
+internal import Diagnostics
+internal import SiteModel
+
 #if canImport(Darwin)
     internal import Darwin
 #else
@@ -11,6 +14,8 @@ struct PublishedChanges: Sendable {
     var written = 0
     var unchanged = 0
     var removed = 0
+    /// Of all that Output holds now.
+    let output: BytesDigest
 }
 
 /// A new tree that is being filled.
@@ -22,7 +27,11 @@ struct Publication: Sendable {
 struct Publisher: ~Copyable {
     private let place: OutputPlace
     private let work: WorkFolder
-    private let published: TreeSurvey
+    /// What lies in Output before this build.
+    let published: TreeSurvey
+    private let record: BuildRecord?
+    /// What the digests of this build are made with.
+    let digestKey: DigestKey
     private let didStep: @Sendable (PublishingStep) -> Void
 
     private init(
@@ -30,6 +39,8 @@ struct Publisher: ~Copyable {
         didStep: @Sendable @escaping (PublishingStep) -> Void
     ) {
         self.place = place
+        record = BuildRecord.read(work.record)
+        digestKey = record?.key ?? .random()
         self.work = work
         self.published = published
         self.didStep = didStep
@@ -59,11 +70,41 @@ struct Publisher: ~Copyable {
         return Publisher(place: place, work: work, published: survey, didStep: observer.didStep)
     }
 
+    /// The record of the last build where a build would now give the same site and the same messages, and Output holds it.
+    ///
+    /// - Parameter inputs: made with `digestKey`; nil where they are not known.
+    func lastBuild(
+        of inputs: BuildInputs?, options: BuildOptions, observer: BuildObserver
+    ) throws(FileFailure) -> BuildRecord? {
+        guard let record, let inputs, record.inputs == inputs.digest, record.holds(at: options.now), place.exists,
+            !record.diagnostics.strict(options.isStrict).hasErrors,
+            let folder = OpenFile(place.path, O_RDONLY | O_DIRECTORY)
+        else { return nil }
+        let (descriptor, key, shown) = (folder.descriptor, digestKey, place.shown)
+        let paths = published.files.keys.sorted()
+        let digests = try mapInParallel(paths, workers: options.workerCount) { path throws(FileFailure) in
+            defer { observer.didAdvance() }
+            return try digest(
+                ofFile: path, in: descriptor, O_RDONLY | O_NOFOLLOW, key, shown: shown + "/" + path)
+        }
+        return record.output == outputDigest(of: Array(zip(paths, digests)), key) ? record : nil
+    }
+
+    /// Tells the next build what this one published.
+    func leaveRecord(
+        of site: Site, inputs: BytesDigest, output: BytesDigest, report: BuildReport, diagnostics: [Diagnostic]
+    ) {
+        let record = BuildRecord(
+            key: digestKey, inputs: inputs, output: output, site: site, report: report, diagnostics: diagnostics)
+        record.write(work.record)
+    }
+
     /// Begins a build of these files, given by their paths below Output.
     func begin(_ paths: [String]) -> Publication {
         let all = paths + [outputListName]
         let (staging, retired) = (work.staging, work.retired)
-        let stage = OutputStage(place: place, published: published, didStep: didStep) { () throws(FileFailure) in
+        let stage = OutputStage(place: place, published: published, digestKey: digestKey, didStep: didStep) {
+            () throws(FileFailure) in
             retired.recycle(as: staging)
             return try StagingTree(at: staging, wanted: Set(all))
         }
@@ -76,21 +117,14 @@ struct Publisher: ~Copyable {
     ) throws(FileFailure) -> PublishedChanges {
         didStep(.allFilesPlaced)
         let stage = publication.stage
-        var changes = PublishedChanges()
-        var unchanged: [String] = []
-        for file in rendered.files {
-            switch file.placement {
-            case .unchanged: unchanged.append(file.path)
-            case .written: changes.written += 1
-            case nil: break
-            }
-        }
         let list = outputList(of: rendered.files.map(\.path).sorted())
-        switch try stage.place(list, at: outputListName) {
-        case .unchanged: unchanged.append(outputListName)
-        case .written: changes.written += 1
-        }
+        let files = rendered.files + [(outputListName, try stage.place(list, at: outputListName))]
         didStep(.listWritten)
+        let placed = files.compactMap { file in file.placement.map { (path: file.path, placement: $0) } }
+        let unchanged = placed.filter { !$0.placement.isNew }.map(\.path)
+        var changes = PublishedChanges(
+            output: outputDigest(of: placed.map { ($0.path, $0.placement.digest) }.sorted { $0.0 < $1.0 }, digestKey))
+        changes.written = placed.count - unchanged.count
         changes.unchanged = unchanged.count
         changes.removed = stage.removedPaths(wanted: Set(publication.paths)).count
         guard changes.written > 0 || changes.removed > 0 || !place.exists else {
@@ -117,4 +151,16 @@ struct Publisher: ~Copyable {
             throw error
         }
     }
+}
+
+/// One digest of a whole tree.
+///
+/// - Parameter files: sorted by path.
+private func outputDigest(of files: [(path: String, digest: BytesDigest)], _ key: DigestKey) -> BytesDigest {
+    var sum = DigestSum(key)
+    for file in files {
+        sum.add(file.path)
+        sum.add(file.digest)
+    }
+    return sum.digest
 }

@@ -20,6 +20,8 @@ struct RenderedSite: Sendable {
     var diagnostics: [Diagnostic] = []
     /// Only where the sink asks for it.
     var reached: Set<DocumentID> = []
+    /// What feeds, the jobs files, the sitemap and the search index took of the time: that of all threads, by their number.
+    var feedTime = Duration.zero
 }
 
 /// - Parameter earlier: what the phases before have found wrong.
@@ -27,6 +29,7 @@ func renderSite(
     _ plan: SitePlan, after earlier: [Diagnostic], into sink: OutputSink, workers: Int, observer: BuildObserver
 ) throws(FileFailure) -> RenderedSite {
     let results = try mapInParallel(plan.outputs, workers: workers) { output throws(FileFailure) in
+        let start = ContinuousClock.now
         let rendered = renderOutput(output, in: plan)
         var placement: Placement?
         if case .stage(let stage, let site) = sink, !rendered.diagnostics.hasErrors {
@@ -37,14 +40,18 @@ func renderSite(
             reached = documents.documents(linkedOn: output, html)
         }
         observer.didAdvance()
+        var feedTime = Duration.zero
+        if case .generated = output.content { feedTime = ContinuousClock.now - start }
         return RenderedOutput(
-            path: rendered.value.path, placement: placement, reached: reached, diagnostics: rendered.diagnostics)
+            path: rendered.value.path, placement: placement, reached: reached, diagnostics: rendered.diagnostics,
+            feedTime: feedTime)
     }
     var site = RenderedSite()
     for result in results {
         site.files.append((result.path, result.placement))
         site.diagnostics += result.diagnostics
         site.reached.formUnion(result.reached)
+        site.feedTime += result.feedTime / workers
     }
     site.diagnostics = joiningRepeats(withoutConsequences(site.diagnostics, of: earlier))
     return site
@@ -96,6 +103,7 @@ private struct RenderedOutput: Sendable {
     let placement: Placement?
     let reached: Set<DocumentID>
     let diagnostics: [Diagnostic]
+    let feedTime: Duration
 }
 
 private func place(_ file: OutputFile, stage: OutputStage, site: String) throws(FileFailure) -> Placement {

@@ -17,6 +17,8 @@ struct WorkFolder: ~Copyable {
     let retired: RetiredTrees
     /// Where Output stands for a moment on systems that cannot exchange two names.
     let aside: String
+    /// What the last build left for the next.
+    let record: String
     private let lock: OpenFile
 
     private init(path: String, suffix: String, lock: consuming OpenFile) {
@@ -24,6 +26,7 @@ struct WorkFolder: ~Copyable {
         staging = path + "/staging" + suffix
         retired = RetiredTrees(workFolder: path, suffix: suffix)
         aside = path + "/aside" + suffix
+        record = path + "/last-build" + suffix
         self.lock = lock
     }
 

@@ -8,14 +8,26 @@ package struct SitePath: Hashable, Comparable, Sendable {
     /// Nil where the text is no safe path that begins with `/`.
     package init?(_ text: String) {
         guard text.utf8.first == UInt8(ascii: "/") else { return nil }
-        var parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        if parts.last == "" { parts.removeLast() }
-        for part in parts {
-            guard !part.isEmpty, part != ".", part != "..", part.utf8.count <= 200,
-                part.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" })
-            else { return nil }
+        // Bytes and dots of the part that the loop is in.
+        var length = 0
+        var dots = 0
+        for byte in text.utf8.dropFirst() {
+            if byte == UInt8(ascii: "/") {
+                guard length > 0, SitePath.isSafe(length: length, dots: dots) else { return nil }
+                (length, dots) = (0, 0)
+                continue
+            }
+            guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return nil }
+            length += 1
+            if byte == UInt8(ascii: ".") { dots += 1 }
         }
+        guard SitePath.isSafe(length: length, dots: dots) else { return nil }
         self.text = text
+    }
+
+    /// Not `.` and not `..`, and no longer than file systems take.
+    private static func isSafe(length: Int, dots: Int) -> Bool {
+        length <= 200 && !(length == dots && (1...2).contains(length))
     }
 
     /// A path that this program composed of checked parts.

@@ -138,7 +138,8 @@ import Testing
             let phases = try #require(report["phases"] as? [String: Double])
             #expect(
                 Set(phases.keys) == [
-                    "read", "parse", "assemble", "convert", "finish", "templates", "plan", "render", "publish",
+                    "read", "compare", "parse", "assemble", "convert", "finish", "templates", "plan", "render", "feeds",
+                    "publish",
                 ])
         }
     }

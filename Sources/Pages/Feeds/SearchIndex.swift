@@ -12,9 +12,8 @@ package let searchIndexPath = SitePath.root.folder("search").file("index.json")
 /// four thousand bytes.
 func searchIndex(of site: Site) -> [UInt8] {
     let outline = site.outline
-    let documents = (outline.posts + outline.interviews + outline.openJobs + outline.people + outline.pages)
-        .filter { !outline[$0].isDraft }
-    let textBound = min(4000, 1_000_000 / max(1, documents.count))
+    let documents = searchedDocuments(of: outline)
+    let textBound = searchTextBound(of: documents.count)
     var json = JSONWriter(capacity: documents.count * (textBound + 300))
     json.beginArray()
     for id in documents {
@@ -36,6 +35,28 @@ func searchIndex(of site: Site) -> [UInt8] {
     json.endArray()
     json.lineFeed()
     return json.bytes
+}
+
+private func searchedDocuments(of outline: SiteOutline) -> [DocumentID] {
+    (outline.posts + outline.interviews + outline.openJobs + outline.people + outline.pages)
+        .filter { !outline[$0].isDraft }
+}
+
+/// Bytes of text of each page, where there are so many.
+private func searchTextBound(of pages: Int) -> Int { min(4000, 1_000_000 / max(1, pages)) }
+
+/// Shortens `Body.text` to what the index takes of it, since all bodies of a site are in memory at once.
+package struct SearchTextLimit: Sendable {
+    private let bound: Int
+
+    package init(of outline: SiteOutline) {
+        // A little more, so that it is the index that cuts.
+        bound = searchTextBound(of: searchedDocuments(of: outline).count) + 16
+    }
+
+    package func shortened(_ text: String) -> String {
+        text.utf8.count <= bound ? text : String(decoding: Pages.shortened(text, to: bound), as: UTF8.self)
+    }
 }
 
 /// The words of a page, before them those of a job's skills.

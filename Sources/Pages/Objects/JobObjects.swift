@@ -42,7 +42,9 @@ extension DocumentObject {
         case .teamJobs:
             let others = job.team.flatMap { tables.indexes.teamJobs[$0] } ?? []
             return tables.documents(others.filter { $0 != id })
-        case .otherJobs: return tables.documents(tables.site.outline.openJobs.lazy.filter { [id] in $0 != id }.prefix(5))
+        case .otherJobs:
+            let others = tables.site.outline.openJobs.lazy.filter { [id] in $0 != id }
+            return tables.documents(others.prefix(5))
         case .filterIDs: return .texts(tables.indexes.jobFilters.ids(of: id, job))
         default: return nil
         }
@@ -78,8 +80,11 @@ extension DocumentObject {
 /// Whether a job is open and closes within fourteen days.
 func closesSoon(_ job: Job, at now: Timestamp) -> Bool {
     guard job.isOpen, let end = job.closesAt else { return false }
-    return end.seconds - now.seconds <= 14 * 86_400
+    return end.seconds - now.seconds <= secondsToCloseSoon
 }
+
+/// How long before its end a job begins to close soon: fourteen days.
+package let secondsToCloseSoon = 14 * 86_400
 
 /// `Austin, TX` or, where nothing nearer is known, `US`. A country is said where no region says it.
 func addressText(_ address: PostalAddress) -> String {

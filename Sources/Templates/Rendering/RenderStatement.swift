@@ -8,7 +8,8 @@ extension Renderer {
         switch instruction.operation {
         case .text:
             // Unsafe for speed: without a slice, nothing is retained.
-            unsafe lists.text.withBytes(Int(instruction.a)..<Int(instruction.b)) { unsafe output.append(contentsOf: $0) }
+            let bounds = Int(instruction.a)..<Int(instruction.b)
+            unsafe lists.text.withBytes(bounds) { unsafe output.append(contentsOf: $0) }
         case .output:
             try print(instruction.a, at: number)
         case .sequence:

@@ -1,0 +1,74 @@
+// All that decides a site's bytes, as one digest.
+//
+// It covers the path and the bytes of every file of Content and Themes, read anew in each build; what was passed over and
+// why (links, special files); the options that a site depends on; the program's own file, which holds the built-in
+// theme, and the versions of libcmark and of the time zones. The clock is left out: `BuildRecord` has the span of time
+// in which it changes nothing. `--jobs`, `--strict`, the locale and the folder's place change no byte of a site.
+
+internal import Content
+internal import Diagnostics
+internal import Foundation
+internal import Markdown
+internal import Pages
+internal import SiteModel
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+struct BuildInputs: Sendable {
+    let digest: BytesDigest
+    /// Of the files that are copied to Output, by path below the site: what is placed there later must be these bytes.
+    let copied: [String: BytesDigest]
+}
+
+/// Nil where the program cannot read its own file, so that nobody could tell one version from another.
+///
+/// - Parameter program: the program's own file.
+func digestInputs(
+    _ sources: ProjectSources, of project: Project, options: BuildOptions,
+    program: String? = Bundle.main.executablePath, _ key: DigestKey
+) throws(FileFailure) -> BuildInputs? {
+    guard let program else { return nil }
+    let copied = copiedFiles(sources)
+    let parts =
+        [Part.file(program, shown: program)] + copied.map { .file(project.site + "/" + $0, shown: $0) }
+        + sources.table.sources.map(Part.source)
+    let digests = try mapInParallel(parts, workers: options.workerCount) { part throws(FileFailure) in
+        switch part {
+        case .source(let source): digest(of: source.bytes, key)
+        case .file(let path, let shown): try digest(ofFile: path, in: AT_FDCWD, O_RDONLY, key, shown: shown)
+        }
+    }
+
+    var sum = DigestSum(key)
+    for text in [markdownParserVersion, TimeZone.timeZoneDataVersion, options.baseURL ?? ""] { sum.add(text) }
+    for flag in [options.baseURL != nil, options.drafts, options.future] { sum.add(flag ? 1 : 0) }
+    for paths in [copied, sources.table.sources.map(\.path)] {
+        sum.add(paths.count)
+        for path in paths { sum.add(path) }
+    }
+    for diagnostic in sources.diagnostics {
+        sum.add(Int(diagnostic.span.source.index))
+        sum.add(diagnostic.message)
+    }
+    for digest in digests { sum.add(digest) }
+    let pairs = zip(copied, digests.dropFirst())
+    return BuildInputs(digest: sum.digest, copied: Dictionary(pairs) { first, _ in first })
+}
+
+private enum Part: Sendable {
+    case source(Source)
+    case file(String, shown: String)
+}
+
+/// The files that are published as they are, by their paths below the site.
+private func copiedFiles(_ sources: ProjectSources) -> [String] {
+    var paths = sources.site.documents.flatMap(\.attachments).map(\.file)
+    for file in sources.siteFiles + sources.themes.flatMap(\.files) {
+        if case .site(let path) = file.origin { paths.append(path) }
+    }
+    return paths.sorted(by: bytesPrecede)
+}

@@ -1,0 +1,140 @@
+// Short digests of bytes, which tell whether a file is the one that an earlier build saw.
+//
+// The bytes are the coefficients of a polynomial, and a digest is its value at two secret random points, modulo the
+// prime 2^61 - 1 (the universal hash family of Carter and Wegman, 1979). Two different texts of n words have the same
+// value at a random point with a chance of n in 2^61 at the most, and at both with the square of that: for pages of
+// 100 KB less than one in 10^28, whatever the texts are. So no cryptography is needed, and no library.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// The two points. Whoever compares digests must have made both with the same key.
+struct DigestKey: Hashable, Sendable, Codable {
+    fileprivate let first: UInt64
+    fileprivate let second: UInt64
+
+    static func random() -> DigestKey {
+        DigestKey(first: .random(in: 2..<prime), second: .random(in: 2..<prime))
+    }
+
+    /// The same always: for what must be checked before any other key is known, and is damaged by chance only.
+    static let fixed = DigestKey(first: 0x0B5F_9E37_79B9_7F4B, second: 0x1C2D_84A1_5E6B_3D27)
+}
+
+struct BytesDigest: Hashable, Sendable, Codable {
+    fileprivate let first: UInt64
+    fileprivate let second: UInt64
+
+    var hexadecimal: String { String(first, radix: 16) + "-" + String(second, radix: 16) }
+}
+
+/// A digest that grows. What is added is told apart: "ab", "c" is not "a", "bc".
+struct DigestSum: Sendable {
+    /// Files are added in sections of so many bytes, wherever they come from.
+    static let sectionSize = 1 << 20
+
+    private let key: DigestKey
+    // Not zero, so that zeros at the beginning count.
+    private var first: UInt64 = 1
+    private var second: UInt64 = 1
+
+    init(_ key: DigestKey) { self.key = key }
+
+    /// Adds one section of a file.
+    mutating func add(section: UnsafeRawBufferPointer) {
+        take(UInt64(section.count))
+        var offset = 0
+        while offset + 8 <= section.count {
+            // Seven bytes a step, so that each coefficient is less than the prime; eight are there to be read.
+            let word = unsafe UInt64(littleEndian: section.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            take(word & 0x00FF_FFFF_FFFF_FFFF)
+            offset += 7
+        }
+        var rest: UInt64 = 0
+        for index in stride(from: section.count - 1, through: offset, by: -1) {
+            rest = rest << 8 | UInt64(unsafe section[index])
+        }
+        take(rest)
+    }
+
+    /// Adds bytes as a file with these bytes.
+    mutating func add(_ bytes: [UInt8]) {
+        unsafe bytes.withUnsafeBytes { whole in
+            var start = 0
+            repeat {
+                let end = min(start + DigestSum.sectionSize, whole.count)
+                // Inside the array, which lives until the closure returns.
+                unsafe add(section: UnsafeRawBufferPointer(rebasing: whole[start..<end]))
+                start = end
+            } while start < whole.count
+        }
+    }
+
+    mutating func add(_ text: String) { add(Array(text.utf8)) }
+
+    mutating func add(_ number: Int) { take(UInt64(truncatingIfNeeded: number) & 0x00FF_FFFF_FFFF_FFFF) }
+
+    mutating func add(_ digest: BytesDigest) {
+        take(digest.first)
+        take(digest.second)
+    }
+
+    var digest: BytesDigest { BytesDigest(first: reduced(first), second: reduced(second)) }
+
+    @inline(__always) private mutating func take(_ word: UInt64) {
+        first = step(first, key.first, word)
+        second = step(second, key.second, word)
+    }
+}
+
+func digest(of bytes: [UInt8], _ key: DigestKey) -> BytesDigest {
+    var sum = DigestSum(key)
+    sum.add(bytes)
+    return sum.digest
+}
+
+/// Of a file on the disk, relative to the open `folder`.
+///
+/// - Parameter flags: how to open it; O_NOFOLLOW refuses links.
+func digest(
+    ofFile path: String, in folder: Int32, _ flags: Int32, _ key: DigestKey, shown: String
+) throws(FileFailure) -> BytesDigest {
+    guard let file = OpenFile(path, in: folder, flags), let status = file.status() else {
+        throw FileFailure("read", shown, code: errno)
+    }
+    guard status.isFile else { throw FileFailure("'\(shown)' is no longer a file", path: shown) }
+    var sum = DigestSum(key)
+    // One byte more than the file has now, so that the end is seen without another section.
+    let size = min(DigestSum.sectionSize, status.size + 1)
+    var failure: Int32 = 0
+    unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { buffer in
+        var isFirst = true
+        while true {
+            guard let count = unsafe file.read(into: buffer) else {
+                failure = errno
+                break
+            }
+            // A file that grew meanwhile has some digest or other, and is not what anybody saw.
+            if count > 0 || isFirst { unsafe sum.add(section: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+            if count < size { break }
+            isFirst = false
+        }
+    }
+    if failure != 0 { throw FileFailure("read", shown, code: failure) }
+    return sum.digest
+}
+
+private let prime: UInt64 = (1 << 61) - 1
+
+/// `value * point + word`, less than 2^62 where `value` is.
+@inline(__always) private func step(_ value: UInt64, _ point: UInt64, _ word: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: point)
+    // 2^61 is 1 modulo the prime, so the upper bits are added to the lower ones. No sum here reaches 2^64.
+    let folded = (product.low & prime) + (product.low >> 61 | product.high << 3) + word
+    return (folded & prime) + (folded >> 61)
+}
+
+private func reduced(_ value: UInt64) -> UInt64 { value % prime }
