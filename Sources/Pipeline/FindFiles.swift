@@ -27,6 +27,8 @@ struct FoundFiles: Sendable {
     /// Sorted by the bytes of their paths.
     var files: [FoundFile] = []
     var passedOver: [PassedOver] = []
+    /// Whether a file may have another path too.
+    var followsLinks = false
 }
 
 /// Which names are hidden.
@@ -135,6 +137,7 @@ struct FileFinder {
             pass(path, "the link leads to '\(rest)', which is no part of the site's sources, and is not followed")
             return nil
         }
+        found.followsLinks = true
         return (target, status)
     }
 

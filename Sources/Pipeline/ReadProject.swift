@@ -67,6 +67,8 @@ func readProject(
     if remembered != nil {
         looksHalfWritten = memory?.keepEmptied(&files) ?? false
         changes = memory?.take(readings, files: files) ?? []
+        memory?.passedOver = Set(found.passedOver.map(\.path))
+        memory?.followsLinks = found.followsLinks
     }
     let messages = found.passedOver.map { item in
         (
@@ -195,8 +197,18 @@ private func isPicture(_ path: String) -> Bool {
     return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"].contains { name.hasSuffix($0) }
 }
 
+/// Whether a path, or a folder above it, has a name that is passed over.
+func isPassedOver(_ path: String) -> Bool {
+    var folder = ""
+    for name in path.split(separator: "/").map(String.init) {
+        if hiddenNames(in: folder).hides(name) || name == ".DS_Store" { return true }
+        folder += folder.isEmpty ? name : "/" + name
+    }
+    return false
+}
+
 /// Which names are passed over, by the folder that holds them.
-private func hiddenNames(in folder: String) -> HiddenNames {
+func hiddenNames(in folder: String) -> HiddenNames {
     let parts = folder.split(separator: "/").map(String.init)
     let area = parts.first == "Themes" ? parts.dropFirst(2).first : parts.dropFirst().first
     switch area {

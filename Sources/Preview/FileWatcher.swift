@@ -12,6 +12,24 @@ package struct FileChange: Hashable, Sendable {
     }
 }
 
+/// The paths at which something may have changed since the last build.
+package struct ChangedPaths: Sendable {
+    /// Nil where anything may have changed, as before the first build.
+    private var paths: Set<String>?
+
+    package init() {}
+
+    package mutating func add(_ change: FileChange) {
+        if change.path.isEmpty { paths = nil } else { paths?.insert(change.path) }
+    }
+
+    /// The paths, which are now the business of a build; what is added after this is of the next.
+    package mutating func take() -> Set<String>? {
+        defer { paths = [] }
+        return paths
+    }
+}
+
 /// What kept the system from watching.
 package struct WatchFailure: Error, Hashable, Sendable {
     package let message: String
