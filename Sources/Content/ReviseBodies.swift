@@ -27,7 +27,9 @@ extension AssembledSite {
         }
         var outline = outline
         outline.now = now
-        return (AssembledSite(outline: outline, entries: entries, comments: comments, links: links), revised)
+        let site = AssembledSite(
+            outline: outline, entries: entries, comments: comments, links: links, settings: settings)
+        return (site, revised)
     }
 }
 

@@ -62,10 +62,7 @@ package actor PreviewSession<State: Sendable> {
         let heartbeat = Task { await beat() }
         defer { heartbeat.cancel() }
         perform(schedule.start())
-        for await change in changes {
-            changed.add(change)
-            perform(schedule.change(at: now))
-        }
+        for await change in changes where changed.add(change) { perform(schedule.change(at: now)) }
     }
 
     /// Waits for the first build where there is none yet.

@@ -38,7 +38,8 @@ final class SiteTables: Sendable {
             if nextCardMark(in: site.bodies[id.index].html[...]) == nil { bodies.remove(id) } else { bodies.insert(id) }
         }
         return SiteTables(
-            site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:], bodies: bodies))
+            site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:], bodies: bodies)
+        )
     }
 
     var settings: SiteSettings { site.outline.settings }
