@@ -47,10 +47,16 @@ enum LiveReload {
           let source = null;
           // Where to return to when all of the page is there; a reload before that must not forget it.
           let pending = null;
+          // When a link was followed last: a reload before its page is there would call it back.
+          let leavingSince = -Infinity;
+          const patienceWithLeaving = 2000;
 
           const place = () => ({ path: location.pathname, left: scrollX, top: scrollY });
 
           const reload = () => {
+            // Still here after a while: it was a download, or the author stayed.
+            const rest = leavingSince + patienceWithLeaving - performance.now();
+            if (rest > 0) { setTimeout(reload, rest); return; }
             try { sessionStorage.setItem(storageKey, JSON.stringify(pending || place())); } catch {}
             if (source) source.close();
             location.reload();
@@ -107,6 +113,7 @@ enum LiveReload {
           };
 
           returnToPlace();
+          addEventListener("beforeunload", () => { leavingSince = performance.now(); });
           addEventListener("pageshow", listen);
           addEventListener("pagehide", stopListening);
           document.addEventListener("visibilitychange", () => {

@@ -4,7 +4,8 @@ place on the page is kept, that errors stand over the page and go, and that ever
 
 Usage: preview_in_browser.py
 CANDID names another program than .build/release/candid,
-DOCUMENTS another number of documents.
+DOCUMENTS another number of documents,
+PATIENCE how many times as long as on an idle machine things may take: CI's machines do other work besides.
 """
 
 import atexit
@@ -22,11 +23,12 @@ import tempfile
 import threading
 import time
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error as playwright_error, sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CANDID = os.environ.get("CANDID", str(ROOT / ".build/release/candid"))
 DOCUMENTS = os.environ.get("DOCUMENTS", "2000")
+PATIENCE = float(os.environ.get("PATIENCE", "1"))
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                  if os.path.exists(path)), None)
 # In every document: when its first frame was drawn, and whether an overlay was ever seen in this tab.
@@ -44,6 +46,11 @@ def check(what, is_right, detail=""):
     print(("ok    " if is_right else "WRONG ") + what + (f" ({detail})" if detail != "" else ""), flush=True)
     if not is_right:
         failures.append(what)
+
+
+def check_time(what, took, limit):
+    """Milliseconds, and how many of them are right on an idle machine."""
+    check(f"{what}: under {limit * PATIENCE:.0f} ms", took < limit * PATIENCE, f"{took:.0f} ms")
 
 
 class Preview:
@@ -87,6 +94,19 @@ def replaced(path, text):
     return written
 
 
+def saved_as_vim_does(path, text):
+    """A file of four digits to try the folder, the old file moved away, a new one written, the old one deleted."""
+    trial, backup = path.with_name("4913"), path.with_name(path.name + "~")
+    path.with_name("." + path.name + ".swp").write_bytes(b"b0VIM 9.0")
+    trial.write_bytes(b"")
+    trial.unlink()
+    os.rename(path, backup)
+    since = written(path, text)
+    backup.unlink()
+    path.with_name("." + path.name + ".swp").unlink()
+    return since
+
+
 def written(path, text):
     start = time.time()
     path.write_text(text, encoding="utf-8")
@@ -127,14 +147,14 @@ def check_edits(page, site, url):
         save = replaced if number % 2 else written
         times.append(milliseconds_to(page, text, save(post, original + f"\n\n{text}\n")))
     median, worst = statistics.median(times), max(times)
-    check("an edit is on the page: median under 150 ms", median < 150, f"{median:.0f} ms")
-    check("an edit is on the page: worst under 500 ms", worst < 500, f"{worst:.0f} ms")
+    check_time("an edit is on the page, median", median, 150)
+    check_time("an edit is on the page, worst", worst, 500)
 
     times = []
     for number in range(6):
         title = f"Another title {number}"
         times.append(milliseconds_to(page, title, written(post, re.sub("title: .*", f"title: {title}", original))))
-    check("a new title too, worst under 500 ms", max(times) < 500, f"{max(times):.0f} ms")
+    check_time("a new title is on the page, worst", max(times), 500)
 
     page.evaluate("() => scrollTo({ top: 700, behavior: 'instant' })")
     place = page.evaluate("() => scrollY")
@@ -149,7 +169,30 @@ def check_edits(page, site, url):
         time.sleep(0.01)
     after = milliseconds_to(page, "Save 19 of twenty.", last)
     loads = int(page.evaluate("() => sessionStorage.getItem('loads')"))
-    check("twenty saves in 200 ms end with the last one", after < 500, f"{after:.0f} ms, {loads} reloads")
+    check("twenty saves in 200 ms are fewer reloads and end with the last one", loads < 20, f"{loads} reloads")
+    check_time("the last of them is on the page", after, 500)
+
+    page.evaluate("() => sessionStorage.setItem('loads', 0)")
+    for number in range(3):
+        text = f"Written by Vim, {number}."
+        since = saved_as_vim_does(post, original + f"\n\n{text}\n")
+        milliseconds_to(page, text, since)
+    time.sleep(0.3)
+    loads = int(page.evaluate("() => sessionStorage.getItem('loads')"))
+    check("an editor that moves the old file away is one reload a save", loads == 3, f"{loads} reloads for 3 saves")
+
+    arrivals = 0
+    for number in range(8):
+        page.goto(address)
+        page.wait_for_load_state("load")
+        written(post, original + f"\n\nSave {number} before a link is followed.\n")
+        time.sleep(number * 0.005)
+        with contextlib.suppress(playwright_error):
+            page.goto(url + "archive/")
+        page.wait_for_timeout(100)
+        arrivals += page.url == url + "archive/"
+    check("a link that is followed while the page wants to reload is followed", arrivals == 8, f"{arrivals} of 8")
+    page.goto(address)
 
     page.evaluate("() => sessionStorage.removeItem('sawOverlay')")
     post.write_text("", encoding="utf-8")
@@ -166,7 +209,8 @@ def check_errors(page, post, original):
     wait_for_overlay(page)
     shown = page.evaluate("() => Date.now()") - since * 1000
     text = overlay(page)
-    check("an error stands over the page", "the <i>tenth</i>" in text and "error:" in text, f"{shown:.0f} ms")
+    check("an error stands over the page", "the <i>tenth</i>" in text and "error:" in text)
+    check_time("an error is on the page", shown, 500)
     check("the last good page is below it", "After a moment without a byte." in page.inner_text("body"))
     check("the excerpt marks the place", "^^^" in text and re.search(r"\d+ \| date: the <i>tenth</i>", text) is not None)
     written(post, broken + "\n[nothing](nowhere.md)\n")
@@ -184,8 +228,7 @@ def check_files(page, site, url, address, post, original):
     check("an address without a page is the site's 404", "not" in page.inner_text("body").lower())
     since = written(added, "---\ntitle: Added while you looked\ndate: 2012-01-01\n---\nNew.\n")
     took = milliseconds_to(page, "Added while you looked", since)
-    check("an added file is there under 500 ms", took < 500, f"{took:.0f} ms")
-    since = time.time()
+    check_time("an added file is there", took, 500)
     added.rename(added.with_name("a-renamed-post.md"))
     page.wait_for_function("() => !document.body.innerText.includes('Added while you looked')", polling=5)
     page.goto(url + "posts/a-renamed-post/")
@@ -205,13 +248,14 @@ def check_files(page, site, url, address, post, original):
     check("and mended in a folder made meanwhile",
           page.evaluate("() => fetch('dot.svg').then(answer => answer.headers.get('content-type'))") == "image/svg+xml")
     shutil.rmtree(bundle)
+    page.wait_for_function("() => !document.body.innerText.includes('A bundle')", polling=5)
 
     page.goto(address)
     settings = site / "Content/site.yml"
     since = written(settings, settings.read_text(encoding="utf-8").replace("Bench Notes", "Renamed Notes"))
     page.wait_for_function("() => document.title.includes('Renamed Notes')", polling=5, timeout=8000)
     took = page.evaluate("() => Date.now()") - since * 1000
-    check("a change of the settings is there", took < 500, f"{took:.0f} ms")
+    check_time("a change of the settings is there", took, 500)
 
     templates = site / "Content/templates"
     templates.mkdir()
@@ -222,7 +266,7 @@ def check_files(page, site, url, address, post, original):
     page.goto(url + "nothing-here/")
     since = written(templates / "404.html", marked)
     took = milliseconds_to(page, "Marked by a template", since)
-    check("a new template is used", took < 500, f"{took:.0f} ms")
+    check_time("a new template is used", took, 500)
     written(templates / "404.html", failing)
     wait_for_overlay(page)
     check("a template that fails stands over the page", "nothing" in overlay(page))
@@ -243,14 +287,25 @@ def check_files(page, site, url, address, post, original):
     page.wait_for_function("() => getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'", polling=5,
                            timeout=8000)
     took = page.evaluate("() => Date.now()") - since * 1000
-    check("a stylesheet is swapped without a reload", page.evaluate("() => window.sameDocument === true"), f"{took:.0f} ms")
+    check("a stylesheet is swapped without a reload", page.evaluate("() => window.sameDocument === true"))
+    check_time("a stylesheet is swapped", took, 500)
     written(own, theme + "\nbody { outline: 3px solid rgb(4, 5, 6); }\n")
     page.wait_for_function("() => getComputedStyle(document.body).outlineColor === 'rgb(4, 5, 6)'", polling=5)
     page.wait_for_function("() => document.querySelectorAll('link[data-candid-stale]').length === 0", polling=5)
     check("and once more, with no old one left", page.evaluate("() => window.sameDocument === true"))
     written(post, original + "\n\nAfter the styles.\n")
     wait_for(page, "After the styles.")
-    check("pages go on to reload after that", True)
+    check("pages go on to reload after that", page.evaluate("() => window.sameDocument !== true"))
+
+    content, away = site / "Content", site / "elsewhere"
+    content.rename(away)
+    wait_for_overlay(page)
+    check("the page stays when all sources go", "After the styles." in page.inner_text("body"), overlay(page).split("\n")[1])
+    away.rename(content)
+    wait_for_overlay(page, False)
+    written(post, original + "\n\nAll came back.\n")
+    wait_for(page, "All came back.")
+    check("and goes on when they come back", overlay(page) is None)
 
 
 def check_start(browser, site):
@@ -274,8 +329,12 @@ def check_start(browser, site):
     with contextlib.closing(socket.create_connection(("127.0.0.1", int(port)))) as connection:
         connection.sendall(b"GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n")
         check("no path leads out of the site", connection.recv(100).startswith(b"HTTP/1.1 400"))
+    with contextlib.closing(socket.create_connection(("127.0.0.1", int(port)))) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: rebound.example\r\n\r\n")
+        check("a foreign host is refused", connection.recv(100).startswith(b"HTTP/1.1 421"))
     took, status = preview.stop()
-    check("Ctrl-C ends at once", took < 0.3 and status == 0, f"{took * 1000:.0f} ms, status {status}")
+    check("Ctrl-C ends it", status == 0, f"status {status}")
+    check_time("Ctrl-C ends it", took * 1000, 300)
 
 
 def main():
@@ -296,7 +355,7 @@ def main():
             page.goto(preview.url)
             page.wait_for_function("() => window.shownAt", polling=5)
             first = page.evaluate("() => window.shownAt") / 1000 - preview.started
-            check("the first page is there within 2 s of start", first < 2, f"{first:.2f} s")
+            check_time("the first page is there", first * 1000, 2000)
             post, original, address = check_edits(page, site, preview.url)
             check_errors(page, post, original)
             check_files(page, site, preview.url, address, post, original)
