@@ -50,6 +50,7 @@ enum LiveReload {
           // When a link was followed last: a reload before its page is there would call it back.
           let leavingSince = -Infinity;
           const patienceWithLeaving = 2000;
+          let isReloading = false;
 
           const place = () => ({ path: location.pathname, left: scrollX, top: scrollY });
 
@@ -57,7 +58,12 @@ enum LiveReload {
             // Still here after a while: it was a download, or the author stayed.
             const rest = leavingSince + patienceWithLeaving - performance.now();
             if (rest > 0) { setTimeout(reload, rest); return; }
-            try { sessionStorage.setItem(storageKey, JSON.stringify(pending || place())); } catch {}
+            try {
+              sessionStorage.setItem(storageKey, JSON.stringify(pending || place()));
+              // Else the browser looks for a place of its own, now before this script and now after it.
+              history.scrollRestoration = "manual";
+            } catch {}
+            isReloading = true;
             if (source) source.close();
             location.reload();
           };
@@ -115,7 +121,11 @@ enum LiveReload {
           returnToPlace();
           addEventListener("beforeunload", () => { leavingSince = performance.now(); });
           addEventListener("pageshow", listen);
-          addEventListener("pagehide", stopListening);
+          addEventListener("pagehide", () => {
+            stopListening();
+            // Going back to this page is the browser's affair again.
+            if (!isReloading) history.scrollRestoration = "auto";
+          });
           document.addEventListener("visibilitychange", () => {
             if (document.visibilityState === "hidden") stopListening(); else listen();
           });

@@ -39,6 +39,7 @@ addEventListener("DOMContentLoaded", () => {
   sessionStorage.setItem("loads", Number(sessionStorage.getItem("loads") || 0) + 1);
 });
 """
+GONE = "() => document.readyState !== 'loading' && !document.body.innerText.includes('{}')"
 failures = []
 
 
@@ -114,8 +115,9 @@ def written(path, text):
 
 
 def wait_for(page, text, timeout=8000):
-    page.wait_for_function("text => document.body && document.body.innerText.includes(text)", arg=text, polling=5,
-                           timeout=timeout)
+    """Until a whole page has the text: an overlay stands at its end."""
+    page.wait_for_function("text => document.readyState !== 'loading' && document.body.innerText.includes(text)",
+                           arg=text, polling=5, timeout=timeout)
 
 
 def milliseconds_to(page, text, since):
@@ -130,7 +132,8 @@ def overlay(page):
 
 
 def wait_for_overlay(page, is_there=True):
-    page.wait_for_function("wanted => document.body && !!document.querySelector('candid-overlay') === wanted",
+    page.wait_for_function("""wanted => document.readyState !== 'loading'
+                           && !!document.querySelector('candid-overlay') === wanted""",
                            arg=is_there, polling=5, timeout=8000)
 
 
@@ -230,11 +233,11 @@ def check_files(page, site, url, address, post, original):
     took = milliseconds_to(page, "Added while you looked", since)
     check_time("an added file is there", took, 500)
     added.rename(added.with_name("a-renamed-post.md"))
-    page.wait_for_function("() => !document.body.innerText.includes('Added while you looked')", polling=5)
+    page.wait_for_function(GONE.format("Added while you looked"), polling=5)
     page.goto(url + "posts/a-renamed-post/")
     check("a renamed file moves", "Added while you looked" in page.inner_text("body"))
     added.with_name("a-renamed-post.md").unlink()
-    page.wait_for_function("() => !document.body.innerText.includes('Added while you looked')", polling=5)
+    page.wait_for_function(GONE.format("Added while you looked"), polling=5)
     check("a removed file goes", overlay(page) is None)
     bundle = site / "Content/posts/a-bundle"
     bundle.mkdir()
@@ -248,7 +251,7 @@ def check_files(page, site, url, address, post, original):
     check("and mended in a folder made meanwhile",
           page.evaluate("() => fetch('dot.svg').then(answer => answer.headers.get('content-type'))") == "image/svg+xml")
     shutil.rmtree(bundle)
-    page.wait_for_function("() => !document.body.innerText.includes('A bundle')", polling=5)
+    page.wait_for_function(GONE.format("A bundle"), polling=5)
 
     page.goto(address)
     settings = site / "Content/site.yml"
