@@ -42,7 +42,7 @@ func revisedSite(
     }
     let edited = revisions.filter { $0.source.source != $0.lastEntry.source }
     let pairs = edited.map { (last: $0.lastEntry, now: $0.entry) }
-    let now = options.now.timestamp(inZoneOf: last.settings.settings)
+    let now = options.now.timestamp(inZone: last.settings.settings.timeZone)
     guard let (assembled, documents) = last.assembled.revised(pairs, at: now) else { return nil }
 
     var bodies = last.plan.site.bodies
