@@ -38,11 +38,11 @@ libcmark:
 spec:
 	@Tests/MarkdownTests/fetch-spec.sh
 
-## make check-web     the published site before independent judges: feed readers, validators, a real browser
+## make check-web     the published site before independent judges: feed readers, validators, a real browser; the preview
 check-web: site
 	Tests/Web/check-web
 
-## make check-preview the preview in a real browser, with its times (after make check-web, whose tools it takes)
+## make check-preview the preview alone, in the times of an idle machine (after make check-web, whose tools it takes)
 check-preview: site
 	.build/check-web/bin/python Tests/Web/preview_in_browser.py
 

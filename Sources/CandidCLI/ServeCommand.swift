@@ -57,9 +57,9 @@ struct ServeCommand: AsyncParsableCommand {
         let run = String(UInt64(Date().timeIntervalSince1970 * 1000), radix: 36)
         let session = PreviewSession(
             answering: HostNames(listeningOn: host, machine: [machineName()]), state: PreviewState(run: run)
-        ) { state in
+        ) { state, changed in
             let options = BuildOptions(now: arguments.moment, drafts: arguments.drafts, future: arguments.future)
-            return buildPreview(of: project, options: options, &state) { tell($0, form) }
+            return buildPreview(of: project, changed: changed, options: options, &state) { tell($0, form) }
         }
         let server = PreviewServer(host: host, port: port) { request in
             await session.respond(to: request)

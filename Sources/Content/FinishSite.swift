@@ -3,6 +3,22 @@
 package import Diagnostics
 package import SiteModel
 
+/// What the finishing of a site found in single bodies. It holds for the same outline with other bodies too, but for the
+/// documents whose bodies are others.
+package struct FinishedBodies: Sendable {
+    fileprivate var ids: [DocumentID: Set<String>] = [:]
+    fileprivate var boardProblems: [DocumentID: [Diagnostic]] = [:]
+
+    package init() {}
+
+    package mutating func forget(_ documents: [DocumentID]) {
+        for id in documents {
+            ids[id] = nil
+            boardProblems[id] = nil
+        }
+    }
+}
+
 /// Puts the site together.
 ///
 /// - Parameters:
@@ -11,9 +27,19 @@ package import SiteModel
 package func finishSite(
     _ site: AssembledSite, bodies: [Body], publishedJobs: [PublishedJob] = []
 ) -> Checked<Site> {
-    var diagnostics = fragmentProblems(of: site, bodies)
+    var known = FinishedBodies()
+    return finishSite(site, bodies: bodies, publishedJobs: publishedJobs, known: &known)
+}
+
+/// The same, with what is known of bodies already; what is found besides is added.
+package func finishSite(
+    _ site: AssembledSite, bodies: [Body], publishedJobs: [PublishedJob] = [], known: inout FinishedBodies
+) -> Checked<Site> {
+    var diagnostics = fragmentProblems(of: site, bodies, &known.ids)
     for id in site.outline.openJobs {
-        diagnostics += boardProblems(of: site.entries[id.index], body: bodies[id.index])
+        let problems = known.boardProblems[id] ?? boardProblems(of: site.entries[id.index], body: bodies[id.index])
+        known.boardProblems[id] = problems
+        diagnostics += problems
     }
     diagnostics += requisitionProblems(of: site)
     diagnostics += identifierProblems(of: site, lastPublished: publishedJobs)
@@ -21,9 +47,12 @@ package func finishSite(
 }
 
 /// Links to a place that its page does not have.
-private func fragmentProblems(of site: AssembledSite, _ bodies: [Body]) -> [Diagnostic] {
+///
+/// - Parameter known: the ids on pages, each page's made when a link leads to it.
+private func fragmentProblems(
+    of site: AssembledSite, _ bodies: [Body], _ known: inout [DocumentID: Set<String>]
+) -> [Diagnostic] {
     guard site.links.level != .off else { return [] }
-    var known: [DocumentID: Set<String>] = [:]
     var diagnostics: [Diagnostic] = []
     for body in bodies {
         for link in body.fragmentLinks {

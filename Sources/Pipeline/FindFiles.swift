@@ -27,22 +27,32 @@ struct FoundFiles: Sendable {
     /// Sorted by the bytes of their paths.
     var files: [FoundFile] = []
     var passedOver: [PassedOver] = []
+    /// Whether a file may have another path too.
+    var followsLinks = false
 }
 
 /// Which names are hidden.
 enum HiddenNames {
-    /// Those that begin with `.` or `_`.
+    /// Those that begin with `.` or `_`, and editors' backups.
     case dotsAndUnderscores
+    /// Those that begin with `.`, and editors' backups.
     case dots
     case none
 
     func hides(_ name: String) -> Bool {
-        switch self {
-        case .dotsAndUnderscores: name.utf8.first == UInt8(ascii: ".") || name.utf8.first == UInt8(ascii: "_")
-        case .dots: name.utf8.first == UInt8(ascii: ".")
+        let first = name.utf8.first
+        return switch self {
+        case .dotsAndUnderscores: first == UInt8(ascii: ".") || first == UInt8(ascii: "_") || isBackup(name)
+        case .dots: first == UInt8(ascii: ".") || isBackup(name)
         case .none: false
         }
     }
+}
+
+/// Whether an editor keeps a file's last text under this name: `a.md~`, and Emacs's `#a.md#`.
+private func isBackup(_ name: String) -> Bool {
+    name.utf8.last == UInt8(ascii: "~")
+        || name.utf8.count > 2 && name.utf8.first == UInt8(ascii: "#") && name.utf8.last == UInt8(ascii: "#")
 }
 
 struct FileFinder {
@@ -135,6 +145,7 @@ struct FileFinder {
             pass(path, "the link leads to '\(rest)', which is no part of the site's sources, and is not followed")
             return nil
         }
+        found.followsLinks = true
         return (target, status)
     }
 

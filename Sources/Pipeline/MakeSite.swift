@@ -2,6 +2,7 @@
 
 internal import Content
 package import Diagnostics
+internal import Markdown
 package import Pages
 package import SiteModel
 internal import Templates
@@ -42,14 +43,20 @@ func makeSite(
     }
 
     // 4 beside 1 to 3: templates know nothing of the documents, which link to the theme's files.
-    let theme = chooseTheme(sources, file: file).reporting(to: &diagnostics)
+    let chosen = chooseTheme(sources, file: file).reporting(to: &diagnostics)
+    let known = memory?.templates.flatMap { $0.holds(for: chosen, settings: file, options: options) ? $0 : nil }
+    let theme = known?.theme ?? chosen
+    let beforeContent = diagnostics
+    memory?.site = nil
     let last = memory
     let (compiled, content) = inParallel(
-        { timed(.templates) { compileTemplates(theme, settings: file.settings) } },
+        { timed(.templates) { known?.compiled ?? compileTemplates(theme, settings: file.settings) } },
         { makeContent(sources, file: file, theme: theme, options: options, observer: observer, last: last) })
     diagnostics += compiled.value.diagnostics + content.diagnostics
     times.add(compiled.times)
     times.add(content.value.times)
+    memory?.templates = RememberedTemplates(
+        theme: theme, settings: file.source, baseURL: options.baseURL, compiled: compiled.value)
     memory?.entries = content.value.entries
     memory?.bodies = content.value.bodies
     guard let site = content.value.site else {
@@ -61,6 +68,12 @@ func makeSite(
     observer.didBegin(.plan, 0)
     let plan = planPages(of: site, theme: theme, templates: compiled.value.value).reporting(to: &diagnostics)
     times.add(.plan, since: start)
+    if memory != nil, let assembled = content.value.assembled {
+        memory?.site = RememberedSite(
+            options: options, settings: file, table: sources.table, glossary: content.value.glossary,
+            assembled: assembled, finished: content.value.finished, plan: plan,
+            diagnostics: beforeContent + compiled.value.diagnostics + content.value.diagnosticsOfSite)
+    }
     let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: content.value.assembled)
     return Checked(made, diagnostics)
 }
@@ -69,9 +82,13 @@ private struct MadeContent: Sendable {
     var site: Site?
     var assembled: AssembledSite?
     var times = PhaseTimes()
-    /// For the next build, where there is a memory to take them.
+    // The rest is for the next build, where there is a memory to take it.
     var entries: [String: RememberedEntry] = [:]
     var bodies: [String: ConvertedBody] = [:]
+    var glossary = MarkdownGlossary()
+    var finished = FinishedBodies()
+    /// Those of the glossary and the assembly.
+    var diagnosticsOfSite: [Diagnostic] = []
 }
 
 /// Phases 1 to 3.
@@ -86,7 +103,7 @@ private func makeContent(
     // 1
     var start = ContinuousClock.now
     observer.didBegin(.parse, sources.site.documents.count)
-    let glossary = parseGlossary(sources.site.glossary).reporting(to: &diagnostics)
+    let glossary = parseGlossary(sources.site.glossary).reporting(to: &made.diagnosticsOfSite)
     let timeZone = file.settings.timeZone
     let parsed = mapInParallel(sources.site.documents, workers: workers) { document in
         defer { observer.didAdvance() }
@@ -112,7 +129,8 @@ private func makeContent(
         entries, settings: file, files: sources.site.files,
         options: AssemblyOptions(
             drafts: options.drafts, future: options.future, now: now, otherAddresses: theme.files.map(\.path))
-    ).reporting(to: &diagnostics)
+    ).reporting(to: &made.diagnosticsOfSite)
+    diagnostics += made.diagnosticsOfSite
     made.times.add(.assemble, since: start)
 
     // 3
@@ -144,8 +162,11 @@ private func makeContent(
     // 3′
     start = .now
     observer.didBegin(.finish, 0)
+    made.site = finishSite(
+        assembled, bodies: bodies, publishedJobs: sources.publishedJobs, known: &made.finished
+    ).reporting(to: &diagnostics)
+    made.glossary = glossary
     made.assembled = assembled
-    made.site = finishSite(assembled, bodies: bodies, publishedJobs: sources.publishedJobs).reporting(to: &diagnostics)
     made.times.add(.finish, since: start)
     return Checked(made, diagnostics)
 }

@@ -16,6 +16,8 @@ struct FileStatus: Sendable {
     let identity: FileIdentity
     let kind: FileKind
     let size: Int
+    /// How many names it has.
+    let linkCount: Int
 }
 
 enum FileKind: Sendable {
@@ -114,6 +116,7 @@ extension FileStatus {
             device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
         kind = FileKind(mode: status.st_mode)
         size = Int(status.st_size)
+        linkCount = Int(status.st_nlink)
     }
 
     /// What stands at a path, links followed or not; nil with `errno` set where nothing does.

@@ -13,7 +13,7 @@ internal import SiteModel
 
 /// Reads Content and Themes: texts whole, of pictures the size; of Output, under which ids the last build published jobs.
 ///
-/// Names that begin with `.` or `_` are passed over, but templates may begin with `_`, and `static` folders are taken
+/// Names that begin with `.` or `_` and editors' backups are passed over, but templates may begin with `_`, and `static` folders are taken
 /// as they are. Links, special files and names that are not UTF-8 are told of in the diagnostics.
 ///
 /// - Throws: what the system refuses, such as a file without permission.
@@ -67,6 +67,8 @@ func readProject(
     if remembered != nil {
         looksHalfWritten = memory?.keepEmptied(&files) ?? false
         changes = memory?.take(readings, files: files) ?? []
+        memory?.passedOver = Set(found.passedOver.map(\.path))
+        memory?.followsLinks = found.followsLinks
     }
     let messages = found.passedOver.map { item in
         (
@@ -195,8 +197,18 @@ private func isPicture(_ path: String) -> Bool {
     return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"].contains { name.hasSuffix($0) }
 }
 
+/// Whether a path of the site, or a folder above it, has a name that is passed over.
+package func isPassedOver(_ path: String) -> Bool {
+    var folder = ""
+    for name in path.split(separator: "/").map(String.init) {
+        if hiddenNames(in: folder).hides(name) || name == ".DS_Store" { return true }
+        folder += folder.isEmpty ? name : "/" + name
+    }
+    return false
+}
+
 /// Which names are passed over, by the folder that holds them.
-private func hiddenNames(in folder: String) -> HiddenNames {
+func hiddenNames(in folder: String) -> HiddenNames {
     let parts = folder.split(separator: "/").map(String.init)
     let area = parts.first == "Themes" ? parts.dropFirst(2).first : parts.dropFirst().first
     switch area {

@@ -16,14 +16,21 @@ package struct RebuiltSite: Sendable {
 
 /// Reads what changed, and makes the plan of the site.
 ///
-/// - Parameter memory: what the last build left; changed for the next one.
+/// - Parameters:
+///   - changed: the paths, relative to the site, at which alone something may have changed since the last build; nil
+///     where that is not known. A file that was written, made, removed or renamed counts, at its old and new path.
+///   - memory: what the last build left; changed for the next one.
 package func rebuildSite(
-    _ project: Project, options: BuildOptions, memory: inout ProjectMemory
+    _ project: Project, changed: Set<String>? = nil, options: BuildOptions, memory: inout ProjectMemory
 ) throws(FileFailure) -> RebuiltSite {
+    if let changed, let revised = revisedSite(project, changed: changed, options: options, memory: &memory) {
+        return revised
+    }
     var times = PhaseTimes()
     var kept: ProjectMemory? = memory
     // One owner: what is changed is changed in place.
     memory = ProjectMemory()
+    kept?.site = nil
     defer { memory = kept ?? ProjectMemory() }
     let read = try readProject(project, workers: options.workers, memory: &kept)
     let checked = makeSite(

@@ -40,17 +40,21 @@ package struct PreviewReport: Sendable {
 
 /// Builds the site of a project as it is now.
 ///
-/// - Parameter report: called when there is something to say.
+/// - Parameters:
+///   - changed: the paths at which something may have changed since the last build; nil where that is not known.
+///   - report: called when there is something to say.
 package func buildPreview(
-    of project: Project, options: BuildOptions, _ state: inout PreviewState, report: (PreviewReport) -> Void
+    of project: Project, changed: Set<String>? = nil, options: BuildOptions, _ state: inout PreviewState,
+    report: (PreviewReport) -> Void
 ) -> PreviewBuild {
     let start = ContinuousClock.now
     var rebuilt: RebuiltSite?
     var failure: FileFailure?
     // A file that goes away between the listing and its reading is a failure that the next look does not see.
-    for _ in 0..<3 where rebuilt == nil {
+    for attempt in 0..<3 where rebuilt == nil {
         do throws(FileFailure) {
-            rebuilt = try rebuildSite(project, options: options, memory: &state.memory)
+            rebuilt = try rebuildSite(
+                project, changed: attempt == 0 ? changed : nil, options: options, memory: &state.memory)
             failure = nil
         } catch {
             failure = error

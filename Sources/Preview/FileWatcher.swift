@@ -1,6 +1,6 @@
 // Says that something below some folders changed. What changed, the next reading of the project finds out.
 
-internal import Foundation
+internal import Pipeline
 
 /// A change that the system reported.
 package struct FileChange: Hashable, Sendable {
@@ -9,6 +9,32 @@ package struct FileChange: Hashable, Sendable {
 
     package init(path: String) {
         self.path = path
+    }
+}
+
+/// The paths at which something may have changed since the last build.
+package struct ChangedPaths: Sendable {
+    /// Nil where anything may have changed, as before the first build.
+    private var paths: Set<String>?
+
+    package init() {}
+
+    /// Whether the change asks for a build: editors keep files of their own beside what is edited.
+    package mutating func add(_ change: FileChange) -> Bool {
+        if change.path.isEmpty {
+            paths = nil
+        } else if isPassedOver(change.path) {
+            return false
+        } else {
+            paths?.insert(change.path)
+        }
+        return true
+    }
+
+    /// The paths, which are now the business of a build; what is added after this is of the next.
+    package mutating func take() -> Set<String>? {
+        defer { paths = [] }
+        return paths
     }
 }
 

@@ -37,7 +37,8 @@ struct GoodSite: Sendable {
         case .copy(.site(let path)):
             // Looked at when asked: the file may have gone, or become a link that leads out of the site.
             return siteFile(path, of: project).map { .file(path: $0.path, size: $0.size) } ?? .missing
-        case .copy(.builtInTheme(let path)): return builtInThemeFile(path).map { .bytes($0) } ?? .missing
+        case .copy(.builtInTheme(let path)):
+            return builtInThemeFile(path).map { .bytes($0, isLasting: true) } ?? .missing
         case .bytes(let bytes):
             guard case .page = output.content else { return .bytes(bytes) }
             guard let problems = overlay(of: rendered.diagnostics, in: sources) else {

@@ -47,11 +47,23 @@ enum LiveReload {
           let source = null;
           // Where to return to when all of the page is there; a reload before that must not forget it.
           let pending = null;
+          // When a link was followed last: a reload before its page is there would call it back.
+          let leavingSince = -Infinity;
+          const patienceWithLeaving = 2000;
+          let isReloading = false;
 
           const place = () => ({ path: location.pathname, left: scrollX, top: scrollY });
 
           const reload = () => {
-            try { sessionStorage.setItem(storageKey, JSON.stringify(pending || place())); } catch {}
+            // Still here after a while: it was a download, or the author stayed.
+            const rest = leavingSince + patienceWithLeaving - performance.now();
+            if (rest > 0) { setTimeout(reload, rest); return; }
+            try {
+              sessionStorage.setItem(storageKey, JSON.stringify(pending || place()));
+              // Else the browser looks for a place of its own, now before this script and now after it.
+              history.scrollRestoration = "manual";
+            } catch {}
+            isReloading = true;
             if (source) source.close();
             location.reload();
           };
@@ -107,8 +119,13 @@ enum LiveReload {
           };
 
           returnToPlace();
+          addEventListener("beforeunload", () => { leavingSince = performance.now(); });
           addEventListener("pageshow", listen);
-          addEventListener("pagehide", stopListening);
+          addEventListener("pagehide", () => {
+            stopListening();
+            // Going back to this page is the browser's affair again.
+            if (!isReloading) history.scrollRestoration = "auto";
+          });
           document.addEventListener("visibilitychange", () => {
             if (document.visibilityState === "hidden") stopListening(); else listen();
           });

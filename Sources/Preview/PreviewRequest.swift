@@ -68,8 +68,9 @@ package enum ServedContent: Hashable, Sendable {
     /// A page made with a template; it gets the reloading script and the overlay. `problems` is an overlay of what is
     /// wrong with this page alone.
     case page([UInt8], problems: [UInt8]? = nil)
-    /// A file that is in memory.
-    case bytes([UInt8])
+    /// A file that is in memory. One of the program's own may be `lasting`: with the fingerprint that its theme puts
+    /// into the query, it is the same at every time.
+    case bytes([UInt8], isLasting: Bool = false)
     /// A file of the disk, by its absolute path, and its size.
     case file(path: String, size: Int)
     /// Nothing that can be shown: it was removed, or it is the first build and it failed.

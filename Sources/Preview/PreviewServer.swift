@@ -59,14 +59,15 @@ package struct PreviewServer: Sendable {
 
     private func configuration(timeout: TimeInterval, logger: DisabledLogger) throws -> HTTPServer.Configuration {
         let name = host == "localhost" ? "127.0.0.1" : host
+        let pool = PromptSockets(pool: HTTPServer.defaultPool())
         if name.contains(":"), let address = try? sockaddr_in6.inet6(ip6: name, port: port) {
-            return HTTPServer.Configuration(address: address, timeout: timeout, logger: logger)
+            return HTTPServer.Configuration(address: address, timeout: timeout, pool: pool, logger: logger)
         }
         guard let address = try? sockaddr_in.inet(ip4: name, port: port) else {
             throw ServeFailure(
                 message: "'\(host)' is no address to listen on; give one such as 127.0.0.1, or 0.0.0.0 for every one")
         }
-        return HTTPServer.Configuration(address: address, timeout: timeout, logger: logger)
+        return HTTPServer.Configuration(address: address, timeout: timeout, pool: pool, logger: logger)
     }
 
     private func answer(_ request: HTTPRequest) async -> HTTPResponse {
@@ -129,6 +130,23 @@ extension HTTPServer {
         case .ip4(_, let port), .ip6(_, let port): port
         case .unix, nil: nil
         }
+    }
+}
+
+/// Sockets that send at once. The library writes the head of a response and its body apart; Nagle's algorithm would keep the
+/// body until the browser acknowledges the head, which browsers put off for 40 ms.
+private struct PromptSockets<Pool: AsyncSocketPool>: AsyncSocketPool {
+    let pool: Pool
+
+    func prepare() async throws { try await pool.prepare() }
+
+    func run() async throws { try await pool.run() }
+
+    /// The listening socket comes here, whose connections inherit the option, and every connection that waits for a request.
+    func suspendSocket(_ socket: Socket, untilReadyFor events: Socket.Events) async throws {
+        // Slower is all that a socket is without it.
+        try? socket.setValue(true, for: BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY))
+        try await pool.suspendSocket(socket, untilReadyFor: events)
     }
 }
 

@@ -34,19 +34,21 @@ package actor PreviewSession<State: Sendable> {
     private let clock = ContinuousClock()
     private let beginning: ContinuousClock.Instant
     private let hosts: HostNames
-    private let build: @Sendable (inout State) -> PreviewBuild
+    private let build: @Sendable (inout State, _ changed: Set<String>?) -> PreviewBuild
     private var state: State?
     private var schedule: RebuildSchedule
+    private var changed = ChangedPaths()
     private var site: ServedSite?
     private var waking: Task<Void, Never>?
     private var waitingForSite: [CheckedContinuation<ServedSite, Never>] = []
     private var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
     private var listenerCount = 0
 
-    /// - Parameter build: reads the project and builds it; runs on a thread of its own, never twice at a time.
+    /// - Parameter build: reads the project and builds it; runs on a thread of its own, never twice at a time. It gets
+    ///   the paths of all changes since it was called last, or nil where anything may have changed.
     package init(
         answering hosts: HostNames, schedule: RebuildSchedule = RebuildSchedule(), state: State,
-        build: @escaping @Sendable (inout State) -> PreviewBuild
+        build: @escaping @Sendable (inout State, _ changed: Set<String>?) -> PreviewBuild
     ) {
         beginning = clock.now
         self.hosts = hosts
@@ -60,7 +62,7 @@ package actor PreviewSession<State: Sendable> {
         let heartbeat = Task { await beat() }
         defer { heartbeat.cancel() }
         perform(schedule.start())
-        for await _ in changes { perform(schedule.change(at: now)) }
+        for await change in changes where changed.add(change) { perform(schedule.change(at: now)) }
     }
 
     /// Waits for the first build where there is none yet.
@@ -108,9 +110,10 @@ package actor PreviewSession<State: Sendable> {
         // The schedule never asks for a build while one runs, so the state is here.
         guard let state = take() else { return }
         let build = build
+        let paths = changed.take()
         let (next, outcome) = await runOnThread {
             var state = state
-            let outcome = build(&state)
+            let outcome = build(&state, paths)
             return (state, outcome)
         }
         self.state = next

@@ -70,7 +70,7 @@ private func fullResponse(
     let file = String(path.dropFirst(basePath.count))
     let name = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
     if site.files.contains(name) {
-        let response = whole(name, status: 200, of: site)
+        let response = whole(name, status: 200, of: site, isFingerprinted: request.query.hasPrefix("?v="))
         return response.map { ranged($0, request.range) } ?? notFound(site)
     }
     if site.files.contains(name + "/index.html") { return redirect(to: request.encodedPath + "/" + request.query) }
@@ -89,7 +89,9 @@ private func notFound(_ site: ServedSite) -> PreviewResponse {
         body: .bytes(liveReloading(Array(page.utf8), site)))
 }
 
-private func whole(_ name: String, status: Int, of site: ServedSite) -> PreviewResponse? {
+private func whole(
+    _ name: String, status: Int, of site: ServedSite, isFingerprinted: Bool = false
+) -> PreviewResponse? {
     let type = contentType(ofFile: name)
     switch site.content(name) {
     case .missing: return nil
@@ -97,7 +99,9 @@ private func whole(_ name: String, status: Int, of site: ServedSite) -> PreviewR
         var site = site
         site.overlay = site.overlay ?? problems
         return PreviewResponse(status: status, headers: headers(type: type), body: .bytes(liveReloading(bytes, site)))
-    case .bytes(let bytes): return PreviewResponse(status: status, headers: headers(type: type), body: .bytes(bytes))
+    case .bytes(let bytes, let isLasting):
+        return PreviewResponse(
+            status: status, headers: headers(type: type, isLasting: isLasting && isFingerprinted), body: .bytes(bytes))
     case .file(let path, let size):
         return PreviewResponse(status: status, headers: headers(type: type), body: .file(path, 0..<size))
     }
@@ -164,7 +168,11 @@ private func plain(_ status: Int, _ text: String) -> PreviewResponse {
         status: status, headers: headers(type: "text/plain; charset=utf-8"), body: .bytes(Array((text + "\n").utf8)))
 }
 
-/// Nothing of a preview may be kept by the browser: the next request must see the next build.
-private func headers(type: String) -> [PreviewResponse.Header] {
-    [.init("Content-Type", type), .init("Cache-Control", "no-cache"), .init("X-Content-Type-Options", "nosniff")]
+/// Nothing of a preview may be kept by the browser, since the next request must see the next build, but for what is the
+/// same in each: pages appear sooner without asking for it.
+private func headers(type: String, isLasting: Bool = false) -> [PreviewResponse.Header] {
+    [
+        .init("Content-Type", type), .init("Cache-Control", isLasting ? "max-age=3600" : "no-cache"),
+        .init("X-Content-Type-Options", "nosniff"),
+    ]
 }

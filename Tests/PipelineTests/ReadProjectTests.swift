@@ -67,6 +67,17 @@ import Testing
         }
     }
 
+    @Test func `what editors keep beside a text is passed over, and read in static`() throws {
+        try withTemporaryFolder { site in
+            let names = ["posts/a/index.md", "posts/a/.index.md.swp", "posts/a/index.md~", "posts/#a.md#", "static/a~"]
+            for name in names { try write("x", to: site + "/Content/" + name) }
+            try write("x", to: site + "/Content/templates/_card.html~")
+            let sources = try readProject(Project(site: site))
+            let paths = sources.table.sources.map(\.path).filter { $0.hasPrefix("Content") }
+            #expect(paths == ["Content/posts/a/index.md", "Content/site.yml", "Content/static/a~"])
+        }
+    }
+
     @Test func `a text that is far too large is told of`() throws {
         try withTemporaryFolder { site in
             try write("title: T", to: site + "/Content/site.yml")

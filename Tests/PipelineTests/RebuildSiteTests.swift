@@ -29,6 +29,11 @@ private struct TestFolder {
         try Data(text.utf8).write(to: url)
     }
 
+    func text(_ file: String) -> String? {
+        // What is not there has no text.
+        try? String(contentsOfFile: path + "/" + file, encoding: .utf8)
+    }
+
     func remove(_ file: String) {
         // What is not there is as good as removed.
         try? FileManager.default.removeItem(atPath: path + "/" + file)
@@ -74,10 +79,34 @@ private let bodies = [
 
 @Suite(.serialized) struct RebuildSiteTests {
     /// One random change of a site; returns what it was, for the message of a failure.
-    private func change(_ site: TestFolder, _ dice: inout Dice) throws -> String {
+    ///
+    /// - Parameter changed: takes the path that a watcher reports.
+    private func change(_ site: TestFolder, _ dice: inout Dice, _ changed: inout Set<String>) throws -> String {
         func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &dice)] }
         let name = pick(["a", "b", "d", "e"])
-        switch Int.random(in: 0..<14, using: &dice) {
+        if Bool.random(using: &dice) {
+            let file =
+                "Content/"
+                + pick([
+                    "posts/\(name).md", "posts/\(name).md", "posts/c/index.md", "people/ada.md", "interviews/t.md",
+                    "jobs/role.md",
+                ])
+            let parts = site.text(file)?.split(separator: "---\n", maxSplits: 1) ?? []
+            guard parts.count == 2 else { return "left \(file)" }
+            let body = pick(bodies + ["AA: When?\n\nXX: Now.\n", "## Nothing\n", "--\n", ""])
+            try site.write("---\n\(parts[0])---\n\(body)", to: file)
+            changed.insert(file)
+            return "gave \(file) the body: \(body)"
+        }
+        let roll = Int.random(in: 0..<15, using: &dice)
+        let isOfPost = (0...5).contains(roll)
+        let paths = [
+            6: "Content/site.yml", 7: "Content/glossary.yml", 8: "Content/glossary.yml",
+            9: "Content/posts/\(name).comments.yml", 10: "Content/people/ada.md", 11: "Content/interviews/t.md",
+            12: "Content/posts/c/dot.svg", 13: "Content/posts/.\(name).md.swp", 14: "Content/posts/c/dot.svg",
+        ]
+        changed.insert(isOfPost ? "Content/posts/\(name).md" : paths[roll] ?? "")
+        switch roll {
         case 0...4:
             let title = pick(["One", "Two words", "Three"])
             let extra = pick([
@@ -121,6 +150,9 @@ private let bodies = [
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(size)\" height=\"9\"/>",
                 to: "Content/posts/c/dot.svg")
             return "changed the picture"
+        case 13:
+            try site.write("swap", to: "Content/posts/.\(name).md.swp")
+            return "opened \(name)"
         default:
             site.remove("Content/posts/c/dot.svg")
             return "removed the picture"
@@ -144,16 +176,122 @@ private let bodies = [
             var dice = Dice(state: UInt64(seed))
             var memory = ProjectMemory()
             var story: [String] = []
+            var changed: Set<String>?
             for _ in 0..<40 {
-                let rebuilt = try rebuildSite(site.project, options: options, memory: &memory)
+                let rebuilt = try rebuildSite(site.project, changed: changed, options: options, memory: &memory)
                 let sources = try readProject(site.project)
                 let fresh = makeSite(sources, options: options)
                 let different = differences(
                     sight(rebuilt.diagnostics, rebuilt.sources, rebuilt.made),
                     sight(fresh.diagnostics, sources.table, fresh.value))
                 try #require(different.isEmpty, "\(different) after \(story.suffix(3))")
-                for _ in 0..<Int.random(in: 1...2, using: &dice) { story.append(try change(site, &dice)) }
+                var paths: Set<String> = []
+                for _ in 0..<Int.random(in: 1...2, using: &dice) { story.append(try change(site, &dice, &paths)) }
+                // A watcher that lost count says nothing.
+                changed = Int.random(in: 0..<8, using: &dice) == 0 ? nil : paths
             }
+        }
+    }
+
+    /// A site of two posts, one of which links to a heading of the other, and a memory of its build.
+    private func withTwoPosts(_ body: (TestFolder, inout ProjectMemory) throws -> Void) throws {
+        try withTemporaryFolder { path in
+            let site = TestFolder(path: path)
+            try site.write(settings[0], to: "Content/site.yml")
+            try site.write("---\ntitle: A\ndate: 2020-01-01\n---\n[b](b.md#first)\n", to: "Content/posts/a.md")
+            try site.write("---\ntitle: B\ndate: 2020-01-01\n---\n## First\n", to: "Content/posts/b.md")
+            var memory = ProjectMemory()
+            _ = try rebuildSite(site.project, options: options, memory: &memory)
+            try body(site, &memory)
+        }
+    }
+
+    private let b = "Content/posts/b.md"
+
+    @Test func `another text is all that is looked at`() throws {
+        try withTwoPosts { site, memory in
+            try site.write("---\ntitle: B\ndate: 2020-01-01\n---\n## Second\n", to: b)
+            // Nobody said so, so it is not seen.
+            try site.write("---\ntitle: C\ndate: 2020-01-01\n---\nText\n", to: "Content/posts/c.md")
+            let revised = try #require(
+                revisedSite(site.project, changed: [b], options: options, memory: &memory))
+            #expect(revised.changes == [b])
+            #expect(
+                excerpts(of: revised.diagnostics, in: revised.sources).map { EditorStyle.text(of: $0) } == [
+                    "Content/posts/a.md:5:5: error: nothing in 'Content/posts/b.md' has the address '#first'; the link behind "
+                        + "each heading of its page shows the heading's address\n"
+                ])
+            let page = try #require(revised.made?.plan.outputs.first { $0.path.text == "/posts/b/" })
+            let plan = try #require(revised.made?.plan)
+            guard case .bytes(let html) = renderOutput(page, in: plan).value.content else { return }
+            #expect(String(decoding: html, as: UTF8.self).contains("<h2 id=\"second\">"))
+            // The same text once more is no change.
+            let again = try #require(
+                revisedSite(site.project, changed: [b], options: options, memory: &memory))
+            #expect(again.changes == [])
+            #expect(again.diagnostics.count == 1)
+        }
+    }
+
+    @Test(arguments: [
+        "---\ntitle: New\ndate: 2020-01-01\n---\n## First\n", "## First\n", "", "---\ntitle: B\n",
+        "---\ntitle: B\ndate: 2020-01-01\n---\nL\u{FFFD}",
+    ])
+    func `more than another text asks for the whole build`(text: String) throws {
+        try withTwoPosts { site, memory in
+            var bytes = Array(text.utf8)
+            // Latin-1 in place of the replacement character.
+            if let place = bytes.firstIndex(of: 0xEF) { bytes.replaceSubrange(place..<place + 3, with: [0xE9]) }
+            try Data(bytes).write(to: URL(fileURLWithPath: site.path + "/" + b))
+            #expect(revisedSite(site.project, changed: [b], options: options, memory: &memory) == nil)
+        }
+    }
+
+    @Test func `files that appear, go, or are reached by a link ask for the whole build`() throws {
+        try withTwoPosts { site, memory in
+            func isRevised(_ changed: Set<String>) -> Bool {
+                revisedSite(site.project, changed: changed, options: options, memory: &memory) != nil
+            }
+            #expect(isRevised([b]))
+            // Editors' files that are hidden, or gone again.
+            try site.write("swap", to: "Content/posts/.b.md.swp")
+            #expect(isRevised([b, "Content/posts/.b.md.swp", "Content/posts/4913", "Content/posts/b.md~"]))
+            #expect(!isRevised([b, "Content/posts"]))
+            #expect(!isRevised(["Content/site.yml"]))
+            try site.write("---\ntitle: C\ndate: 2020-01-01\n---\nText\n", to: "Content/posts/c.md")
+            #expect(!isRevised(["Content/posts/c.md"]))
+            site.remove(b)
+            #expect(!isRevised([b]))
+            try site.write("---\ntitle: B\ndate: 2020-01-01\n---\n## First\n", to: "Content/b.txt")
+            try FileManager.default.linkItem(atPath: site.path + "/Content/b.txt", toPath: site.path + "/" + b)
+            #expect(!isRevised([b]))
+            site.remove(b)
+            try FileManager.default.createSymbolicLink(atPath: site.path + "/" + b, withDestinationPath: "../b.txt")
+            #expect(!isRevised([b]))
+        }
+    }
+
+    @Test func `what the clock changes meanwhile is seen by the next save`() throws {
+        func options(at seconds: Int) -> BuildOptions {
+            BuildOptions(now: .moment(Timestamp(seconds: seconds, utcOffset: 0)), workers: 1)
+        }
+        // The beginning of 2 January 2020.
+        let start = 18_263 * 86_400
+        try withTemporaryFolder { path in
+            let site = TestFolder(path: path)
+            try site.write(settings[0], to: "Content/site.yml")
+            try site.write("---\ntitle: B\ndate: 2020-01-01\n---\nText\n", to: b)
+            try site.write("---\ntitle: Later\ndate: 2020-01-02\n---\nText\n", to: "Content/posts/later.md")
+            var memory = ProjectMemory()
+            _ = try rebuildSite(site.project, options: options(at: start - 60), memory: &memory)
+            try site.write("---\ntitle: B\ndate: 2020-01-01\n---\nOther\n", to: b)
+            let before = try #require(
+                revisedSite(site.project, changed: [b], options: options(at: start - 1), memory: &memory))
+            #expect(before.made?.plan.site.outline.now.seconds == start - 1)
+            #expect(before.made?.plan.site.outline.posts.count == 1)
+            #expect(revisedSite(site.project, changed: [b], options: options(at: start), memory: &memory) == nil)
+            let after = try rebuildSite(site.project, changed: [b], options: options(at: start), memory: &memory)
+            #expect(after.made?.plan.site.outline.posts.count == 2)
         }
     }
 

@@ -85,3 +85,50 @@ private func makeFolder(_ path: String) throws {
         }
     }
 }
+
+@Suite struct ChangedPathsTests {
+    @Test func `a build gets what changed since the one before it`() {
+        var changed = ChangedPaths()
+        let first = changed.add(FileChange(path: "Content/posts/a.md"))
+        #expect(first)
+        // Before the first build anything may have changed.
+        #expect(changed.take() == nil)
+        for path in ["Content/posts/a.md", "Content/posts/b.md", "Content/posts/a.md"] {
+            let asks = changed.add(FileChange(path: path))
+            #expect(asks)
+        }
+        #expect(changed.take() == ["Content/posts/a.md", "Content/posts/b.md"])
+        #expect(changed.take() == [])
+    }
+
+    @Test func `where the system lost count anything may have changed`() {
+        var changed = ChangedPaths()
+        _ = changed.take()
+        for path in ["Content/posts/a.md", "", "Content/posts/b.md"] {
+            let asks = changed.add(FileChange(path: path))
+            #expect(asks)
+        }
+        #expect(changed.take() == nil)
+        #expect(changed.take() == [])
+    }
+
+    @Test(arguments: [
+        "Content/posts/.a.md.swp", "Content/posts/a.md~", "Content/posts/#a.md#", "Content/.git/index",
+        "Content/.DS_Store",
+        "Content/posts/_a.md", "Themes/.x/theme.yml",
+    ])
+    func `files that are never read ask for no build`(path: String) {
+        var changed = ChangedPaths()
+        _ = changed.take()
+        let asks = changed.add(FileChange(path: path))
+        #expect(!asks)
+        #expect(changed.take() == [])
+    }
+
+    @Test(arguments: ["Content/static/_headers", "Content/static/.well-known/x", "Content/templates/_card.html"])
+    func `and those that are read do`(path: String) {
+        var changed = ChangedPaths()
+        let asks = changed.add(FileChange(path: path))
+        #expect(asks)
+    }
+}

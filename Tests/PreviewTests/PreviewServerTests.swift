@@ -9,7 +9,7 @@ import Testing
 
 /// A session whose site is one page that shows the number of its build.
 private func session() -> PreviewSession<Int> {
-    PreviewSession(answering: HostNames(listeningOn: "127.0.0.1"), state: 0) { count in
+    PreviewSession(answering: HostNames(listeningOn: "127.0.0.1"), state: 0) { count, _ in
         count += 1
         let page = Array("<body>build \(count)</body>".utf8)
         let site = ServedSite(basePath: "", files: ["index.html", "film.mp4"], version: "t.\(count)") { file in

@@ -3,7 +3,10 @@ import Testing
 
 private let site = ServedSite(
     basePath: "",
-    files: ["index.html", "404.html", "posts/a/index.html", "caffè/index.html", "feed.xml", "film.mp4", "gone.html"],
+    files: [
+        "index.html", "404.html", "posts/a/index.html", "caffè/index.html", "feed.xml", "style.css", "film.mp4",
+        "gone.html",
+    ],
     version: "t.1"
 ) { file in
     switch file {
@@ -12,6 +15,7 @@ private let site = ServedSite(
     case "posts/a/index.html": .page(Array("<body>a</body>".utf8))
     case "caffè/index.html": .page(Array("<body>caffè</body>".utf8))
     case "feed.xml": .bytes(Array("<rss/>".utf8))
+    case "style.css": .bytes(Array("p {}".utf8), isLasting: true)
     case "film.mp4": .file(path: "/site/Content/static/film.mp4", size: 1000)
     default: .missing
     }
@@ -35,6 +39,15 @@ private func text(_ response: PreviewResponse) -> String {
 }
 
 @Suite struct RespondTests {
+    @Test func `only what is the same in every build is kept by the browser`() {
+        #expect(get("/style.css?v=717c4329b7").header("Cache-Control") == "max-age=3600")
+        for target in [
+            "/style.css", "/style.css?w=1", "/feed.xml?v=1", "/?v=1", "/film.mp4?v=1", "/.candid/live.js?v=1",
+        ] {
+            #expect(get(target).header("Cache-Control") == "no-cache")
+        }
+    }
+
     @Test func `a page is found by its folder and tells of changes`() {
         let response = get("/")
         #expect(response.status == 200)

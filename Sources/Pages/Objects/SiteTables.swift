@@ -33,6 +33,17 @@ final class SiteTables: Sendable {
         SiteTables(site: site, language: language, words: words, indexes: indexes, cards: cards)
     }
 
+    /// For the same outline, but for its clock, with other bodies for some documents. No index knows of bodies or clocks.
+    func revised(for site: Site, documents: [DocumentID]) -> SiteTables {
+        var bodies = cards.bodies
+        for id in documents {
+            if nextCardMark(in: site.bodies[id.index].html[...]) == nil { bodies.remove(id) } else { bodies.insert(id) }
+        }
+        return SiteTables(
+            site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:], bodies: bodies)
+        )
+    }
+
     var settings: SiteSettings { site.outline.settings }
     var now: Timestamp { site.outline.now }
 

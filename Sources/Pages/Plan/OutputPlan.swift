@@ -1,5 +1,6 @@
 // What a build will write: one plan for each file, and what all renders share.
 
+internal import Diagnostics
 package import SiteModel
 internal import Templates
 
@@ -46,6 +47,9 @@ enum PageSubject: Sendable {
 package struct SitePlan: Sendable {
     package let outputs: [OutputPlan]
     let shared: SharedRendering
+    let theme: Theme
+    /// What is wrong with the outputs themselves, before any of them is rendered.
+    let diagnosticsOfAddresses: [Diagnostic]
 
     package var site: Site { shared.tables.site }
     /// The first page of each template: where a template fails at all, one of them mostly shows it.

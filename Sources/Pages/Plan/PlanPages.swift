@@ -18,10 +18,31 @@ package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> C
     planner.planFiles(of: theme)
     diagnostics += planner.clashes()
 
-    let plain = SiteTables(site)
-    let cards = renderCards(plain, theme: theme, templates: templates).reporting(to: &diagnostics)
-    let shared = SharedRendering(tables: plain.with(cards: cards), theme: theme, templates: templates)
-    return Checked(SitePlan(outputs: planner.sortedOutputs(), shared: shared), diagnostics)
+    let tables = SiteTables(site)
+    return finishedPlan(planner.sortedOutputs(), diagnostics, tables: tables, theme: theme, templates: templates)
+}
+
+extension SitePlan {
+    /// The plan of the same site with other bodies for some of its documents: all that has its address from the outline
+    /// stands as it did.
+    package func revised(for site: Site, documents: [DocumentID]) -> Checked<SitePlan> {
+        finishedPlan(
+            outputs, diagnosticsOfAddresses, tables: shared.tables.revised(for: site, documents: documents),
+            theme: theme, templates: shared.templates)
+    }
+}
+
+/// A plan with what all its pages are rendered with.
+private func finishedPlan(
+    _ outputs: [OutputPlan], _ diagnosticsOfAddresses: [Diagnostic], tables: SiteTables, theme: Theme,
+    templates: TemplateSet
+) -> Checked<SitePlan> {
+    var diagnostics = diagnosticsOfAddresses
+    let cards = renderCards(tables, theme: theme, templates: templates).reporting(to: &diagnostics)
+    let shared = SharedRendering(tables: tables.with(cards: cards), theme: theme, templates: templates)
+    let plan = SitePlan(
+        outputs: outputs, shared: shared, theme: theme, diagnosticsOfAddresses: diagnosticsOfAddresses)
+    return Checked(plan, diagnostics)
 }
 
 private struct Planner {

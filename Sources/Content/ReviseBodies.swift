@@ -1,0 +1,67 @@
+// The site after the texts of some documents were edited and their front matter was not: nothing is assembled again.
+//
+// Most saves are of this kind. All that an assembly takes from a document stands in its front matter, its comments and
+// its attachments; so where these are the same, the outline and the links are the same too, but for the clock.
+
+internal import Diagnostics
+package import SiteModel
+
+extension AssembledSite {
+    /// The site with other bodies for some of its documents; nil where something else is different, or where the clock
+    /// has made another site meanwhile: then the site must be assembled anew.
+    ///
+    /// - Parameter revisions: what was parsed before and now. Those that are not published change nothing.
+    /// - Returns: the site and the numbers of the published documents among the revised.
+    package func revised(_ revisions: [(last: Entry, now: Entry)], at now: Timestamp)
+        -> (site: AssembledSite, documents: [DocumentID])?
+    {
+        guard outline.isSame(at: now), revisions.allSatisfy({ $0.now.hasHead(of: $0.last) }) else { return nil }
+        var entries = entries
+        var revised: [DocumentID] = []
+        for revision in revisions {
+            // Published documents stand in the order of their paths.
+            let place = entries.partitioningIndex { $0.source.path >= revision.now.source.path }
+            guard place < entries.count, entries[place] === revision.last else { continue }
+            entries[place] = revision.now
+            revised.append(DocumentID(place))
+        }
+        var outline = outline
+        outline.now = now
+        let site = AssembledSite(
+            outline: outline, entries: entries, comments: comments, links: links, settings: settings)
+        return (site, revised)
+    }
+}
+
+extension Entry {
+    /// Whether all but the body was made from the same bytes. Of front matter that could not be read nothing is known.
+    fileprivate func hasHead(of other: Entry) -> Bool {
+        kind == other.kind && isBundle == other.isBundle && source.id == other.source.id
+            && source.path == other.source.path && commentSource == other.commentSource
+            && attachments == other.attachments && !isBroken && !other.isBroken
+            && source.bytes[..<body.lowerBound] == other.source.bytes[..<other.body.lowerBound]
+    }
+}
+
+extension SiteOutline {
+    /// Whether the same sources make the same outline at a later time.
+    fileprivate func isSame(at later: Timestamp) -> Bool {
+        guard later >= now, statistics.nextChange.map({ $0 > later }) ?? true else { return false }
+        // What `--future` shows before its time.
+        return !documents.indices.contains { index in
+            documents[index].isScheduled && documents[index].date.map { $0 <= later } ?? true
+        }
+    }
+}
+
+extension Array {
+    /// The first index whose element belongs to the second part, where the elements stand in two parts.
+    fileprivate func partitioningIndex(_ belongsToSecondPart: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if belongsToSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

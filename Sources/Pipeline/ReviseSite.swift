@@ -1,0 +1,146 @@
+// The build that nearly every save asks for: other text in a document whose front matter is as it was.
+//
+// The rest of the site is taken as the last build left it. What this cannot take for granted it leaves to the whole
+// build, which gives the same.
+
+internal import Content
+internal import Diagnostics
+internal import Markdown
+internal import Pages
+internal import SiteModel
+
+/// More documents than one person edits at once are read faster by all workers.
+private let mostRevisions = 16
+
+/// The site after changes of these files alone; nil, with the memory as it was, where all of the project has to be
+/// looked at.
+///
+/// - Parameter changed: paths relative to the site.
+func revisedSite(
+    _ project: Project, changed: Set<String>, options: BuildOptions, memory: inout ProjectMemory
+) -> RebuiltSite? {
+    guard let last = memory.site, last.options.makesSame(as: options), !memory.followsLinks, memory.emptied.isEmpty,
+        let folder = canonicalPath(project.site)
+    else { return nil }
+    var revisions: [Revision] = []
+    for path in changed.sorted() where !isPassedOver(path) {
+        guard let known = memory.files[path] else {
+            if memory.concerns(path) || FileStatus(folder + "/" + path, followingLinks: false) != nil { return nil }
+            // An editor's file that is gone again.
+            continue
+        }
+        switch known.role {
+        case .document:
+            guard let file = readAgain(path, known, in: folder) else { return nil }
+            guard let revision = memory.revision(file, of: path) else { return nil }
+            revisions.append(revision)
+        case .stray:
+            guard FileStatus(folder + "/" + path, followingLinks: false)?.isFile == true else { return nil }
+        default: return nil
+        }
+        if revisions.count > mostRevisions { return nil }
+    }
+    let edited = revisions.filter { $0.source.source != $0.lastEntry.source }
+    let pairs = edited.map { (last: $0.lastEntry, now: $0.entry) }
+    let now = options.now.timestamp(inZone: last.settings.settings.timeZone)
+    guard let (assembled, documents) = last.assembled.revised(pairs, at: now) else { return nil }
+
+    var bodies = last.plan.site.bodies
+    for id in documents {
+        let converted = convertBody(of: id, in: assembled, glossary: last.glossary, reusing: nil)
+        memory.bodies[assembled.outline[id].sourcePath] = converted
+        bodies[id.index] = converted.checked.value
+    }
+    for revision in revisions { memory.take(revision) }
+    var site = last
+    site.finished.forget(documents)
+    let finished = finishSite(assembled, bodies: bodies, known: &site.finished)
+    let plan = last.plan.revised(for: finished.value, documents: documents)
+    site.assembled = assembled
+    site.plan = plan.value
+    site.table = last.table.replacing(edited.map(\.source.source))
+    memory.site = site
+    var diagnostics = last.diagnostics + finished.diagnostics + plan.diagnostics
+    for entry in memory.entries.values { diagnostics += entry.checked.diagnostics }
+    for body in memory.bodies.values { diagnostics += body.checked.diagnostics }
+    return RebuiltSite(
+        made: MadeSite(plan: plan.value, statistics: assembled.outline.statistics, assembled: assembled),
+        diagnostics: diagnostics,
+        sources: site.table, changes: edited.map(\.path), looksHalfWritten: false)
+}
+
+/// A document with the text that it has now.
+private struct Revision {
+    let path: String
+    let file: RememberedFile
+    let source: RememberedSource
+    let document: RememberedEntry
+    let entry: Entry
+    let lastEntry: Entry
+}
+
+/// Nil where the file is gone, empty, not a plain file or has another name besides.
+private func readAgain(_ path: String, _ known: RememberedFile, in folder: String) -> RememberedFile? {
+    let full = folder + "/" + path
+    guard let status = FileStatus(full, followingLinks: false), status.isFile, status.linkCount == 1,
+        let stamp = FileStamp(full)
+    else { return nil }
+    let readAt = nanosecondsNow()
+    // What the machine refuses is reported by the whole build.
+    guard case .bytes(let bytes)? = try? readFile(full, limit: largestText, shown: path), !bytes.isEmpty else {
+        return nil
+    }
+    let file = known.file.bytes == bytes ? known.file : ReadFile(path: path, bytes: bytes)
+    return RememberedFile(file: file, role: known.role, stamp: stamp, readAt: readAt)
+}
+
+extension ProjectMemory {
+    /// Nil where more than the body may be different, or where the text cannot be read as what it is.
+    fileprivate func revision(_ file: RememberedFile, of path: String) -> Revision? {
+        guard let last = sources[path], last.problem == nil, let known = entries[path],
+            let lastEntry = known.checked.value, let bytes = file.file.bytes
+        else { return nil }
+        if last.fileBytes == bytes {
+            return Revision(
+                path: path, file: file, source: last, document: known, entry: lastEntry, lastEntry: lastEntry)
+        }
+        let source = Source(id: last.source.id, path: path, fileBytes: bytes)
+        guard source.encodingError() == nil else { return nil }
+        let document = DocumentSource(
+            kind: known.document.kind, source: source, isBundle: known.document.isBundle,
+            comments: known.document.comments, attachments: known.document.attachments)
+        let checked = parseEntry(document, timeZone: known.timeZone)
+        guard let entry = checked.value else { return nil }
+        return Revision(
+            path: path, file: file, source: RememberedSource(fileBytes: bytes, source: source, problem: nil),
+            document: RememberedEntry(document: document, timeZone: known.timeZone, checked: checked), entry: entry,
+            lastEntry: lastEntry)
+    }
+
+    fileprivate mutating func take(_ revision: Revision) {
+        files[revision.path] = revision.file
+        sources[revision.path] = revision.source
+        entries[revision.path] = revision.document
+    }
+
+    /// Whether a path that is no known file may have been a folder of some, or was reported.
+    fileprivate func concerns(_ path: String) -> Bool {
+        passedOver.contains(path) || passedOver.contains { $0.hasPrefix(path + "/") }
+            || files.keys.contains { $0.hasPrefix(path + "/") }
+    }
+}
+
+extension BuildOptions {
+    /// Whether the same sources make the same site, the clock apart.
+    fileprivate func makesSame(as other: BuildOptions) -> Bool {
+        baseURL == other.baseURL && drafts == other.drafts && future == other.future
+    }
+}
+
+extension SourceTable {
+    fileprivate func replacing(_ revised: [Source]) -> SourceTable {
+        var all = sources
+        for source in revised { all[Int(source.id.index)] = source }
+        return SourceTable(all)
+    }
+}
