@@ -187,8 +187,8 @@ package final class PersonDetails: Sendable {
     }
 }
 
-/// A reader's comment or a pingback. Its body is in `Body.comments` under the same index.
-package struct Comment: Sendable {
+/// A reader's comment or a pingback. Its body is in `Body.comments` under the same index. A class, as `Document` is.
+package final class Comment: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case comment
         case pingback

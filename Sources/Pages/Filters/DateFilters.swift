@@ -6,18 +6,16 @@ internal import Templates
 
 /// The days put into words so far: a site has thousands of dates, but few days and fewer forms.
 private final class DayTexts: Sendable {
-    private struct Key: Hashable {
-        let day: Int
-        let format: String
-    }
-
     /// The named formats that show the day alone.
-    private static let formats: Set<String> = ["long", "medium", "short", "month"]
-    private let texts = Mutex<[Key: String]>([:])
+    private static let formats = ["long", "medium", "short", "month"]
+    /// By day and format.
+    private let texts = Mutex<[Int: String]>([:])
 
     func text(_ time: Timestamp, format: String, language: SiteLanguage) -> String? {
-        guard Self.formats.contains(format) else { return dateText(time, format: format, language: language) }
-        let key = Key(day: time.date.daysSince1970, format: format)
+        guard let number = Self.formats.firstIndex(of: format) else {
+            return dateText(time, format: format, language: language)
+        }
+        let key = time.date.daysSince1970 * Self.formats.count + number
         if let known = texts.withLock({ $0[key] }) { return known }
         let made = dateText(time, format: format, language: language)
         texts.withLock { $0[key] = made }

@@ -7,14 +7,14 @@ final class DocumentObject: SiteModelObject {
     let tables: SiteTables
     let id: DocumentID
 
-    /// Lent, not copied: a document has two dozen references to count, and templates ask for one field at a time.
-    var document: Document { _read { yield tables.site.outline.documents[id.index] } }
+    let document: Document
     var typeName: String { document.kind.rawValue }
     var attributes: [AttributeName] { AttributeName.names(of: document.kind) }
 
     init(tables: SiteTables, id: DocumentID) {
         self.tables = tables
         self.id = id
+        document = tables.site.outline[id]
     }
 
     /// A document is the same wherever it was reached from, its own page included.
