@@ -65,7 +65,7 @@ def main():
     parser.add_argument("--candid", required=True)
     parser.add_argument("--hugo")
     parser.add_argument("--floor", required=True)
-    parser.add_argument("--sizes", default="2000,10000")
+    parser.add_argument("--sizes", default="2000,10000,50000")
     parser.add_argument("--hugo-sizes", default="10000")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folders", default="/dev/shm,/tmp" if os.path.isdir("/dev/shm") else "/tmp")
@@ -74,17 +74,19 @@ def main():
     hugo_sizes = [int(size) for size in arguments.hugo_sizes.split(",")] if arguments.hugo else []
     for folder in arguments.folders.split(","):
         print(f"\n### In {folder}\n")
-        print("| documents | program | seconds | CPU seconds | peak MB | beside Candid cold |")
-        print("| ---: | --- | ---: | ---: | ---: | ---: |")
+        print("| documents | program | seconds | CPU seconds | peak MB | seconds beside Candid cold | CPU | memory |")
+        print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
         cold_by_size = {}
         for size in sizes:
             results, phases = measure(size, folder, arguments, size in hugo_sizes)
-            cold = cold_by_size[size] = median(results["cold"], 0)
+            cold = [median(results["cold"], index) for index in range(3)]
+            cold_by_size[size] = cold[0]
             for name, label in (("cold", "Candid, cold"), ("unchanged", "Candid, nothing changed"),
                                 ("floor", "libcmark alone, a file a page"), ("hugo", "Hugo")):
                 if results[name]:
                     wall, cpu, memory = (median(results[name], index) for index in range(3))
-                    print(f"| {size} | {label} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {wall / cold:.2f} |")
+                    print(f"| {size} | {label} | {wall:.2f} | {cpu:.2f} | {memory:.0f} |"
+                          f" {wall / cold[0]:.2f} | {cpu / cold[1]:.2f} | {memory / cold[2]:.2f} |", flush=True)
             names = phases[0]["phases"].keys()
             times = ", ".join(f"{name} {statistics.median(p['phases'][name] for p in phases):.0f} ms" for name in names)
             print(f"\n{size} documents, {phases[0]['files']} files; by phase: {times}\n", file=sys.stderr)

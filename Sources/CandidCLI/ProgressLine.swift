@@ -16,12 +16,16 @@ final class ProgressLine: Sendable {
     private let state = Mutex(State())
 
     func begin(_ phase: String, _ total: Int) {
-        state.withLock { state in
+        let text: String? = state.withLock { state in
             state.phase = phase
             state.total = total
             state.done = 0
             state.start = .now
+            // A phase that counts nothing would leave the last one's line standing; quick builds show none at all.
+            guard !state.isOver, state.drawn != nil else { return nil }
+            return progressText(phase, done: 0, total: total, seconds: 0)
         }
+        if let text { draw(text) }
     }
 
     func advance() {
@@ -33,9 +37,11 @@ final class ProgressLine: Sendable {
             return progressText(
                 state.phase, done: state.done, total: state.total, seconds: (now - state.start) / .seconds(1))
         }
-        // Carriage return, the text, erase to the end of the line (ECMA-48 EL).
-        if let text { writeToStandardError("\r\(text)\u{1B}[K") }
+        if let text { draw(text) }
     }
+
+    /// Carriage return, the text, erase to the end of the line (ECMA-48 EL).
+    private func draw(_ text: String) { writeToStandardError("\r\(text)\u{1B}[K") }
 
     /// Takes the line away for good.
     func clear() {
@@ -47,8 +53,9 @@ final class ProgressLine: Sendable {
     }
 }
 
-/// `render 1200 of 16800, 8100 a second`
+/// `render 1200 of 16800, 8100 a second`; of a phase that counts nothing its name.
 func progressText(_ phase: String, done: Int, total: Int, seconds: Double) -> String {
+    guard total > 0 || done > 0 else { return phase }
     let count = total > 0 ? "\(done) of \(total)" : "\(done)"
     let rate = seconds > 0.05 ? ", \(Int(Double(done) / seconds)) a second" : ""
     return "\(phase) \(count)\(rate)"

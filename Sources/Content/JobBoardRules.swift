@@ -21,6 +21,9 @@ func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
     if length <= 0 {
         let message = "the job has no text; write its duties, qualifications and terms, which Google for Jobs requires"
         diagnostics.append(.error(.jobRule, message, at: entry.place))
+    } else if length <= title.value.count, words(of: body.text) == words(of: title.value) {
+        let message = "the job's text is its title; write its duties and terms, which Google for Jobs requires"
+        diagnostics.append(.error(.jobRule, message, at: entry.place))
     } else if length < shortestDescription {
         warn(
             "the job's text has \(length) characters; write \(shortestDescription) at least, since LinkedIn takes none under that",
@@ -51,6 +54,13 @@ func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
                 "the location has no 'locality'; add it, since Indeed and LinkedIn list a job by its city",
                 at: location.span)
         }
+        for location in job.locations where location.value.locality != nil && location.value.region == nil {
+            // Elsewhere not every place has a region that people write.
+            guard ["US", "CA"].contains(location.value.country) else { continue }
+            warn(
+                "the location has no 'region'; add the state or province, which Indeed requires of a city",
+                at: location.span)
+        }
     }
     if case .url(let url)? = job.apply?.value, !url.hasPrefix("https:"), let span = job.apply?.span {
         warn("LinkedIn takes only https addresses to apply at, not '\(url)'", at: span)
@@ -73,6 +83,8 @@ private func length(of text: String, upTo limit: Int) -> Int {
     }
     return length
 }
+
+private func words(of text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
 
 /// Two jobs of one requisition: Indeed and LinkedIn would show one of them only.
 func requisitionProblems(of site: AssembledSite) -> [Diagnostic] {
@@ -104,16 +116,17 @@ func identifierProblems(of site: AssembledSite, lastPublished: [PublishedJob]) -
         let url = site.outline.settings.url.absolute(document.path)
         guard case .job(let job) = entry.details, let last = byGUID[document.guid] ?? byURL[url] else { return nil }
         let warn = { (change: String, span: SourceSpan) -> Diagnostic in
-            .warning(.jobIDChanged, change + "; job boards take it for another job now", at: span)
+            .warning(
+                .jobIDChanged, "the job was last published \(change), or job boards take it for another job", at: span)
         }
         switch (last.requisition, job.requisition) {
         case (let before?, let now?) where before != now.value:
-            return warn("the job was last published with the id '\(before)', not '\(now.value)'", now.span)
-        case (let before?, nil): return warn("the job was last published with the id '\(before)'", entry.place)
-        case (nil, let now?): return warn("the job was last published without the id '\(now.value)'", now.span)
+            return warn("with the id '\(before)', not '\(now.value)'; put it back", now.span)
+        case (let before?, nil): return warn("with the id '\(before)'; put it back", entry.place)
+        case (nil, let now?): return warn("without the id '\(now.value)'; leave it out", now.span)
         case (nil, nil) where last.guid != document.guid:
             return warn(
-                "the job was last published with the guid '\(last.guid)', not '\(document.guid)'",
+                "with the guid '\(last.guid)', not '\(document.guid)'; put it back",
                 entry.head.guid?.span ?? entry.place)
         default: return nil
         }

@@ -1,5 +1,7 @@
 // One preview from start to end: the last build, the changes that ask for the next, and the pages that wait for it.
 
+internal import Synchronization
+
 /// What came of one build.
 package struct PreviewBuild: Sendable {
     package enum Effect: Hashable, Sendable {
@@ -35,7 +37,8 @@ package actor PreviewSession<State: Sendable> {
     private let beginning: ContinuousClock.Instant
     private let hosts: HostNames
     private let build: @Sendable (inout State, _ changed: Set<String>?) -> PreviewBuild
-    private var state: State?
+    /// Changed in place by the one build that runs.
+    private let state: Mutex<State>
     private var schedule: RebuildSchedule
     private var changed = ChangedPaths()
     private var site: ServedSite?
@@ -53,7 +56,7 @@ package actor PreviewSession<State: Sendable> {
         beginning = clock.now
         self.hosts = hosts
         self.schedule = schedule
-        self.state = state
+        self.state = Mutex(state)
         self.build = build
     }
 
@@ -107,24 +110,12 @@ package actor PreviewSession<State: Sendable> {
     }
 
     private func buildNow() async {
-        // The schedule never asks for a build while one runs, so the state is here.
-        guard let state = take() else { return }
-        let build = build
         let paths = changed.take()
-        let (next, outcome) = await runOnThread {
-            var state = state
-            let outcome = build(&state, paths)
-            return (state, outcome)
+        let outcome = await runOnThread { [self] in
+            state.withLock { build(&$0, paths) }
         }
-        self.state = next
         show(outcome)
         perform(schedule.built(at: now, lookingAgainAt: outcome.looksAgain ? now + Self.secondLook : nil))
-    }
-
-    /// Hands the state over, so that the build changes it in place.
-    private func take() -> State? {
-        defer { state = nil }
-        return state
     }
 
     private func show(_ outcome: PreviewBuild) {

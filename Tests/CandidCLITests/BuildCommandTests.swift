@@ -29,12 +29,12 @@ import Testing
             func writeJob(id: String) throws {
                 let text = String(repeating: "Keep the light burning through the night. ", count: 4)
                 try write(
-                    "---\ntitle: Keeper\nposted: 2026-11-01\nid: \(id)\nlocation: {locality: Tacoma, country: US}\n"
+                    "---\ntitle: Keeper\nposted: 2026-11-01\nid: \(id)\nlocation: {locality: Tacoma, region: WA, country: US}\n"
                         + "apply: {email: jobs@example.com}\n---\n\(text)\n", to: site + "/Content/jobs/keeper.md")
             }
             let warning =
                 "Content/jobs/keeper.md:4:5: warning: the job was last published with the id 'R-1', not 'R-2'; "
-                + "job boards take it for another job now\n"
+                + "put it back, or job boards take it for another job\n"
             try writeJob(id: "R-1")
             #expect(!(try run(["build"] + clock, in: site)).messages.contains("warning"))
             try writeJob(id: "R-2")

@@ -9,7 +9,7 @@ internal import Testing
         Mistake(
             path: "Content/jobs/test.md",
             text:
-                "«---»\ntitle: A\nlocation: {country: US, locality: X}\napply: {email: a@b.de}\n---\n\(Mistake.jobText)\n",
+                "«---»\ntitle: A\nlocation: {country: US, region: WA, locality: X}\napply: {email: a@b.de}\n---\n\(Mistake.jobText)\n",
             message: "error: a job needs a 'posted'"),
         Mistake(
             path: "Content/jobs/test.md",
@@ -44,14 +44,15 @@ internal import Testing
             "error: 'EU' is no country's code of two letters (ISO 3166-1), such as 'US'"),
         .job("location: «{locality: Astoria}»\n\(Mistake.apply)", "error: a location needs a 'country'"),
         .job(
-            "location: [{locality: A, country: US}, «{locality: B}»]\n\(Mistake.apply)",
+            "location: [{locality: A, region: WA, country: US}, «{locality: B}»]\n\(Mistake.apply)",
             "error: a location needs a 'country'"),
         .job(
             "location: «Astoria»\n\(Mistake.apply)",
             "error: 'location' must be {locality: …, region: …, country: …} or a list of them, not 'Astoria'"),
         .job("location: «[]»\n\(Mistake.apply)", "error: 'location' is empty; give it a place with its country"),
         .job(
-            "location: {locality: A, country: US, «zip»: 1}\n\(Mistake.apply)", "warning: a location has no key 'zip'"),
+            "location: {locality: A, region: WA, country: US, «zip»: 1}\n\(Mistake.apply)",
+            "warning: a location has no key 'zip'"),
         .job(
             "closes: «2025-12-31»\n\(Mistake.place)\n\(Mistake.apply)",
             "error: the job closes on 2025-12-31, before it is posted on 2026-01-02; mend one of the dates"),
@@ -118,6 +119,9 @@ internal import Testing
             "location: «{country: US}»\n\(Mistake.apply)",
             "warning: the location has no 'locality'; add it, since Indeed and LinkedIn list a job by its city"),
         .job(
+            "location: «{locality: Astoria, country: US}»\n\(Mistake.apply)",
+            "warning: the location has no 'region'; add the state or province, which Indeed requires of a city"),
+        .job(
             "\(Mistake.place)\n\(Mistake.apply)\nid: «0123456789012345678901234567890123456789X»",
             "warning: the id has 41 characters; shorten it to 40, the most that LinkedIn takes"),
         .job(
@@ -133,6 +137,11 @@ internal import Testing
             text: "«---»\ntitle: A\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\nShort.\n",
             message:
                 "warning: the job's text has 6 characters; write 100 at least, since LinkedIn takes none under that"),
+        Mistake(
+            path: "Content/jobs/test.md",
+            text:
+                "«---»\ntitle: Tide reader\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\n*Tide*\nreader\n",
+            message: "error: the job's text is its title; write its duties and terms, which Google for Jobs requires"),
         Mistake(
             path: "Content/jobs/test.md",
             text: "«---»\ntitle: A\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\n",

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Judges the pages of a published site: the Nu HTML checker on every page, and in a real Chromium axe-core, horizontal
-scrolling, console errors and requests that leave the site, on every kind of page, phone and desktop, light and dark.
+scrolling, console errors and requests that leave the site, on every kind of page, phone and desktop, light and dark; and the
+filters of the jobs, with their script and without it.
 
 Usage: check_pages.py OUTPUT-FOLDER SITE-URL
 """
@@ -99,6 +100,37 @@ def check_in_browser(output, root):
     return failures, count
 
 
+def check_filters(root):
+    """The filters of /jobs/: each shows as many jobs as it says, with the script and without it, and the reset shows all."""
+    failures, count = [], 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for has_script in (False, True):
+            context = browser.new_context(java_script_enabled=has_script, viewport={"width": 1280, "height": 900})
+            page = context.new_page()
+            page.goto(root + "jobs/", wait_until="load")
+            openings = page.locator(".opening")
+            total = openings.count()
+
+            def shown(openings=openings, total=total):
+                return sum(openings.nth(index).is_visible() for index in range(total))
+
+            for index in range(page.locator(".choice").count()):
+                choice = page.locator(".choice").nth(index)
+                said = int(choice.locator(".count").inner_text())
+                name, how = choice.inner_text().replace("\n", " "), "with" if has_script else "without"
+                choice.click()
+                count += 1
+                if shown() != said:
+                    failures.append(f"jobs/: the filter '{name}' shows {shown()} jobs {how} the script")
+                page.locator(".filters-reset a").click()
+                if shown() != total:
+                    failures.append(f"jobs/: the reset of '{name}' shows {shown()} of {total} jobs {how} the script")
+            context.close()
+        browser.close()
+    return failures, count
+
+
 def main():
     output, base = pathlib.Path(sys.argv[1]), urllib.parse.urlsplit(sys.argv[2]).path.rstrip("/")
     pages = len(list(output.rglob("*.html")))
@@ -107,9 +139,13 @@ def main():
     handler = functools.partial(type("Handler", (SiteHandler,), {"base": base}), directory=str(output))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    found, count = check_in_browser(output, f"http://127.0.0.1:{server.server_port}{base}/")
-    server.shutdown()
+    root = f"http://127.0.0.1:{server.server_port}{base}/"
+    found, count = check_in_browser(output, root)
     print(f"Chromium with axe-core: {count} looks, {len(found)} failures")
+    unfiltered, count = check_filters(root)
+    server.shutdown()
+    print(f"Filters of the jobs: {count} choices, {len(unfiltered)} failures")
+    found += unfiltered
     for failure in failures + found:
         print(failure)
     sys.exit(1 if failures or found else 0)

@@ -70,6 +70,46 @@ private func posting(_ job: Job) throws -> [String: Any] {
         #expect(((one as? [String: Any])?["value"] as? [String: Any])?["value"] as? Int == 31)
     }
 
+    @Test(
+        arguments: zip(
+            EmploymentType.allCases,
+            ["FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"]))
+    func `each kind of employment has its name`(type: EmploymentType, name: String) throws {
+        #expect(try posting(sampleJob(employment: [type]))["employmentType"] as? String == name)
+    }
+
+    @Test func `several kinds of employment are a list`() throws {
+        #expect(
+            try posting(sampleJob(employment: [.fullTime, .contractor]))["employmentType"] as? [String]
+                == ["FULL_TIME", "CONTRACTOR"])
+    }
+
+    @Test func `experience is in months, education in words`() throws {
+        let posting = try posting(sampleJob(education: "High school", experienceMonths: 24))
+        let experience = try #require(posting["experienceRequirements"] as? [String: Any])
+        #expect(experience["@type"] as? String == "OccupationalExperienceRequirements")
+        #expect(experience["monthsOfExperience"] as? Int == 24)
+        #expect(posting["educationRequirements"] as? String == "High school")
+    }
+
+    @Test func `a posting without an organization in the settings has the site for one`() throws {
+        var builder = SiteBuilder()
+        let id = builder.add(.job, "x", title: "X", details: .job(sampleJob()))
+        let posting = try #require(
+            try data(of: id, in: builder.site()).first { $0["@type"] as? String == "JobPosting" })
+        let organization = try #require(posting["hiringOrganization"] as? [String: String])
+        #expect(organization["name"] == "Tide Notes" && organization["sameAs"] == "https://jobs.example.com/blog/")
+    }
+
+    @Test func `a description is never the title alone, nor empty`() throws {
+        var builder = SiteBuilder()
+        let id = builder.add(
+            .job, "x", title: "X", description: "Keeps the light.", details: .job(sampleJob()), html: "")
+        let posting = try #require(
+            try data(of: id, in: builder.site()).first { $0["@type"] as? String == "JobPosting" })
+        #expect((posting["description"] as? String)?.contains("Keeps the light.") == true)
+    }
+
     @Test func `direct apply only where the page itself leads to applying`() throws {
         #expect(try posting(sampleJob(apply: .email("x@example.com")))["directApply"] as? Bool == true)
         #expect(try posting(sampleJob())["directApply"] as? Bool == false)
