@@ -39,7 +39,9 @@ let package = Package(
             name: "Pipeline",
             dependencies: ["CRenameExchange", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
-        .target(name: "Authoring", dependencies: ["Content", "SiteModel"], swiftSettings: settings),
+        .target(
+            name: "Authoring", dependencies: ["Content", "SiteModel"], exclude: ["FirstHour.md"],
+            swiftSettings: settings),
         .target(
             name: "Preview",
             dependencies: [

@@ -8,10 +8,11 @@ package import SiteModel
 /// - Parameters:
 ///   - title: as the author typed it; the file's name is its slug.
 ///   - today: the day that the front matter gets.
+///   - inFolder: whether it is the `index.md` of a folder, in which its pictures may lie.
 package func newDocument(
-    _ kind: DocumentKind, titled title: String, on today: CalendarDate
+    _ kind: DocumentKind, titled title: String, on today: CalendarDate, inFolder: Bool = false
 ) throws(AuthoringRefusal) -> NewFile {
-    let name = try fileName(for: title)
+    let name = try fileName(for: title) + (inFolder ? "/index" : "")
     return NewFile(
         path: "Content/\(kind.folder)/\(name).md", text: text(of: kind, title: yamlScalar(title), today: today))
 }

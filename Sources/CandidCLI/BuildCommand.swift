@@ -28,7 +28,16 @@ struct BuildCommand: ParsableCommand {
         } endLine: { report in
             "published \(counted(report.pages, "page")) in \(seconds(report.milliseconds)): "
                 + "\(counted(report.files, "file")), \(report.written) written, \(report.unchanged) unchanged, "
-                + "\(report.removed) removed"
+                + "\(report.removed) removed" + leftOut(report)
         }
     }
+}
+
+/// What an author may miss in the site: drafts, and what waits for its day.
+private func leftOut(_ report: BuildReport) -> String {
+    let parts = [
+        report.drafts > 0 ? counted(report.drafts, "draft") : nil,
+        report.scheduled > 0 ? "\(report.scheduled) scheduled" : nil,
+    ].compactMap { $0 }
+    return parts.isEmpty ? "" : "; left out " + parts.joined(separator: " and ")
 }

@@ -18,7 +18,8 @@ struct InitCommand: ParsableCommand {
             candid serve --open
             """)
 
-    @Argument(help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "dir"), completion: .directory)
     var folder: String
 
     @Option(help: ArgumentHelp("A day that stands for today.", valueName: "when"))

@@ -15,7 +15,7 @@ struct NewCommand: ParsableCommand {
             title. No file is ever written over. A new document is a draft: candid serve --drafts shows it.
 
             candid new post "A week with the night shift"
-            candid new interview "Ana Ruiz builds the night shift"
+            candid new interview "Ana Ruiz builds the night shift" --folder
             candid new person "Ana Ruiz"
             candid new page "How we hire"
             candid new job "Night Operations Lead" --like day-operations-lead
@@ -28,7 +28,10 @@ struct NewCommand: ParsableCommand {
     @Argument(help: "Its title; a person's name.")
     var title: String
 
-    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"))
+    @Flag(help: "Give it a folder of its own, for the pictures beside it.")
+    var folder = false
+
+    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
     var site = "."
 
     @Option(help: ArgumentHelp("A job whose front matter and text the new one gets.", valueName: "slug"))
@@ -39,6 +42,9 @@ struct NewCommand: ParsableCommand {
 
     func validate() throws {
         if like != nil, kind != .job { throw ValidationError("--like goes with 'new job' alone") }
+        if folder, like != nil || kind == .theme {
+            throw ValidationError("--folder goes with new documents; a job like another lies as that one does")
+        }
         if let now, BuildMoment(now) == nil { throw ValidationError("'\(now)' is no date such as 2026-11-22") }
     }
 
@@ -56,7 +62,7 @@ struct NewCommand: ParsableCommand {
                 if let like {
                     try newJob(titled: title, like: job(like), on: today)
                 } else {
-                    [try newDocument(kind, titled: title, on: today)]
+                    [try newDocument(kind, titled: title, on: today, inFolder: folder)]
                 }
             try refuseSecond(of: files[0].path, kind)
             return files

@@ -8,7 +8,8 @@ internal import SiteModel
 
 /// Which site, and which of its documents.
 struct SiteArguments: ParsableArguments {
-    @Option(name: .customLong("site"), help: ArgumentHelp("The site's folder.", valueName: "dir"))
+    @Option(
+        name: .customLong("site"), help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
     var site = "."
 
     @Flag(help: "Take drafts in.")
@@ -35,7 +36,9 @@ struct SiteArguments: ParsableArguments {
 
 /// How a build is done and told of.
 struct BuildArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Where the site is published (default: Output in the site).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Where the site is published (default: Output in the site).", valueName: "dir"),
+        completion: .directory)
     var output: String?
 
     @Option(help: ArgumentHelp("Stands in for the settings' url.", valueName: "url"))
@@ -50,7 +53,7 @@ struct BuildArguments: ParsableArguments {
     @Option(help: ArgumentHelp("How messages are printed: text, json or github.", valueName: "form"))
     var diagnostics: DiagnosticsForm?
 
-    @Option(help: ArgumentHelp("Write the build's numbers as JSON.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the build's numbers as JSON.", valueName: "file"), completion: .file())
     var report: String?
 
     @Flag(name: .shortAndLong, help: "Say nothing but messages about the content.")

@@ -84,12 +84,17 @@ struct DocumentAssembly {
         var authors: [DocumentID] = []
         for author in head.authors { authors += [directory.person(author, &diagnostics)].compactMap { $0 } }
         if !head.authors.isEmpty { return unique(authors) }
-        if defaultAuthor == nil {
-            var author: DocumentID?
-            if let slug = settings.author { author = directory.person(slug, &diagnostics) }
-            defaultAuthor = .some(author)
-        }
-        return (defaultAuthor ?? nil).map { [$0] } ?? []
+        return siteAuthor().map { [$0] } ?? []
+    }
+
+    /// The author of documents that name none. Reported once where there is no such person.
+    @discardableResult
+    mutating func siteAuthor() -> DocumentID? {
+        if let defaultAuthor { return defaultAuthor }
+        var author: DocumentID?
+        if let slug = settings.author { author = directory.person(slug, &diagnostics) }
+        defaultAuthor = .some(author)
+        return author
     }
 
     private mutating func comment(_ place: ThreadedComment, of entry: Entry) -> Comment {

@@ -56,6 +56,8 @@ package func assembleSite(
             assembly.check(entries[index])
         }
     }
+    // Also where no document needs one yet.
+    assembly.siteAuthor()
     diagnostics += assembly.diagnostics
 
     var outline = SiteOutline(settings: settings.settings, now: options.now)

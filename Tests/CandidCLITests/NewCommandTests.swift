@@ -17,7 +17,12 @@ import Testing
             #expect((post.output, post.messages, post.status) == ("Content/posts/hello-again.md\n", "", 0))
             let like = try run(["new", "job", "Second Role", "--like", "first-role"], in: site)
             #expect((like.output, like.messages, like.status) == ("Content/jobs/second-role.md\n", "", 0))
+            let talk = try run(["new", "interview", "A Talk", "--folder"], in: site)
+            #expect(talk.output == "Content/interviews/a-talk/index.md\n")
             #expect(try run(["build", "--drafts", "--now", "2026-11-22"], in: site).status == 0)
+            let without = try run(["build", "--now", "2026-11-22"], in: site)
+            #expect(without.messages.hasSuffix(" removed; left out 3 drafts\n"))
+            #expect(try run(["new", "theme", "T", "--folder"], in: site).status == 64)
         }
     }
 
