@@ -94,7 +94,7 @@ private func text(of kind: DocumentKind, title: String, today: CalendarDate) -> 
         # id: REQ-1                          # the requisition, which job boards know it by
         # openings: 2                        # how many
         employment: full-time                # or part-time, contractor, temporary, intern, volunteer, per-diem, other
-        location: { locality: City, country: US }   # also region, postal-code, street; country by two letters
+        location: { locality: City, region: CA, country: US }   # also postal-code, street; country by two letters
         # remote: hybrid                     # or true, with applicants: [US, CA], and then without a location
         # salary: { min: 60000, max: 80000, currency: USD, per: year }   # per hour, day, week, month or year
         # education: A degree, or the same in practice

@@ -72,7 +72,7 @@ private func job(_ today: String) -> String {
     team: First Team
     id: ROLE-1
     employment: full-time
-    location: { locality: Your City, country: US }
+    location: { locality: Your City, region: CA, country: US }
     remote: hybrid
     salary: { min: 60000, max: 80000, currency: USD, per: year }
     hiring-manager: first-manager
