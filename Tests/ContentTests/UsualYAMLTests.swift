@@ -1,4 +1,4 @@
-// The quick reader reads as libyaml does: texts and values compared on what authors write, and on what chance makes of it.
+// What authors write in YAML, and what chance makes of it: read with places that hold.
 
 internal import Diagnostics
 internal import TestSupport
@@ -24,24 +24,22 @@ internal import Testing
         "-   a: b\n    c: d\n", "a: \"\"\nb: ''\n",
     ]
 
-    @Test(arguments: usual) func `what authors write is read quickly and as libyaml reads it`(_ yaml: String) throws {
+    @Test(arguments: usual) func `what authors write is read, each value at its place`(_ yaml: String) throws {
         let source = MarkedSource(yaml).source
-        let range = 0..<source.bytes.count
-        let quick = try UsualYAMLReader.read(range, of: source)
-        let slow = readAnyYAML(range, of: source)
-        #expect(slow.diagnostics.isEmpty)
-        #expect(quick.value.map(describeWithStarts) == slow.value.map(describeWithStarts))
+        let read = readYAML(0..<source.bytes.count, of: source)
+        #expect(read.diagnostics.isEmpty)
+        expectPlaces(of: try #require(read.value), in: source)
     }
 
-    @Test func `what chance makes of it is read as libyaml reads it, or left to it`() {
+    @Test func `what chance makes of it is read, or reported in its bounds`() {
         var chance = Chance(seed: 20_261_122)
         let pieces = [
             "a", "b: ", "c:\n", "\n", "  ", " ", "- ", "-", "'", "\"", "[", "]", "{", "}", ", ", ",", ": ", ":", "#",
             " # x", "|\n", "|-\n",
             "é", "x y", "\n  ", "\n    ", "?", "&a", "*a", "!", "%", "@", "~", "1", ".", "---", "\\", "\n\n", "<<",
-            ">\n", "=",
+            ">\n", "=", "\t", "\u{85}", "\u{2028}", "\u{FEFF}", "😀", "\u{7}",
         ]
-        var quickCount = 0
+        var readCount = 0
         for _ in 0..<6000 {
             var yaml = chance.pick(from: UsualYAMLTests.usual)
             for _ in 0..<(1 + chance.below(3)) {
@@ -55,30 +53,39 @@ internal import Testing
                 yaml = letters.reduce(into: "") { $0.unicodeScalars.append($1) }
             }
             let source = MarkedSource(yaml).source
-            let range = 0..<source.bytes.count
-            guard let quick = try? UsualYAMLReader.read(range, of: source) else { continue }
-            quickCount += 1
-            let slow = readAnyYAML(range, of: source)
-            if quick.diagnostics.isEmpty {
-                #expect(slow.diagnostics.isEmpty, "\(yaml.debugDescription)")
-                #expect(
-                    quick.value.map(describeWithStarts) == slow.value.map(describeWithStarts),
-                    "\(yaml.debugDescription)")
-            } else {
-                #expect(!slow.diagnostics.isEmpty, "\(yaml.debugDescription)")
+            let read = readYAML(0..<source.bytes.count, of: source)
+            for diagnostic in read.diagnostics {
+                #expect(diagnostic.span.bytes.upperBound <= source.bytes.count, "\(yaml.debugDescription)")
+                let place = source.bytes[diagnostic.span.bytes]
+                #expect(place.first.map { $0 & 0xC0 != 0x80 } ?? true, "\(yaml.debugDescription)")
             }
+            guard let value = read.value else { continue }
+            readCount += 1
+            expectPlaces(of: value, in: source)
         }
-        #expect(quickCount > 1000)
+        #expect(readCount > 1000)
     }
 
-    private func describeWithStarts(_ value: YAMLValue) -> String {
+    /// A plain scalar of one line stands at its place as it is; quotes begin and end those that are quoted.
+    private func expectPlaces(of value: YAMLValue, in source: Source) {
+        let text = String(decoding: source.bytes, as: UTF8.self).debugDescription
+        guard value.span.bytes.upperBound <= source.bytes.count else {
+            Issue.record("out of bounds: \(text)")
+            return
+        }
+        let bytes = source.bytes[value.span.bytes]
+        // Anchors and tags are a part of the place.
+        if bytes.first == UInt8(ascii: "&") || bytes.first == UInt8(ascii: "!") { return }
         switch value.content {
-        case .scalar(let scalar): "\(scalar.style) \(scalar.text.debugDescription)@\(value.span.start)"
-        case .list(let values): "[" + values.map(describeWithStarts).joined(separator: ", ") + "]@\(value.span.start)"
-        case .map(let entries):
-            "{"
-                + entries.map { "\($0.key.debugDescription)@\($0.keySpan.bytes): \(describeWithStarts($0.value))" }
-                .joined(separator: ", ") + "}@\(value.span.start)"
+        case .scalar(let scalar):
+            switch scalar.style {
+            case .plain where !bytes.contains(UInt8(ascii: "\n")) && bytes.allSatisfy({ $0 < 0x80 }):
+                #expect(bytes.elementsEqual(scalar.text.utf8), "\(text)")
+            case .quoted: #expect(bytes.count >= 2 && bytes.first == bytes.last, "\(text)")
+            default: break
+            }
+        case .list(let values): for value in values { expectPlaces(of: value, in: source) }
+        case .map(let entries): for entry in entries { expectPlaces(of: entry.value, in: source) }
         }
     }
 }
