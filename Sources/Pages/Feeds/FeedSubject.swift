@@ -51,7 +51,7 @@ package struct FeedGroup: Sendable {
 }
 
 /// What the feeds that concern a page are about, nearest first, the site last.
-func feedSubjects(concerning subject: FeedSubject, of outline: SiteOutline) -> [FeedSubject] {
+func feedSubjects(concerning subject: FeedSubject, of site: Site) -> [FeedSubject] {
     var subjects: [FeedSubject] = []
     switch subject {
     case .site: return [.site, .section(.job)]
@@ -59,7 +59,7 @@ func feedSubjects(concerning subject: FeedSubject, of outline: SiteOutline) -> [
         if kind.hasFeed { subjects.append(.section(kind)) }
     case .tag, .series: subjects.append(subject)
     case .document(let id):
-        let document = outline[id]
+        let document = site.outline[id]
         if commentCount(of: document) > 0 { subjects.append(subject) }
         if let series = document.series { subjects.append(.series(series)) }
         if document.kind.hasFeed { subjects.append(.section(document.kind)) }
@@ -74,7 +74,7 @@ func feedLinks(about subject: FeedSubject, of outline: SiteOutline) -> [FeedLink
 
 /// The feeds that concern a page, nearest first, the site's own last: for `<link rel="alternate">`.
 package func feeds(concerning subject: FeedSubject, of site: Site) -> [FeedLink] {
-    feedSubjects(concerning: subject, of: site.outline).flatMap { feedLinks(about: $0, of: site.outline) }
+    feedSubjects(concerning: subject, of: site).flatMap { feedLinks(about: $0, of: site.outline) }
 }
 
 /// All feeds of the site but those of single pages' comments, in groups.

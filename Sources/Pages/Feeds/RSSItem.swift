@@ -20,9 +20,8 @@ struct RSSNamespaces: OptionSet, Sendable {
 
 /// - Parameter content: the cleaned body.
 func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments) -> RSSItem {
-    let outline = fragments.site.outline
-    let document = outline[id]
-    let url = outline.settings.url
+    let document = fragments.site.outline[id]
+    let url = fragments.site.outline.settings.url
     var namespaces: RSSNamespaces = []
     var xml = XMLWriter(capacity: content.count + 1024)
     xml.markup("<item>\n")
@@ -31,11 +30,11 @@ func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments
     xml.element("guid isPermaLink=\"false\"", document.guid)
     if let date = document.date { xml.element("pubDate", date.rfc822) }
     // Names without an e-mail address are no `author` of RSS, whose value is an address.
-    for name in authorNames(of: document, in: outline) {
+    for name in authorNames(of: document, in: fragments.site.outline) {
         xml.element("dc:creator", name)
         namespaces.insert(.dublinCore)
     }
-    for tag in document.tags { xml.element("category", outline.tags[tag].name) }
+    for tag in document.tags { xml.element("category", fragments.site.outline.tags[tag].name) }
     writeComments(of: document, at: url, to: &xml, &namespaces)
     xml.htmlElement("description", plainText: fragments.summary(of: document))
     let full = fragments.content(of: document, body: content)

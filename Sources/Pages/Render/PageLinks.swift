@@ -39,7 +39,7 @@ func feedLinks(concerning subject: PageSubject, _ tables: SiteTables) -> Templat
         case .term(.series, let index, _): .series(index)
         default: .site
         }
-    let subjects = feedSubjects(concerning: about, of: tables.site.outline)
+    let subjects = feedSubjects(concerning: about, of: tables.site)
     return .list(
         subjects.flatMap { subject in
             tables.feedLinks.values(about: subject) {

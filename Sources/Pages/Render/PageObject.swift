@@ -109,9 +109,8 @@ final class PageObject: SiteModelObject {
     }
 
     private func ownValue(for key: AttributeName) -> TemplateValue? {
-        let outline = tables.site.outline
         switch (subject, key) {
-        case (.home, .documents): return .list(Array(shared.lists.recent.prefix(outline.settings.pageSize)))
+        case (.home, .documents): return .list(Array(shared.lists.recent.prefix(tables.site.outline.settings.pageSize)))
         case (.home, .jobs), (.jobs, .documents): return .list(shared.lists.jobs)
         case (.home, .people), (.people, .documents): return .list(shared.lists.people)
         case (.list(let kind, let number), .documents):
@@ -125,12 +124,12 @@ final class PageObject: SiteModelObject {
             return .text(taxonomy.rawValue)
         case (.term(let taxonomy, let index, _), .term): return tables.term(taxonomy, index)
         case (.term(let taxonomy, let index, let number), .documents):
-            let documents = taxonomy.collections(of: outline)[index].documents
+            let documents = taxonomy.collections(of: tables.site.outline)[index].documents
             return tables.documents(documents[pagination(of: subject, tables)?.range(of: number) ?? 0..<0])
         case (.archive, .years): return shared.archive
         case (.feeds, .groups): return shared.feedGroups
-        case (.redirect(let index), .target): return .text(outline.redirects[index].href)
-        case (.redirect(let index), .targetPermalink): return .text(outline.redirects[index].absoluteURL)
+        case (.redirect(let index), .target): return .text(tables.site.outline.redirects[index].href)
+        case (.redirect(let index), .targetPermalink): return .text(tables.site.outline.redirects[index].absoluteURL)
         default: return nil
         }
     }

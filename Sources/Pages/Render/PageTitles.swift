@@ -35,14 +35,13 @@ extension PageSubject {
 
 /// How a list that has further pages is parted; nil for what has none.
 func pagination(of subject: PageSubject, _ tables: SiteTables) -> Pagination? {
-    let outline = tables.site.outline
-    let size = outline.settings.pageSize
+    let size = tables.site.outline.settings.pageSize
     switch subject {
     case .list(let kind, _):
-        let count = kind == .post ? outline.posts.count : outline.interviews.count
+        let count = kind == .post ? tables.site.outline.posts.count : tables.site.outline.interviews.count
         return Pagination(path: SitePath.root.folder(kind.folder), total: count, pageSize: size)
     case .term(let taxonomy, let index, _):
-        let collection = taxonomy.collections(of: outline)[index]
+        let collection = taxonomy.collections(of: tables.site.outline)[index]
         return Pagination(path: collection.path, total: collection.documents.count, pageSize: size)
     default: return nil
     }
@@ -94,15 +93,14 @@ extension PageObject {
     /// From the site's home to the page itself, which comes last.
     var trail: [(title: String, path: SitePath)] {
         var trail = [(settings.title, SitePath.root)]
-        let outline = shared.tables.site.outline
         switch subject {
         case .home: return trail
-        case .document(let id) where outline[id].kind != .page:
-            let folder = SitePath.root.folder(outline[id].kind.folder)
-            trail.append((sectionTitle(path: folder, name: outline[id].kind.folder), folder))
+        case .document(let id) where shared.tables.site.outline[id].kind != .page:
+            let folder = SitePath.root.folder(shared.tables.site.outline[id].kind.folder)
+            trail.append((sectionTitle(path: folder, name: shared.tables.site.outline[id].kind.folder), folder))
         case .term(let taxonomy, let index, _):
             trail.append((sectionTitle(path: taxonomy.path, name: taxonomy.rawValue), taxonomy.path))
-            if furtherPage != nil { trail.append((title, taxonomy.collections(of: outline)[index].path)) }
+            if furtherPage != nil { trail.append((title, taxonomy.collections(of: shared.tables.site.outline)[index].path)) }
         case .list(let kind, _) where furtherPage != nil:
             trail.append((title, SitePath.root.folder(kind.folder)))
         default: break

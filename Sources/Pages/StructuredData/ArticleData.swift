@@ -16,10 +16,10 @@ func writeInterview(
     writeArticleMembers(document, in: site, to: &json)
     let answering = interview.speakers.indices.filter { $0 != interview.interviewer }
     json.beginArray("about")
-    for index in answering { writeSpeaker(interview.speakers[index], in: site.outline, to: &json) }
+    for index in answering { writeSpeaker(interview.speakers[index], in: site, to: &json) }
     json.endArray()
     json.beginArray("contributor")
-    for speaker in interview.speakers { writeSpeaker(speaker, in: site.outline, to: &json) }
+    for speaker in interview.speakers { writeSpeaker(speaker, in: site, to: &json) }
     json.endArray()
 }
 
@@ -54,12 +54,12 @@ private func writeArticleMembers(_ document: Document, in site: Site, to json: i
     json.string("inLanguage", site.outline.settings.language)
     json.string("image", ifGiven: document.image?.absoluteURL ?? logoURL(of: site.outline.settings))
     json.beginArray("author")
-    for author in document.authors { writePerson(site.outline[author], in: site.outline, to: &json) }
+    for author in document.authors { writePerson(site.outline[author], in: site, to: &json) }
     if document.authors.isEmpty {
         if case .interview(let interview) = document.details,
             interview.speakers.indices.contains(interview.interviewer)
         {
-            writeSpeaker(interview.speakers[interview.interviewer], in: site.outline, to: &json)
+            writeSpeaker(interview.speakers[interview.interviewer], in: site, to: &json)
         } else {
             json.object { json in
                 json.string("@type", "Organization")
@@ -77,11 +77,11 @@ private func writeArticleMembers(_ document: Document, in site: Site, to json: i
     if comments > 0 { json.integer("commentCount", comments) }
 }
 
-private func writeSpeaker(_ speaker: Speaker, in outline: SiteOutline, to json: inout JSONWriter) {
+private func writeSpeaker(_ speaker: Speaker, in site: Site, to json: inout JSONWriter) {
     json.object { json in
         json.string("@type", "Person")
         json.string("name", speaker.name)
         json.string("jobTitle", ifGiven: speaker.role)
-        if let person = speaker.person { json.string("url", outline.settings.url.absolute(outline[person].path)) }
+        if let person = speaker.person { json.string("url", site.outline.settings.url.absolute(site.outline[person].path)) }
     }
 }

@@ -12,9 +12,8 @@ package struct SocialTag: Hashable, Sendable {
 
 /// The tags of a document's page.
 package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
-    let outline = site.outline
-    let document = outline[id]
-    let url = outline.settings.url
+    let document = site.outline[id]
+    let url = site.outline.settings.url
     var article: [SocialTag] = []
     var type = "website"
     var image = document.image
@@ -27,9 +26,9 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
                 article.append(openGraph("article:modified_time", updated.rfc3339))
             }
         }
-        article += document.authors.map { openGraph("article:author", url.absolute(outline[$0].path)) }
-        article.append(openGraph("article:section", outline.settings.title(ofSection: document.kind)))
-        article += document.tags.map { openGraph("article:tag", outline.tags[$0].name) }
+        article += document.authors.map { openGraph("article:author", url.absolute(site.outline[$0].path)) }
+        article.append(openGraph("article:section", site.outline.settings.title(ofSection: document.kind)))
+        article += document.tags.map { openGraph("article:tag", site.outline.tags[$0].name) }
     case .person(let person):
         type = "profile"
         image = person.photo ?? image
@@ -50,15 +49,14 @@ package func socialTags(
 private func socialTags(
     title: String, description: String, path: SitePath, type: String, image: DocumentImage?, in site: Site
 ) -> [SocialTag] {
-    let settings = site.outline.settings
     var tags = [
         openGraph("og:type", type),
         openGraph("og:title", title),
         openGraph("og:description", description),
-        openGraph("og:url", settings.url.absolute(path)),
-        openGraph("og:site_name", settings.title),
+        openGraph("og:url", site.outline.settings.url.absolute(path)),
+        openGraph("og:site_name", site.outline.settings.title),
     ]
-    if let locale = openGraphLocale(settings.language) { tags.append(openGraph("og:locale", locale)) }
+    if let locale = openGraphLocale(site.outline.settings.language) { tags.append(openGraph("og:locale", locale)) }
     // The organization's logo where a page has no picture of its own: small, so it asks for the small card.
     if let image {
         tags.append(openGraph("og:image", image.absoluteURL))
@@ -67,7 +65,7 @@ private func socialTags(
             tags.append(openGraph("og:image:height", String(height)))
         }
         if let alt = image.alt, !alt.isEmpty { tags.append(openGraph("og:image:alt", alt)) }
-    } else if let logo = logoURL(of: settings) {
+    } else if let logo = logoURL(of: site.outline.settings) {
         tags.append(openGraph("og:image", logo))
     }
     let isLarge = image != nil && type != "profile"

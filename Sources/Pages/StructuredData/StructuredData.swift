@@ -89,11 +89,11 @@ func writeOrganization(_ key: String, of settings: SiteSettings, to json: inout 
 }
 
 /// A person of the site, or only a name.
-func writePerson(_ person: Document, in outline: SiteOutline, to json: inout JSONWriter) {
+func writePerson(_ person: Document, in site: Site, to json: inout JSONWriter) {
     json.object { json in
         json.string("@type", "Person")
         json.string("name", person.title)
-        json.string("url", outline.settings.url.absolute(person.path))
+        json.string("url", site.outline.settings.url.absolute(person.path))
         if case .person(let details) = person.details { json.string("jobTitle", ifGiven: details.role) }
     }
 }
