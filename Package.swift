@@ -23,9 +23,11 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibcmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
         .systemLibrary(name: "CRenameExchange"),
         .target(name: "Diagnostics", swiftSettings: settings),
-        .target(name: "Markdown", dependencies: ["CLibcmark", "Diagnostics"], swiftSettings: settings),
+        .target(
+            name: "Markdown", dependencies: ["CLibcmark", "CMarkdownArena", "Diagnostics"], swiftSettings: settings),
         .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(

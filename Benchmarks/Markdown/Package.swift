@@ -18,7 +18,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibcmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
         .target(name: "Diagnostics", swiftSettings: settings),
-        .target(name: "Markdown", dependencies: ["CLibcmark", "Diagnostics"], swiftSettings: settings),
+        .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
+        .target(
+            name: "Markdown", dependencies: ["CLibcmark", "CMarkdownArena", "Diagnostics"], swiftSettings: settings),
         .executableTarget(
             name: "MarkdownBench", dependencies: ["CLibcmark", "Diagnostics", "Markdown"], swiftSettings: settings),
     ],

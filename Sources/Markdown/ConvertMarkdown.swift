@@ -138,10 +138,10 @@ package func convertMarkdown(
         var diagnostics: [Diagnostic] = []
         let text = PreparedText(body, excluding: excluded, blankLinesBefore: strayLines)
         let positions = MarkdownPositions(body: body, text: text, base: bytes.lowerBound, source: source.id)
-        var tree = MarkdownTree(parsing: text.parsed, smartPunctuation: options.smartPunctuation)
+        let tree = MarkdownTree(parsing: text.parsed, smartPunctuation: options.smartPunctuation)
         var notes = FootnoteTable()
         let unseen = notes.collect(
-            from: &tree, text: text, source: positions.span, reportingTo: &diagnostics)
+            from: tree, text: text, source: positions.span, reportingTo: &diagnostics)
         if !unseen.isEmpty, !isLast {
             excluded.formUnion(attempt < 3 ? unseen : Set(text.footnoteMarks.map(\.value.place.lowerBound)))
             continue

@@ -52,7 +52,7 @@ struct FootnoteTable {
     ///
     /// - Returns: the offsets in the body of marks that the tree does not have as definitions: they stand in code.
     mutating func collect(
-        from tree: inout MarkdownTree, text: PreparedText, source: (Range<Int>) -> SourceSpan,
+        from tree: borrowing MarkdownTree, text: PreparedText, source: (Range<Int>) -> SourceSpan,
         reportingTo diagnostics: inout [Diagnostic]
     ) -> Set<Int> {
         var found: [Int: MarkdownNode] = [:]
@@ -70,9 +70,9 @@ struct FootnoteTable {
             guard let mark = text.footnoteMarks[line], let node = found[line], let list = node.next,
                 let item = list.firstChild
             else { continue }
-            tree.detach(item)
-            tree.detach(node)
-            if list.firstChild == nil { tree.detach(list) }
+            item.remove()
+            node.remove()
+            if list.firstChild == nil { list.remove() }
             if let first = define(mark, item: item) {
                 let label = String(decoding: mark.label, as: UTF8.self)
                 diagnostics.append(

@@ -1,6 +1,7 @@
 // One parsed document: the only file that makes, reads and frees libcmark's nodes.
 
 internal import CLibcmark
+internal import CMarkdownArena
 
 /// The version of libcmark that the program runs with.
 package var markdownParserVersion: String { unsafe String(cString: cmark_version_string()) }
@@ -11,37 +12,26 @@ enum NodeKind: UInt32 {
     case text, softBreak, lineBreak, code, htmlInline, customInline, emphasis, strong, link, image
 }
 
-/// One parsed document. Owns libcmark's tree: made here, freed here.
+/// One parsed document. Owns libcmark's tree: made here, freed here, on one thread and with all its nodes at once, those
+/// that were taken out of it too.
 @safe struct MarkdownTree: ~Copyable {
     private let pointer: OpaquePointer
-    /// Nodes taken out of the tree, which libcmark does not free with it.
-    private var detached: [OpaquePointer]
 
     init(parsing text: [UInt8], smartPunctuation: Bool) {
         // Without source positions libcmark does not count the lines inside of code spans and raw HTML.
         var options = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE
         if smartPunctuation { options |= CMARK_OPT_SMART }
         let parsed: OpaquePointer? = unsafe text.withUnsafeBytes { bytes in
-            unsafe cmark_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, options)
+            unsafe candid_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, options)
         }
         // Null would mean that memory ran out, where libcmark aborts by itself.
         guard let parsed = unsafe parsed else { preconditionFailure("libcmark gives a document for every text") }
         unsafe pointer = parsed
-        unsafe detached = []
     }
 
-    deinit {
-        unsafe cmark_node_free(pointer)
-        for index in unsafe detached.indices { unsafe cmark_node_free(detached[index]) }
-    }
+    deinit { candid_release_document() }
 
     var root: MarkdownNode { unsafe MarkdownNode(pointer) }
-
-    /// Takes a node with its children out of the tree; it lives as long as the tree.
-    mutating func detach(_ node: MarkdownNode) {
-        unsafe cmark_node_unlink(node.pointer)
-        unsafe detached.append(node.pointer)
-    }
 }
 
 /// A node of a `MarkdownTree`, which must outlive it.
@@ -94,11 +84,8 @@ enum NodeKind: UInt32 {
     }
     var endColumn: Int { Int(unsafe cmark_node_get_end_column(pointer)) }
 
-    /// Takes the node out of its tree and frees it with its children: no handle to them may be used again.
-    func remove() {
-        unsafe cmark_node_unlink(pointer)
-        unsafe cmark_node_free(pointer)
-    }
+    /// Takes the node with its children out of the tree; they live as long as it does.
+    func remove() { unsafe cmark_node_unlink(pointer) }
 
     /// Replaces the text by what follows its first `count` bytes.
     func dropLiteralPrefix(_ count: Int) {
