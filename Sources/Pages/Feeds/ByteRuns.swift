@@ -6,12 +6,15 @@
 /// than copying the bytes.
 @inline(__always)
 func endOfRun(in bytes: [UInt8], from start: Int, until stops: (UInt8) -> Bool) -> Int {
+    // Safe: the pointer does not leave the call.
+    unsafe bytes.withUnsafeBufferPointer { buffer in unsafe endOfRun(in: buffer, from: start, until: stops) }
+}
+
+/// The same in bytes that are lent: the index stays below their count.
+@inline(__always)
+func endOfRun(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, until stops: (UInt8) -> Bool) -> Int {
     let count = bytes.count
-    guard start < count else { return count }
-    // Safe: the index stays below the count, and the pointer does not leave the call.
-    return unsafe bytes.withUnsafeBufferPointer { buffer in
-        var index = start
-        while index < count, !stops(unsafe buffer[index]) { index += 1 }
-        return index
-    }
+    var index = min(start, count)
+    while index < count, !stops(unsafe bytes[index]) { index += 1 }
+    return index
 }

@@ -24,12 +24,15 @@ struct JSONWriter: Sendable {
     }
 
     mutating func string(_ key: String? = nil, _ value: String) {
-        string(key, Array(value.utf8))
+        separate(key)
+        var value = value
+        // Lent and not copied: each string is quoted once.
+        unsafe value.withUTF8 { unsafe quote($0) }
     }
 
     mutating func string(_ key: String? = nil, _ value: [UInt8]) {
         separate(key)
-        quote(value)
+        unsafe value.withUnsafeBufferPointer { unsafe quote($0) }
     }
 
     /// Nothing where there is no value.
@@ -85,34 +88,35 @@ struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: ":"))
     }
 
-    private mutating func quote(_ text: [UInt8]) {
+    /// Unsafe for speed: what is lent is read within its bounds alone.
+    private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         var runStart = 0
         var index = 0
         while true {
             let isInScript = isInScript
-            index = endOfRun(in: text, from: index) { byte in
+            index = unsafe endOfRun(in: text, from: index) { byte in
                 byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xEF
                     || isInScript
                         && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&"))
             }
             guard index < text.count else { break }
-            bytes.append(contentsOf: text[runStart..<index])
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<index]))
             runStart = index
             index += 1
-            if let escape = escape(of: text[index - 1]) {
+            if let escape = escape(of: unsafe text[index - 1]) {
                 bytes.append(contentsOf: escape.utf8)
                 runStart = index
                 continue
             }
             // What XML forbids has no place in a JSON feed either: readers turn one into the other.
-            let forbidden = lengthForbiddenByXML(text, at: index - 1)
+            let forbidden = unsafe lengthForbiddenByXML(text, at: index - 1)
             if forbidden > 0 {
                 index += forbidden - 1
                 runStart = index
             }
         }
-        bytes.append(contentsOf: text[runStart...])
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart...]))
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -100,7 +100,9 @@ extension PageObject {
             trail.append((sectionTitle(path: folder, name: shared.tables.site.outline[id].kind.folder), folder))
         case .term(let taxonomy, let index, _):
             trail.append((sectionTitle(path: taxonomy.path, name: taxonomy.rawValue), taxonomy.path))
-            if furtherPage != nil { trail.append((title, taxonomy.collections(of: shared.tables.site.outline)[index].path)) }
+            if furtherPage != nil {
+                trail.append((title, taxonomy.collections(of: shared.tables.site.outline)[index].path))
+            }
         case .list(let kind, _) where furtherPage != nil:
             trail.append((title, SitePath.root.folder(kind.folder)))
         default: break

@@ -82,6 +82,8 @@ private func writeSpeaker(_ speaker: Speaker, in site: Site, to json: inout JSON
         json.string("@type", "Person")
         json.string("name", speaker.name)
         json.string("jobTitle", ifGiven: speaker.role)
-        if let person = speaker.person { json.string("url", site.outline.settings.url.absolute(site.outline[person].path)) }
+        if let person = speaker.person {
+            json.string("url", site.outline.settings.url.absolute(site.outline[person].path))
+        }
     }
 }

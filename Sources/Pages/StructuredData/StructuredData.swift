@@ -113,7 +113,7 @@ func logoURL(of settings: SiteSettings) -> String? {
 
 /// `<script type="application/ld+json">`. The writer escapes `<`, so that nothing an author wrote ends the element.
 private func script(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
-    var json = JSONWriter(isInScript: true)
+    var json = JSONWriter(isInScript: true, capacity: 2048)
     json.beginObject()
     json.string("@context", "https://schema.org")
     members(&json)
