@@ -59,7 +59,8 @@ extension LinkTable {
         }
         return .nothing(
             message: "nothing in the site has the address '\(parts.path)'" + suggestion,
-            href: url.basePath + encodedURL(destination))
+            // Left as it was written, where nothing is to stand before it.
+            href: url.basePath.isEmpty ? nil : url.basePath + encodedURL(destination))
     }
 
     private func resolveRelative(

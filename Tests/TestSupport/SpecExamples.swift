@@ -1,17 +1,16 @@
 // Examples of published specifications, read from beside the checkout or from where fetch-spec.sh puts them.
 
-import Foundation
+internal import Foundation
 
 /// One example: a source and the HTML that a specification gives for it.
-struct SpecExample: Sendable {
-    let number: Int
-    let markdown: String
-    let html: String
-
+package struct SpecExample: Sendable {
+    package let number: Int
+    package let markdown: String
+    package let html: String
 }
 
 /// The examples of a file, or nil where the file is in neither place.
-func specExamples(_ name: String) -> [SpecExample]? {
+package func specExamples(_ name: String) -> [SpecExample]? {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     let places = [root.appendingPathComponent(".build/spec"), root.appendingPathComponent("../shared/spec")]
