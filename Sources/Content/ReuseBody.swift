@@ -57,8 +57,7 @@ struct BodyInputs: Sendable {
     }
 
     init(of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary) {
-        let document = site.outline[id]
-        let settings = site.outline.settings
+        let document = site.outline.documents[id.index]
         self.id = id
         entry = site.entries[id.index]
         comments = site.comments[id.index]
@@ -73,11 +72,11 @@ struct BodyInputs: Sendable {
         if case .interview(let details) = document.details { interview = details } else { interview = nil }
         origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: document.path)
         self.glossary = glossary
-        smartPunctuation = settings.smartPunctuation
-        figures = settings.figures
-        words = MarkdownWords(settings.words)
+        smartPunctuation = site.outline.settings.smartPunctuation
+        figures = site.outline.settings.figures
+        words = MarkdownWords(site.outline.settings.words)
         level = site.links.level
-        timeZone = settings.timeZone
+        timeZone = site.outline.settings.timeZone
     }
 
     /// The document's own number apart.

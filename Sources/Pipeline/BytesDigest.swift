@@ -36,21 +36,32 @@ struct DigestSum: Sendable {
     /// Files are added in sections of so many bytes, wherever they come from.
     static let sectionSize = 1 << 20
 
-    private let key: DigestKey
+    private let firstPowers: Powers
+    private let secondPowers: Powers
     // Not zero, so that zeros at the beginning count.
     private var first: UInt64 = 1
     private var second: UInt64 = 1
 
-    init(_ key: DigestKey) { self.key = key }
+    init(_ key: DigestKey) {
+        firstPowers = Powers(of: key.first)
+        secondPowers = Powers(of: key.second)
+    }
 
     /// Adds one section of a file.
     mutating func add(section: UnsafeRawBufferPointer) {
         take(UInt64(section.count))
         var offset = 0
+        // Four words a step: their products wait for nothing, where one word's waits for the word before.
+        while offset + 29 <= section.count {
+            let words = unsafe (
+                word(section, offset), word(section, offset + 7), word(section, offset + 14), word(section, offset + 21)
+            )
+            first = step(first, firstPowers, words)
+            second = step(second, secondPowers, words)
+            offset += 28
+        }
         while offset + 8 <= section.count {
-            // Seven bytes a step, so that each coefficient is less than the prime; eight are there to be read.
-            let word = unsafe UInt64(littleEndian: section.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            take(word & 0x00FF_FFFF_FFFF_FFFF)
+            unsafe take(word(section, offset))
             offset += 7
         }
         var rest: UInt64 = 0
@@ -85,8 +96,8 @@ struct DigestSum: Sendable {
     var digest: BytesDigest { BytesDigest(first: reduced(first), second: reduced(second)) }
 
     @inline(__always) private mutating func take(_ word: UInt64) {
-        first = step(first, key.first, word)
-        second = step(second, key.second, word)
+        first = step(first, firstPowers.one, word)
+        second = step(second, secondPowers.one, word)
     }
 }
 
@@ -129,12 +140,54 @@ func digest(
 
 private let prime: UInt64 = (1 << 61) - 1
 
+/// A point and its powers, each less than the prime.
+private struct Powers: Sendable {
+    let one: UInt64
+    let two: UInt64
+    let three: UInt64
+    let four: UInt64
+
+    init(of point: UInt64) {
+        one = point
+        two = reduced(step(point, point, 0))
+        three = reduced(step(two, point, 0))
+        four = reduced(step(three, point, 0))
+    }
+}
+
+/// Seven bytes, so that each coefficient is less than the prime; eight must be there to be read.
+@inline(__always) private func word(_ section: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: section.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) & 0x00FF_FFFF_FFFF_FFFF
+}
+
 /// `value * point + word`, less than 2^62 where `value` is.
 @inline(__always) private func step(_ value: UInt64, _ point: UInt64, _ word: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: point)
+    return folded(high: product.high, low: product.low, word)
+}
+
+/// The same four times: `((value * point + words.0) * point + words.1) * point …`.
+@inline(__always) private func step(
+    _ value: UInt64, _ point: Powers, _ words: (UInt64, UInt64, UInt64, UInt64)
+) -> UInt64 {
+    // Four products of less than 2^123 each.
+    var sum = value.multipliedFullWidth(by: point.four)
+    add(words.0.multipliedFullWidth(by: point.three), to: &sum)
+    add(words.1.multipliedFullWidth(by: point.two), to: &sum)
+    add(words.2.multipliedFullWidth(by: point.one), to: &sum)
+    return folded(high: sum.high, low: sum.low, words.3)
+}
+
+@inline(__always) private func add(_ product: (high: UInt64, low: UInt64), to sum: inout (high: UInt64, low: UInt64)) {
+    let (low, carry) = sum.low.addingReportingOverflow(product.low)
+    sum = (sum.high + product.high + (carry ? 1 : 0), low)
+}
+
+/// A number of 125 bits modulo the prime, with a word added; less than 2^62.
+@inline(__always) private func folded(high: UInt64, low: UInt64, _ word: UInt64) -> UInt64 {
     // 2^61 is 1 modulo the prime, so the upper bits are added to the lower ones. No sum here reaches 2^64.
-    let folded = (product.low & prime) + (product.low >> 61 | product.high << 3) + word
-    return (folded & prime) + (folded >> 61)
+    let sum = (low & prime) + (low >> 61 | high << 3) + word
+    return (sum & prime) + (sum >> 61)
 }
 
 private func reduced(_ value: UInt64) -> UInt64 { value % prime }

@@ -86,9 +86,12 @@ package final class Site: Sendable {
 
     package func body(of id: DocumentID) -> Body { bodies[id.index] }
 
+    /// The document of a number. Asked of the outline, it would cost a copy of the outline.
+    package subscript(id: DocumentID) -> Document { outline.documents[id.index] }
+
     /// One or two sentences about a document, never empty.
     package func description(of id: DocumentID) -> String {
-        let document = outline[id]
+        let document = self[id]
         if let given = document.description, !given.isEmpty { return given }
         let summary = bodies[id.index].summary
         return summary.isEmpty ? document.title : summary

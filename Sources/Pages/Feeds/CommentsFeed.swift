@@ -4,7 +4,7 @@ internal import SiteModel
 
 /// The comments of a document, newest first; undated ones after them, in thread order. Pingbacks are not comments.
 func commentsFeed(of id: DocumentID, in site: Site) -> [UInt8] {
-    let document = site.outline[id]
+    let document = site[id]
     let bodies = site.body(of: id).comments
     var comments = document.comments.indices.filter { document.comments[$0].kind == .comment }
     comments.sort { left, right in
@@ -24,7 +24,7 @@ func commentsFeed(of id: DocumentID, in site: Site) -> [UInt8] {
 private func item(_ comment: Comment, body: [UInt8], of document: Document, in site: Site) -> RSSItem {
     let url = site.outline.settings.url
     let words = site.outline.settings.words
-    let author = comment.author ?? comment.person.map { site.outline[$0].title }
+    let author = comment.author ?? comment.person.map { site[$0].title }
     var namespaces: RSSNamespaces = []
     var xml = XMLWriter(capacity: body.count + 512)
     xml.markup("<item>\n")

@@ -48,14 +48,14 @@ package final class FeedFragments: Sendable {
 
     /// The id of a job at the job boards.
     func listingID(of id: DocumentID) -> String {
-        listingIDs[id] ?? stableHash(site.outline[id].guid)
+        listingIDs[id] ?? stableHash(site[id].guid)
     }
 
     /// The body of a document as feeds carry it.
     func html(of id: DocumentID) -> [UInt8] {
-        let make = { feedHTML(self.site.body(of: id).html, at: self.site.outline[id].path, in: self.site) }
+        let make = { feedHTML(self.site.body(of: id).html, at: self.site[id].path, in: self.site) }
         // A post's is wanted twice more at the most, by the two other feeds of the site; a job's by four files.
-        return site.outline[id].kind == .job ? slots[id.index].html.value(make) : make()
+        return site[id].kind == .job ? slots[id.index].html.value(make) : make()
     }
 
     private final class Slot: Sendable {

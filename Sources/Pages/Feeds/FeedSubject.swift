@@ -59,7 +59,7 @@ func feedSubjects(concerning subject: FeedSubject, of site: Site) -> [FeedSubjec
         if kind.hasFeed { subjects.append(.section(kind)) }
     case .tag, .series: subjects.append(subject)
     case .document(let id):
-        let document = site.outline[id]
+        let document = site[id]
         if commentCount(of: document) > 0 { subjects.append(subject) }
         if let series = document.series { subjects.append(.series(series)) }
         if document.kind.hasFeed { subjects.append(.section(document.kind)) }

@@ -20,7 +20,7 @@ struct RSSNamespaces: OptionSet, Sendable {
 
 /// - Parameter content: the cleaned body.
 func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments) -> RSSItem {
-    let document = fragments.site.outline[id]
+    let document = fragments.site[id]
     let url = fragments.site.outline.settings.url
     var namespaces: RSSNamespaces = []
     var xml = XMLWriter(capacity: content.count + 1024)

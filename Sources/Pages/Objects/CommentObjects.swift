@@ -23,13 +23,13 @@ final class CommentsObject: SiteModelObject {
         return switch name {
         case .count: .integer(threads?.commentCount ?? 0)
         case .pingbackCount: .integer(threads?.pingbacks.count ?? 0)
-        case .isOpen: .boolean(tables.site.outline[document].commentPolicy == .open)
+        case .isOpen: .boolean(tables.site[document].commentPolicy == .open)
         case .threads: comments(threads?.tops ?? [])
         case .pingbacks: comments(threads?.pingbacks ?? [])
         case .all:
             comments(
-                tables.site.outline[document].comments.indices.filter { index in
-                    tables.site.outline[document].comments[index].kind == .comment
+                tables.site[document].comments.indices.filter { index in
+                    tables.site[document].comments[index].kind == .comment
                 })
         default: nil
         }
@@ -48,7 +48,7 @@ final class CommentObject: SiteModelObject {
     }
 
     private var document: DocumentID { DocumentID(Int(documentIndex)) }
-    private var comment: Comment { tables.site.outline[document].comments[Int(index)] }
+    private var comment: Comment { tables.site[document].comments[Int(index)] }
 
     var typeName: String { "comment" }
     var attributes: [AttributeName] {
@@ -84,19 +84,19 @@ final class CommentObject: SiteModelObject {
     }
 
     private var parent: Comment? {
-        comment.parent.map { tables.site.outline[document].comments[$0] }
+        comment.parent.map { tables.site[document].comments[$0] }
     }
 
     private func anchor(of comment: Comment) -> String { "comment-" + comment.id }
 
     /// The name given, or the name of the site's person who wrote it.
     private func shownName(of comment: Comment) -> String? {
-        comment.author ?? comment.person.map { tables.site.outline[$0].title }
+        comment.author ?? comment.person.map { tables.site[$0].title }
     }
 
     /// Whether it is by an author of the page that it stands on.
     private func isAuthor(_ comment: Comment) -> Bool {
         guard let person = comment.person else { return false }
-        return tables.site.outline[document].authors.contains(person)
+        return tables.site[document].authors.contains(person)
     }
 }

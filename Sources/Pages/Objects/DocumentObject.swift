@@ -14,7 +14,7 @@ final class DocumentObject: SiteModelObject {
     init(tables: SiteTables, id: DocumentID) {
         self.tables = tables
         self.id = id
-        document = tables.site.outline[id]
+        document = tables.site[id]
     }
 
     /// A document is the same wherever it was reached from, its own page included.

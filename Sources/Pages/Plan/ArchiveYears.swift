@@ -8,7 +8,7 @@ func archiveYears(_ tables: SiteTables, recent: [TemplateValue]) -> TemplateValu
     var years: [TemplateValue] = []
     var start = 0
     let ids = tables.indexes.recent
-    func date(_ place: Int) -> CalendarDate? { tables.site.outline[ids[place]].date?.date }
+    func date(_ place: Int) -> CalendarDate? { tables.site[ids[place]].date?.date }
     while start < ids.count {
         guard let first = date(start) else {
             start += 1

@@ -103,7 +103,7 @@ func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> 
     for id in wanted.sorted() {
         var html: [UInt8] = []
         let document = tables.document(id)
-        let subject = SourceSpan.start(of: tables.site.outline[id].source)
+        let subject = SourceSpan.start(of: tables.site[id].source)
         let problem = templates.render(
             "_card.html", names: [("site", site), ("page", document), ("card", document)], subject: subject, into: &html
         )

@@ -8,6 +8,8 @@ final class PageObject: SiteModelObject {
     let shared: SharedRendering
     let subject: PageSubject
     let path: SitePath
+    /// Of a document's own page.
+    private let document: DocumentObject?
     private let kept = Mutex<[(name: AttributeName, value: TemplateValue?)]>([])
 
     private var tables: SiteTables { shared.tables }
@@ -20,11 +22,16 @@ final class PageObject: SiteModelObject {
         self.shared = shared
         self.subject = subject
         self.path = path
+        if case .document(let id) = subject {
+            document = DocumentObject(tables: shared.tables, id: id)
+        } else {
+            document = nil
+        }
     }
 
     var attributes: [AttributeName] {
         if case .document(let id) = subject {
-            return Self.documentPageAttributes + AttributeName.names(of: tables.site.outline[id].kind)
+            return Self.documentPageAttributes + AttributeName.names(of: tables.site[id].kind)
         }
         return Self.pageAttributes + ownAttributes
     }
@@ -69,14 +76,12 @@ final class PageObject: SiteModelObject {
 
     private func made(_ name: AttributeName) -> TemplateValue? {
         if let value = pageValue(for: name) { return value }
-        guard case .document(let id) = subject else { return listPageValue(for: name) }
-        return DocumentObject(tables: tables, id: id).value(for: name)
+        return document.map { $0.value(for: name) } ?? listPageValue(for: name)
     }
 
     /// Two pages are one where they are of one document.
     func isEqual(to other: any TemplateObject) -> Bool {
-        guard case .document(let id) = subject else { return (other as? PageObject)?.path == path }
-        return DocumentObject(tables: tables, id: id).isEqual(to: other)
+        document?.isEqual(to: other) ?? ((other as? PageObject)?.path == path)
     }
 
     /// What pages of documents and all others have alike.
@@ -146,7 +151,7 @@ final class PageObject: SiteModelObject {
         switch subject {
         case .notFound, .redirect, .search: return false
         case .document(let id):
-            let document = tables.site.outline[id]
+            let document = tables.site[id]
             return !document.isDraft && !document.isScheduled
         default: return true
         }

@@ -53,7 +53,7 @@ extension PageObject {
     var title: String {
         switch subject {
         case .home: settings.title
-        case .document(let id): shared.tables.site.outline[id].title
+        case .document(let id): shared.tables.site[id].title
         case .term(let taxonomy, let index, _): taxonomy.collections(of: shared.tables.site.outline)[index].name
         case .notFound, .redirect: shared.tables.words(subject.kindName)
         default:
@@ -95,9 +95,9 @@ extension PageObject {
         var trail = [(settings.title, SitePath.root)]
         switch subject {
         case .home: return trail
-        case .document(let id) where shared.tables.site.outline[id].kind != .page:
-            let folder = SitePath.root.folder(shared.tables.site.outline[id].kind.folder)
-            trail.append((sectionTitle(path: folder, name: shared.tables.site.outline[id].kind.folder), folder))
+        case .document(let id) where shared.tables.site[id].kind != .page:
+            let folder = SitePath.root.folder(shared.tables.site[id].kind.folder)
+            trail.append((sectionTitle(path: folder, name: shared.tables.site[id].kind.folder), folder))
         case .term(let taxonomy, let index, _):
             trail.append((sectionTitle(path: taxonomy.path, name: taxonomy.rawValue), taxonomy.path))
             if furtherPage != nil {

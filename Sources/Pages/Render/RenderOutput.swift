@@ -47,7 +47,7 @@ private func renderPage(
     ]
     var subject: SourceSpan?
     switch page.subject {
-    case .document(let id): subject = .start(of: tables.site.outline[id].source)
+    case .document(let id): subject = .start(of: tables.site[id].source)
     case .redirect(let index): subject = tables.site.outline.redirects[index].span
     case .list(_, let number), .term(_, _, let number):
         if let pagination = pagination(of: page.subject, tables) {

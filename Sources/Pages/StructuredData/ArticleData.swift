@@ -54,7 +54,7 @@ private func writeArticleMembers(_ document: Document, in site: Site, to json: i
     json.string("inLanguage", site.outline.settings.language)
     json.string("image", ifGiven: document.image?.absoluteURL ?? logoURL(of: site.outline.settings))
     json.beginArray("author")
-    for author in document.authors { writePerson(site.outline[author], in: site, to: &json) }
+    for author in document.authors { writePerson(site[author], in: site, to: &json) }
     if document.authors.isEmpty {
         if case .interview(let interview) = document.details,
             interview.speakers.indices.contains(interview.interviewer)
@@ -83,7 +83,7 @@ private func writeSpeaker(_ speaker: Speaker, in site: Site, to json: inout JSON
         json.string("name", speaker.name)
         json.string("jobTitle", ifGiven: speaker.role)
         if let person = speaker.person {
-            json.string("url", site.outline.settings.url.absolute(site.outline[person].path))
+            json.string("url", site.outline.settings.url.absolute(site[person].path))
         }
     }
 }

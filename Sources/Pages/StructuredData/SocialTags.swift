@@ -12,7 +12,7 @@ package struct SocialTag: Hashable, Sendable {
 
 /// The tags of a document's page.
 package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
-    let document = site.outline[id]
+    let document = site[id]
     let url = site.outline.settings.url
     var article: [SocialTag] = []
     var type = "website"
@@ -26,7 +26,7 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
                 article.append(openGraph("article:modified_time", updated.rfc3339))
             }
         }
-        article += document.authors.map { openGraph("article:author", url.absolute(site.outline[$0].path)) }
+        article += document.authors.map { openGraph("article:author", url.absolute(site[$0].path)) }
         article.append(openGraph("article:section", site.outline.settings.title(ofSection: document.kind)))
         article += document.tags.map { openGraph("article:tag", site.outline.tags[$0].name) }
     case .person(let person):

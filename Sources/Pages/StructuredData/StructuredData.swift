@@ -15,7 +15,7 @@ package struct Breadcrumb: Hashable, Sendable {
 
 /// The way to a document: home, its section, itself. Pages lie at the root.
 package func breadcrumbs(of id: DocumentID, in site: Site) -> [Breadcrumb] {
-    let document = site.outline[id]
+    let document = site[id]
     var crumbs = [Breadcrumb(title: site.outline.settings.title, path: .root)]
     if document.kind != .page {
         crumbs.append(
@@ -33,7 +33,7 @@ package func breadcrumbs(of id: DocumentID, in site: Site) -> [Breadcrumb] {
 /// job's page for spam.
 package func structuredData(of id: DocumentID, sharing fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site
-    let document = site.outline[id]
+    let document = site[id]
     var elements: [UInt8] = []
     switch document.details {
     case .post: elements += script { writeArticle(document, in: site, to: &$0) }
