@@ -13,7 +13,7 @@ package struct TemplateSource: Sendable {
     }
 }
 
-/// A filter or a function that the host of the engine adds. Throws what is wrong in words, without a place.
+/// Thrown by a filter or a function that the host of the engine adds: what is wrong in words, without a place.
 package struct TemplateCallFailure: Error {
     package let message: String
 
@@ -22,7 +22,7 @@ package struct TemplateCallFailure: Error {
     }
 }
 
-/// The arguments of a call: for a filter, the filtered value comes first among the positional ones.
+/// The arguments of a function's call.
 package struct TemplateArguments: Sendable {
     package let positional: [TemplateValue]
     package let keywords: [(name: String, value: TemplateValue)]
@@ -37,9 +37,7 @@ package typealias TemplateFunction = @Sendable (TemplateArguments) throws(Templa
 
 /// What a host gives to every template.
 package struct TemplateEnvironment: Sendable {
-    /// Each gives the same for the same arguments, always: one whose value and arguments are constants is applied when
-    /// the template is compiled, and not again on every page.
-    package var filters: [String: TemplateFunction] = [:]
+    package var filters: [String: HostFilter] = [:]
     package var functions: [String: TemplateFunction] = [:]
     package var globals: [String: TemplateValue] = [:]
     /// The names that the host's objects answer to: an object is asked with a name's place in this list.

@@ -23,11 +23,9 @@ private final class PageObject: TemplateObject {
     }
 }
 
-@Sendable private func shout(_ arguments: TemplateArguments) throws(TemplateCallFailure) -> TemplateValue {
-    guard case .text(let text)? = arguments.positional.first else { throw TemplateCallFailure("'shout' needs text") }
-    var mark = "!"
-    for keyword in arguments.keywords where keyword.name == "mark" { mark = keyword.value.asText?.string ?? mark }
-    return .text(text.string + mark)
+@Sendable private func shout(_ call: FilterCall) throws(TemplateCallFailure) -> TemplateValue {
+    guard case .text(let text) = call.value else { throw TemplateCallFailure("'shout' needs text") }
+    return .text(text.string + (try call.text(0, "mark")?.string ?? "!"))
 }
 
 @Sendable private func twice(_ arguments: TemplateArguments) throws(TemplateCallFailure) -> TemplateValue {
@@ -65,10 +63,11 @@ private final class PageObject: TemplateObject {
 
     @Test func `a host's filter gets the value first, and its failure stands at the filter`() {
         var environment = TemplateEnvironment()
-        environment.filters["shout"] = shout
+        environment.filters["shout"] = HostFilter(["mark"], shout)
         #expect(render("{{ 'a'|shout }} {{ 'b'|shout(mark='?') }}", [], environment) == "a! b?")
         #expect(render("{{ 1|shout }}", [], environment) == "'shout' needs text")
         #expect(render("{{ ['a', 'b']|map('shout')|join }}", [], environment) == "a!b!")
+        #expect(render("{{ ['a', 'b']|map('shout', '?')|join }}{{ 'c'|shout(*['.']) }}", [], environment) == "a?b?c.")
     }
 
     @Test func `a host's function and global are names of every template`() {

@@ -7,17 +7,14 @@ internal import Templates
 func addAddressFilters(
     to environment: inout TemplateEnvironment, url: SiteURL, fingerprints: [String: String]
 ) {
-    environment.addFilter("url") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "url")
-        return .text(relativeAddress(try arguments.subjectText(), url: url))
+    environment.addFilter("url") { (call: FilterCall) throws(TemplateCallFailure) in
+        return .text(relativeAddress(try call.text(for: "url"), url: url))
     }
-    environment.addFilter("absolute_url") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "absolute_url")
-        return .text(absoluteAddress(try arguments.subjectText(), url: url))
+    environment.addFilter("absolute_url") { (call: FilterCall) throws(TemplateCallFailure) in
+        return .text(absoluteAddress(try call.text(for: "absolute_url"), url: url))
     }
-    environment.addFilter("asset") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "asset")
-        let given = try arguments.subjectText()
+    environment.addFilter("asset") { (call: FilterCall) throws(TemplateCallFailure) in
+        let given = try call.text(for: "asset")
         let path = given.hasPrefix("/") ? given : "/" + given
         guard let fingerprint = fingerprints[path] else {
             let hint = spellingSuggestion(for: path, among: fingerprints.keys.sorted())

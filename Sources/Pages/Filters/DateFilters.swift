@@ -25,10 +25,9 @@ private final class DayTexts: Sendable {
 
 func addDateFilters(to environment: inout TemplateEnvironment, language: SiteLanguage) {
     let days = DayTexts()
-    environment.addFilter("date") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "date", "format")
-        let format = try arguments.text("format") ?? "long"
-        guard let time = moment(arguments.subject) else {
+    environment.addFilter("date", ["format"]) { (call: FilterCall) throws(TemplateCallFailure) in
+        let format = try call.text(0, "format")?.string ?? "long"
+        guard let time = moment(call.value) else {
             throw TemplateCallFailure("the filter 'date' needs a date, such as page.date or '2007-03-12'")
         }
         guard let text = days.text(time, format: format, language: language) else {

@@ -6,36 +6,31 @@ internal import Templates
 func addTextFilters(
     to environment: inout TemplateEnvironment, language: SiteLanguage, markdown: InlineMarkdown?
 ) {
-    environment.addFilter("number") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "number")
-        return .text(try numberText(arguments.subject, language))
+    environment.addFilter("number") { (call: FilterCall) throws(TemplateCallFailure) in
+        return .text(try numberText(call.value, language))
     }
-    environment.addFilter("plural") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "plural", "singular", "plural")
-        let number = try numberText(arguments.subject, language)
-        let isOne = if case .integer(1) = arguments.subject { true } else { false }
-        let singular = try arguments.requiredText("singular")
-        let word = isOne ? singular : try arguments.text("plural") ?? singular + "s"
+    environment.addFilter("plural", ["singular", "plural"], required: 1) {
+        (call: FilterCall) throws(TemplateCallFailure) in
+        let number = try numberText(call.value, language)
+        let isOne = if case .integer(1) = call.value { true } else { false }
+        let singular = try call.text(0, "singular")?.string ?? ""
+        let word = isOne ? singular : try call.text(1, "plural")?.string ?? singular + "s"
         return .text("\(number) \(word)")
     }
-    environment.addFilter("slugify") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "slugify")
-        return .text(slugified(try arguments.subjectText()))
+    environment.addFilter("slugify") { (call: FilterCall) throws(TemplateCallFailure) in
+        return .text(slugified(try call.text(for: "slugify")))
     }
-    environment.addFilter("truncate_words") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "truncate_words", "count", "end")
-        let words = try arguments.subjectText().split(whereSeparator: \.isWhitespace)
-        let count = max(0, try arguments.integer("count") ?? 30)
-        let end = try arguments.text("end") ?? "…"
+    environment.addFilter("truncate_words", ["count", "end"]) { (call: FilterCall) throws(TemplateCallFailure) in
+        let words = try call.text(for: "truncate_words").split(whereSeparator: \.isWhitespace)
+        let count = max(0, try call.integer(0, "count", default: 30))
+        let end = try call.text(1, "end")?.string ?? "…"
         return .text(words.prefix(count).joined(separator: " ") + (words.count > count ? end : ""))
     }
-    environment.addFilter("strip_html") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "strip_html")
-        return .text(strippedOfTags(try arguments.subjectText()))
+    environment.addFilter("strip_html") { (call: FilterCall) throws(TemplateCallFailure) in
+        return .text(strippedOfTags(try call.text(for: "strip_html")))
     }
-    environment.addFilter("markdown") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
-        let arguments = try FilterArguments(arguments, of: "markdown")
-        let text = try arguments.subjectText()
+    environment.addFilter("markdown") { (call: FilterCall) throws(TemplateCallFailure) in
+        let text = try call.text(for: "markdown")
         return markdown.map { .markup($0(text)) } ?? .text(text)
     }
 }

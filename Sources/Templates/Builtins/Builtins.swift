@@ -36,11 +36,11 @@ extension FilterCall {
         get throws(TemplateCallFailure) { try listItems(of: value) }
     }
 
-    func argument(_ index: Int) -> TemplateValue? {
+    package func argument(_ index: Int) -> TemplateValue? {
         index < arguments.count ? arguments[index] : nil
     }
 
-    func integer(_ index: Int, _ name: String, default missing: Int) throws(TemplateCallFailure) -> Int {
+    package func integer(_ index: Int, _ name: String, default missing: Int) throws(TemplateCallFailure) -> Int {
         guard let argument = argument(index) else { return missing }
         guard let integer = argument.asInteger else {
             throw TemplateCallFailure("'\(name)' must be an integer, and is \(argument.typePhrase)")
@@ -53,7 +53,7 @@ extension FilterCall {
     }
 
     /// A text argument; `none` counts as not given.
-    func text(_ index: Int, _ name: String) throws(TemplateCallFailure) -> TemplateText? {
+    package func text(_ index: Int, _ name: String) throws(TemplateCallFailure) -> TemplateText? {
         switch argument(index) {
         case nil, .some(.none): return nil
         case .text(let text): return text

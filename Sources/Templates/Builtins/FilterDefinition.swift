@@ -1,9 +1,10 @@
 // What a filter, a test or a function is to the compiler and the renderer.
 
 /// What a filter or test gets: the value and the arguments in the order of its parameters.
-struct FilterCall {
-    let value: TemplateValue
-    /// One a parameter; nil where it was not given.
+package struct FilterCall {
+    /// What is filtered; defined, but for filters that say that they accept less.
+    package let value: TemplateValue
+    /// One a parameter; nil where it was not given. The last ones may be missing.
     let arguments: [TemplateValue?]
     /// For filters that take any arguments: all of them, the value apart.
     let positional: [TemplateValue]
@@ -21,6 +22,26 @@ struct FilterCall {
         self.keywords = keywords
         self.autoescape = autoescape
         self.program = program
+    }
+}
+
+/// A filter that the host of the engine adds. It gives the same for the same value and arguments, always: where they are
+/// constants it is applied when the template is compiled, and not again on every page.
+package struct HostFilter: Sendable {
+    /// The names of the parameters behind the value. Calls with others are errors of the template.
+    let parameters: [String]
+    /// How many of them must be given.
+    let required: Int
+    /// Throws what is wrong in words, without a place.
+    let apply: @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
+
+    package init(
+        _ parameters: [String] = [], required: Int = 0,
+        _ apply: @escaping @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
+    ) {
+        self.parameters = parameters
+        self.required = required
+        self.apply = apply
     }
 }
 

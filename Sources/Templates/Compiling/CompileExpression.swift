@@ -148,10 +148,10 @@ extension TemplateCompiler {
         if let parameters = definition.parameters, arguments.positionalRest == nil, arguments.keywordRest == nil {
             let bound = bind(
                 arguments, parameters, required: definition.required, "the filter '\(name)'", nameRange)
-            return emit(.filter, inputInstruction, number, bound, range)
+            let call = emit(.filter, inputInstruction, number, bound, range)
+            return definition.isHosts ? applied(call, definition, range) : call
         }
-        let call = emit(.filterWithArguments, inputInstruction, number, compileArguments(arguments), range)
-        return definition.isHosts ? applied(call, definition, range) : call
+        return emit(.filterWithArguments, inputInstruction, number, compileArguments(arguments), range)
     }
 
     /// What a host's filter gives, where all that it depends on is known; else its instruction. A filter that fails does so
@@ -162,16 +162,18 @@ extension TemplateCompiler {
             return instruction.operation == .constant ? program.constants[Int(instruction.a)] : nil
         }
         let instruction = program.instructions[Int(call)]
-        let start = Int(instruction.c)
-        let counts = program.operands[start..<(start + 4)]
-        guard counts.dropFirst() == [0, -1, -1], let value = constant(instruction.a), !value.isUndefined else {
-            return call
+        guard let value = constant(instruction.a), !value.isUndefined else { return call }
+        var arguments: [TemplateValue?] = []
+        if instruction.c >= 0 {
+            let start = Int(instruction.c) + 1
+            for argument in program.operands[start..<start + Int(program.operands[start - 1])] {
+                let given = argument < 0 ? nil : constant(argument)
+                guard argument < 0 || given.map({ !$0.isUndefined }) == true else { return call }
+                arguments.append(given)
+            }
         }
-        let given = program.operands[(start + 4)..<(start + 4 + Int(counts[start]))].map(constant)
-        let positional = given.compactMap { $0 }
-        guard positional.count == given.count else { return call }
         let filterCall = FilterCall(
-            value, positional: positional, autoescape: autoescapes ?? true, program: CompiledProgram(Program()))
+            value, arguments, autoescape: autoescapes ?? true, program: CompiledProgram(Program()))
         guard let result = try? filter.apply(filterCall) else { return call }
         return self.constant(result, range)
     }

@@ -38,11 +38,11 @@ private func addBuiltins(to program: inout Program, _ environment: TemplateEnvir
         program.tests.append(test)
     }
     for name in environment.filters.keys.sorted() {
-        guard let function = environment.filters[name] else { continue }
+        guard let filter = environment.filters[name] else { continue }
         program.add(
-            FilterDefinition(name: name, parameters: nil, isHosts: true) { (call) throws(TemplateCallFailure) in
-                try function(TemplateArguments(positional: [call.value] + call.positional, keywords: call.keywords))
-            })
+            FilterDefinition(
+                name: name, parameters: filter.parameters, required: filter.required, isHosts: true,
+                apply: filter.apply))
     }
     for function in BuiltinFunction.allCases {
         let slot = program.contextSlot("\(function)")

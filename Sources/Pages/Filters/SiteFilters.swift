@@ -1,0 +1,31 @@
+// How the site's filters are added, and what they read of their calls.
+
+internal import Templates
+
+extension TemplateEnvironment {
+    // Assigning a closure that throws one type straight into the dictionary crashes the compiler (Swift 6.3).
+    mutating func addFilter(
+        _ name: String, _ parameters: [String] = [], required: Int = 0,
+        _ body: @escaping @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
+    ) {
+        filters[name] = HostFilter(parameters, required: required, body)
+    }
+
+    mutating func addFunction(_ name: String, _ body: @escaping TemplateFunction) { functions[name] = body }
+}
+
+extension FilterCall {
+    /// The filtered value, which must be text.
+    func text(for filter: String) throws(TemplateCallFailure) -> String {
+        guard let text = value.plainText else { throw TemplateCallFailure("the filter '\(filter)' needs text") }
+        return text
+    }
+}
+
+extension TemplateValue {
+    /// The text of a text, plain or markup.
+    var plainText: String? {
+        guard case .text(let text) = self else { return nil }
+        return text.string
+    }
+}
