@@ -40,14 +40,14 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
         }
         let role = speaker == interview.interviewer ? " turn-interviewer" : ""
         let question = number.map { " turn-question\" id=\"q\($0)" } ?? ""
-        html += Array("<div class=\"turn\(role)\(question)\">\n<p class=\"turn-speaker\"><strong>".utf8)
+        html += "<div class=\"turn\(role)\(question)\">\n<p class=\"turn-speaker\"><strong>".utf8
         appendEscaped(interview.speakers[speaker].name, to: &html)
-        html += Array("</strong></p>\n".utf8)
+        html += "</strong></p>\n".utf8
         let start = html.count
         html += markdown.html[section.html]
         let range = start..<html.count
         if html.last != UInt8(ascii: "\n") { html.append(UInt8(ascii: "\n")) }
-        html += Array("</div>\n".utf8)
+        html += "</div>\n".utf8
         // An excerpt ends with a whole turn, so that every block in it is closed.
         if let cut, cut > section.html.lowerBound, cut <= section.html.upperBound { body.excerpt = 0..<html.count }
         body.transcript.append(
@@ -83,10 +83,10 @@ func speakerProblems(_ markdown: MarkdownBody, _ interview: InterviewDetails, of
 func appendEscaped(_ text: String, to html: inout [UInt8]) {
     for byte in text.utf8 {
         switch byte {
-        case UInt8(ascii: "&"): html += Array("&amp;".utf8)
-        case UInt8(ascii: "<"): html += Array("&lt;".utf8)
-        case UInt8(ascii: ">"): html += Array("&gt;".utf8)
-        case UInt8(ascii: "\""): html += Array("&quot;".utf8)
+        case UInt8(ascii: "&"): html += "&amp;".utf8
+        case UInt8(ascii: "<"): html += "&lt;".utf8
+        case UInt8(ascii: ">"): html += "&gt;".utf8
+        case UInt8(ascii: "\""): html += "&quot;".utf8
         // XML 1.0 has no such characters, and feeds are XML.
         case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20: continue
         default: html.append(byte)

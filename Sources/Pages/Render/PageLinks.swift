@@ -90,14 +90,26 @@ extension PageObject {
             case .notFound, .redirect: []
             default: socialTags(title: title, description: description, path: path, in: site)
             }
-        return .list(
-            tags.map { tag in
-                .record(
-                    "meta",
-                    [
-                        .property: .text(tag.property), .content: .text(tag.content),
-                        .attribute: .text(tag.attribute),
-                    ])
-            })
+        return .list(tags.map { .object(SocialTagObject($0)) })
+    }
+}
+
+private final class SocialTagObject: SiteModelObject {
+    private let tag: SocialTag
+
+    init(_ tag: SocialTag) {
+        self.tag = tag
+    }
+
+    var typeName: String { "meta" }
+    var attributes: [AttributeName] { [.property, .content, .attribute] }
+
+    func value(for name: AttributeName) -> TemplateValue? {
+        switch name {
+        case .property: .text(tag.property)
+        case .content: .text(tag.content)
+        case .attribute: .text(tag.attribute)
+        default: nil
+        }
     }
 }

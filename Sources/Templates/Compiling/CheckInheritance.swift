@@ -1,4 +1,4 @@
-// What is wrong between templates: circles of `extends`, and blocks that no template above has.
+// Between templates: circles of `extends`, blocks that no template above has, and which block takes whose place.
 
 internal import Diagnostics
 
@@ -13,7 +13,23 @@ extension TemplateCompiler {
             }
             if parent == Int32(number) { reportCircle(chain) }
         }
-        if !diagnostics.hasErrors { for number in program.templates.indices { reportUnusedBlocks(number) } }
+        guard !diagnostics.hasErrors else { return }
+        for number in program.templates.indices {
+            reportUnusedBlocks(number)
+            program.templates[number].blockChains = blockChains(of: number)
+        }
+    }
+
+    /// The blocks of a template and of all that it extends, gathered once and not for every page.
+    private func blockChains(of number: Int) -> [BlockChain]? {
+        var chains: [BlockChain] = []
+        var template = program.templates[number]
+        while true {
+            for block in template.blocks { chains.append(block.function, ofBlock: block.name) }
+            if template.parent < 0 { return template.hasUnknownParent ? nil : chains }
+            guard template.alwaysExtends else { return nil }
+            template = program.templates[Int(template.parent)]
+        }
     }
 
     /// A block of a template that extends others fills one of theirs; where they have none of its name, it is never

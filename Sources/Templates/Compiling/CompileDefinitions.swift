@@ -80,20 +80,26 @@ extension TemplateCompiler {
     // MARK: other templates
 
     /// Reports a template that a constant names and that does not exist.
-    mutating func checkTemplateExists(_ name: Expression, ignoresMissing: Bool) {
-        guard !ignoresMissing, case .constant(.text(let text)) = name.kind else { return }
+    /// The instruction of a template's name. Where the name is a constant, no render looks the template up.
+    mutating func compileTemplateName(_ name: Expression, ignoresMissing: Bool = false) -> Int32 {
+        let instruction = compile(name)
+        guard case .constant(.text(let text)) = name.kind else { return instruction }
         let wanted = text.string
-        guard program.templateNumbers[wanted] == nil else { return }
-        report(
-            .templateUnknown,
-            "there is no template '\(wanted)'"
-                + spellingSuggestion(for: wanted, among: program.templateNumbers.keys.sorted()), name.range)
+        if let number = program.templateNumbers[wanted] {
+            program.instructions[Int(instruction)].b = number
+        } else if !ignoresMissing {
+            report(
+                .templateUnknown,
+                "there is no template '\(wanted)'"
+                    + spellingSuggestion(for: wanted, among: program.templateNumbers.keys.sorted()), name.range)
+        }
+        return instruction
     }
 
     mutating func compileImport(_ template: Expression, _ passesNames: Bool, _ range: Range<Int>) -> Int32 {
-        checkTemplateExists(template, ignoresMissing: false)
+        let name = compileTemplateName(template)
         let locals = passesNames ? visibleLocals(range) : -1
-        return emit(.importModule, compile(template), locals, passesNames ? 1 : 0, range)
+        return emit(.importModule, name, locals, passesNames ? 1 : 0, range)
     }
 
     mutating func compileImportNames(
@@ -116,7 +122,7 @@ extension TemplateCompiler {
             report(.templateSyntax, "'extends' may not stand inside of a block or a macro", range)
             return nil
         }
-        checkTemplateExists(name, ignoresMissing: false)
+        let parentName = compileTemplateName(name)
         let template = Int(templateNumber)
         if outputMode == .dropped {
             report(.templateSyntax, "this template extends another already", range)
@@ -128,6 +134,6 @@ extension TemplateCompiler {
             program.templates[template].hasUnknownParent = true
         }
         outputMode = .dropped
-        return emit(.extends, compile(name), -1, -1, range)
+        return emit(.extends, parentName, -1, -1, range)
     }
 }

@@ -105,10 +105,10 @@ extension TemplateCompiler {
         case .block(let block): return compileBlock(block, range)
         case .include(let name, let ignoresMissing, let passesNames):
             guard printsHere else { return nil }
-            checkTemplateExists(name, ignoresMissing: ignoresMissing)
+            let template = compileTemplateName(name, ignoresMissing: ignoresMissing)
             let locals = passesNames ? visibleLocals(range) : -1
             let flags: Int32 = (ignoresMissing ? 1 : 0) | (passesNames ? 2 : 0)
-            return guarded(emit(.include, compile(name), locals, flags, range), range)
+            return guarded(emit(.include, template, locals, flags, range), range)
         case .importModule(let template, let name, let passesNames):
             return store(name, compileImport(template, passesNames, range), range)
         case .importNames(let template, let names, let passesNames):

@@ -96,5 +96,8 @@ extension TemplateCompiler {
             compiler.compileBody(parsed.statements, whole)
         }
         program.templates[Int(number)].root = root
+        program.templates[Int(number)].alwaysExtends = parsed.statements.contains { statement in
+            if case .extends = statement.kind { true } else { false }
+        }
     }
 }

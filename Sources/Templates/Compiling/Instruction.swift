@@ -5,7 +5,7 @@
 struct Instruction: Sendable {
     enum Operation: UInt8, Sendable {
         // Values
-        /// a: constant
+        /// a: constant, b: where it names a template of the set, that template
         case constant
         /// a: slot of the running function
         case local

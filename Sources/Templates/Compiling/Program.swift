@@ -47,6 +47,26 @@ struct ProgramTemplate: Sendable {
     var exports: [(name: String, slot: Int32)] = []
     /// The template that it extends, where a constant says so.
     var parent: Int32 = -1
+    /// Whether it extends one whatever it is rendered with.
+    var alwaysExtends = false
+    /// Its blocks and those of all that it extends; nil where only a render knows what that is.
+    var blockChains: [BlockChain]?
+}
+
+/// The functions of one block, the most derived first.
+struct BlockChain: Sendable {
+    let name: Int32
+    var functions: [Int32]
+}
+
+extension [BlockChain] {
+    mutating func append(_ function: Int32, ofBlock name: Int32) {
+        if let index = firstIndex(where: { $0.name == name }) {
+            self[index].functions.append(function)
+        } else {
+            append(BlockChain(name: name, functions: [function]))
+        }
+    }
 }
 
 /// What is compiled. Numbers in instructions are places in these lists.

@@ -8,8 +8,14 @@ extension Renderer {
         var current = template
         var at = number
         var chain: [(template: Int32, span: Int32)] = []
+        let known = shared.program.templates[Int(template)].blockChains
+        if let known { blockChains = known }
         while true {
-            for block in shared.program.templates[Int(current)].blocks { append(block.function, ofBlock: block.name) }
+            if known == nil {
+                for block in shared.program.templates[Int(current)].blocks {
+                    blockChains.append(block.function, ofBlock: block.name)
+                }
+            }
             let root = shared.program.templates[Int(current)].root
             let newBase = pushSlots(root)
             do throws(RenderStop) {
@@ -31,14 +37,6 @@ extension Renderer {
             current = pendingParent.template
             at = pendingParent.span
             pendingParent = (-1, -1)
-        }
-    }
-
-    private mutating func append(_ function: Int32, ofBlock name: Int32) {
-        if let index = blockChains.firstIndex(where: { $0.name == name }) {
-            blockChains[index].functions.append(function)
-        } else {
-            blockChains.append(BlockChain(name: name, functions: [function]))
         }
     }
 
@@ -109,6 +107,8 @@ extension Renderer {
 
     /// The template that a name, or the first that a list of names, stands for; -1 where there is none.
     private mutating func lookUpTemplate(_ value: Int32) throws(RenderStop) -> (number: Int32, names: [String]) {
+        let instruction = lists.instructions[value]
+        if instruction.operation == .constant, instruction.b >= 0 { return (instruction.b, []) }
         let name = try defined(value)
         let candidates: [TemplateValue]
         switch name {

@@ -115,6 +115,10 @@ extension Renderer {
             output.append(contentsOf: modules[Int(handle.index)].text)
             return
         }
+        if case .object(let object) = value, let text = object.printedText {
+            appendPrinted(TemplateText(text), escaping: autoescape, to: &output)
+            return
+        }
         var bytes: [UInt8] = []
         do throws(TemplateCallFailure) {
             try appendText(of: value, to: &bytes)

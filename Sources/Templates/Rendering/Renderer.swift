@@ -92,11 +92,6 @@ struct Renderer {
         let text: [UInt8]
     }
 
-    struct BlockChain {
-        let name: Int32
-        var functions: [Int32]
-    }
-
     /// What the host gave to this render, for suggestions too: templates may use a part of it only.
     let givenNames: [(String, TemplateValue)]
 
