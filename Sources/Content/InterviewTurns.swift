@@ -26,6 +26,7 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
     let cut = markdown.excerpt?.upperBound
     var html: [UInt8] = []
     html.reserveCapacity(markdown.html.count + 160 * markdown.sections.count)
+    body.transcript.reserveCapacity(markdown.sections.count)
     for (section, number) in zip(markdown.sections, numbers) {
         guard let speaker = section.speaker else {
             let start = html.count
@@ -38,9 +39,10 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
                 TranscriptPart(speaker: nil, questionID: nil, html: range, text: section.text))
             continue
         }
-        let role = speaker == interview.interviewer ? " turn-interviewer" : ""
-        let question = number.map { " turn-question\" id=\"q\($0)" } ?? ""
-        html += "<div class=\"turn\(role)\(question)\">\n<p class=\"turn-speaker\"><strong>".utf8
+        html += "<div class=\"turn".utf8
+        if speaker == interview.interviewer { html += " turn-interviewer".utf8 }
+        if let number { html += " turn-question\" id=\"q\(number)".utf8 }
+        html += "\">\n<p class=\"turn-speaker\"><strong>".utf8
         appendEscaped(interview.speakers[speaker].name, to: &html)
         html += "</strong></p>\n".utf8
         let start = html.count

@@ -38,6 +38,10 @@ extension PreparedText {
         var starts: [Int] = []
         var marks: [Int: FootnoteMark] = [:]
         var rows: [Int] = []
+        // Paragraphs are written on one line, or in lines of about eighty bytes; what is shorter grows the lists once.
+        let expectedLines = body.count / 64 + 16
+        origins.reserveCapacity(expectedLines)
+        starts.reserveCapacity(expectedLines + 1)
         let rewrites = !blankLinesBefore.isEmpty || containsFootnoteOpening(body)
         var start = 0
         while start < body.count {

@@ -68,7 +68,7 @@ final class PageObject: SiteModelObject {
     private func isWorthKeeping(_ name: AttributeName) -> Bool {
         switch name {
         case .breadcrumbs, .comments, .feeds, .image, .interviewees, .jobs, .questions, .related, .series, .social,
-            .structuredData, .tags, .toc, .turns:
+            .structuredData, .tags, .teamJobs, .otherJobs, .toc, .turns:
             true
         default: false
         }

@@ -109,6 +109,7 @@ struct Renderer {
         }
         stack.reserveCapacity(64)
         frames.reserveCapacity(8)
+        macros.reserveCapacity(32)
     }
 
     // MARK: stopping
