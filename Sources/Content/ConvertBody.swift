@@ -37,10 +37,17 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     if let interview, inputs.declaresSpeakers { options.speakers = interview.speakers.map(\.initials) }
     options.reservedIDs = inputs.reservedIDs
     var fragments: [FragmentLink] = []
+    var cards: [DocumentID] = []
     var diagnostics: [Diagnostic] = []
     let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: inputs.glossary) {
         link, problems in
-        target(of: link, resolve(link.destination), level: inputs.level, page: inputs.id, &fragments, &problems)
+        let resolution = resolve(link.destination)
+        var target = target(of: link, resolution, level: inputs.level, page: inputs.id, &fragments, &problems)
+        if case .document(let id, _, _) = resolution, case .link = link.kind, link.isAloneInParagraph {
+            target.card = Array("<!--candid:card \(id.index)-->\n".utf8)
+            cards.append(id)
+        }
+        return target
     }.reporting(to: &diagnostics)
 
     var body = Body()
@@ -49,6 +56,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     body.wordCount = markdown.wordCount
     body.summary = shortenedSummary(markdown.firstParagraph)
     body.fragmentLinks = fragments
+    body.cards = cards
     if let interview {
         composeInterview(markdown, interview, into: &body)
         diagnostics += speakerProblems(markdown, interview, of: entry)
@@ -86,11 +94,7 @@ private func target(
             return MarkdownLinkTarget(destination: href)
         }
         if let fragment { remember(fragment, of: id) }
-        var target = MarkdownLinkTarget(destination: href)
-        if case .link = link.kind, link.isAloneInParagraph {
-            target.card = Array("<!--candid:card \(id.index)-->\n".utf8)
-        }
-        return target
+        return MarkdownLinkTarget(destination: href)
     case .file(let href, _, let pixels):
         var target = MarkdownLinkTarget(destination: href)
         if let pixels { target.size = (pixels.width, pixels.height) }

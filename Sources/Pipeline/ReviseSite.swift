@@ -55,7 +55,7 @@ func revisedSite(
     var site = last
     site.finished.forget(documents)
     let finished = finishSite(assembled, bodies: bodies, known: &site.finished)
-    let plan = last.plan.revised(for: finished.value, documents: documents)
+    let plan = last.plan.revised(for: finished.value)
     site.assembled = assembled
     site.plan = plan.value
     site.table = last.table.replacing(edited.map(\.source.source))

@@ -54,6 +54,8 @@ package struct FragmentLink: Hashable, Sendable {
 package struct Body: Sendable {
     /// Finished HTML. Of an interview: every turn with its speaker's name and its address, readable without a theme.
     package var html: [UInt8] = []
+    /// The documents whose cards `html` has marks for, `<!--candid:card 7-->` with the document's number.
+    package var cards: [DocumentID] = []
     package var headings: [Heading] = []
     /// Of an interview, in order; empty for other kinds.
     package var transcript: [TranscriptPart] = []

@@ -63,6 +63,8 @@ struct HandmadeSite {
                 commentPolicy: policy, comments: comments, jobs: jobs, extra: extra, details: details ?? standard))
         var made = Body()
         made.html = Array(html.utf8)
+        made.cards = html.matches(of: /<!--candid:card (\d+)-->/).compactMap { Int($0.1) }.filter { $0 <= id.index }
+            .map { DocumentID($0) }
         made.summary = "About \(title ?? slug)."
         body(&made)
         bodies.append(made)

@@ -26,22 +26,16 @@ final class SiteTables: Sendable {
         let words = site.outline.settings.words
         self.init(
             site: site, language: SiteLanguage(of: site), words: words, indexes: SiteIndexes(of: site),
-            cards: CardTable(cards: [:], bodies: bodiesWithCards(of: site)))
+            cards: CardTable(cards: [:]))
     }
 
     func with(cards: CardTable) -> SiteTables {
         SiteTables(site: site, language: language, words: words, indexes: indexes, cards: cards)
     }
 
-    /// For the same outline, but for its clock, with other bodies for some documents. No index knows of bodies or clocks.
-    func revised(for site: Site, documents: [DocumentID]) -> SiteTables {
-        var bodies = cards.bodies
-        for id in documents {
-            if nextCardMark(in: site.bodies[id.index].html[...]) == nil { bodies.remove(id) } else { bodies.insert(id) }
-        }
-        return SiteTables(
-            site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:], bodies: bodies)
-        )
+    /// For the same outline, but for its clock, with other bodies. No index knows of bodies or clocks.
+    func revised(for site: Site) -> SiteTables {
+        SiteTables(site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:]))
     }
 
     var settings: SiteSettings { site.outline.settings }
@@ -61,8 +55,8 @@ final class SiteTables: Sendable {
 
     /// The HTML of some bytes of a document's body, with the cards in it.
     func html(of id: DocumentID, _ range: Range<Int>) -> TemplateValue {
-        let html = site.bodies[id.index].html
-        return cards.bodies.contains(id) ? .markup(cards.filled(html[range])) : .markup(html, range)
+        let body = site.bodies[id.index]
+        return body.cards.isEmpty ? .markup(body.html, range) : .markup(cards.filled(body.html[range]))
     }
 }
 

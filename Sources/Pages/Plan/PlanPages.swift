@@ -25,9 +25,9 @@ package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> C
 extension SitePlan {
     /// The plan of the same site with other bodies for some of its documents: all that has its address from the outline
     /// stands as it did.
-    package func revised(for site: Site, documents: [DocumentID]) -> Checked<SitePlan> {
+    package func revised(for site: Site) -> Checked<SitePlan> {
         finishedPlan(
-            outputs, diagnosticsOfAddresses, tables: shared.tables.revised(for: site, documents: documents),
+            outputs, diagnosticsOfAddresses, tables: shared.tables.revised(for: site),
             theme: theme, templates: shared.templates)
     }
 }

@@ -10,12 +10,9 @@ private let markEnd = Array("-->".utf8)
 /// The finished cards by the document that they show.
 struct CardTable: Sendable {
     private let cards: [DocumentID: [UInt8]]
-    /// The documents whose bodies hold marks.
-    let bodies: Set<DocumentID>
 
-    init(cards: [DocumentID: [UInt8]], bodies: Set<DocumentID>) {
+    init(cards: [DocumentID: [UInt8]]) {
         self.cards = cards
-        self.bodies = bodies
     }
 
     /// The HTML with a card in place of each mark; a mark without a card is left out.
@@ -34,67 +31,24 @@ struct CardTable: Sendable {
 }
 
 /// The first mark of a card in some HTML.
-func nextCardMark(in html: ArraySlice<UInt8>) -> (range: Range<Int>, document: DocumentID)? {
-    var from = html.startIndex
-    while let start = firstOffset(of: markStart, in: html[from...]) {
-        var index = start + markStart.count
-        var number = 0
-        let firstDigit = index
-        while index < html.endIndex, (0x30...0x39).contains(html[index]), index - firstDigit < 9 {
-            number = number * 10 + Int(html[index]) - 0x30
-            index += 1
+private func nextCardMark(in html: ArraySlice<UInt8>) -> (range: Range<Int>, document: DocumentID)? {
+    var rest = html
+    while let start = rest.firstRange(of: markStart)?.lowerBound {
+        let digits = html[(start + markStart.count)...].prefix { (0x30...0x39).contains($0) }
+        if let number = Int(String(decoding: digits, as: UTF8.self)), html[digits.endIndex...].starts(with: markEnd) {
+            return (start..<digits.endIndex + markEnd.count, DocumentID(number))
         }
-        if index > firstDigit, html[index...].starts(with: markEnd) {
-            return (start..<index + markEnd.count, DocumentID(number))
-        }
-        from = start + 1
+        rest = html[digits.endIndex...]
     }
     return nil
-}
-
-/// Boyer and Moore's search as Horspool simplified it: most bytes of a body are never looked at.
-private func firstOffset(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-    let last = needle.count - 1
-    var index = bytes.startIndex
-    while index + last < bytes.endIndex {
-        let byte = bytes[index + last]
-        if byte == needle[last], bytes[index...].starts(with: needle) { return index }
-        index += shifts[Int(byte)]
-    }
-    return nil
-}
-
-/// By the byte under the mark's last place: how far the mark may move.
-private let shifts: [Int] = {
-    var shifts = Array(repeating: markStart.count, count: 256)
-    for (index, byte) in markStart.dropLast().enumerated() { shifts[Int(byte)] = markStart.count - 1 - index }
-    return shifts
-}()
-
-/// The documents whose bodies hold marks of cards.
-func bodiesWithCards(of site: Site) -> Set<DocumentID> {
-    var found: Set<DocumentID> = []
-    for (index, body) in site.bodies.enumerated() where nextCardMark(in: body.html[...]) != nil {
-        found.insert(DocumentID(index))
-    }
-    return found
 }
 
 /// Renders the card of each document that a body shows, each once: it is the same wherever it stands. A card in a card's
 /// own content would have no end, and is left out.
 func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> Checked<CardTable> {
-    let bodies = tables.cards.bodies
-    guard !bodies.isEmpty, templates.contains("_card.html") else {
-        return Checked(CardTable(cards: [:], bodies: bodies))
-    }
     var wanted: Set<DocumentID> = []
-    for id in bodies {
-        var rest = tables.site.bodies[id.index].html[...]
-        while let mark = nextCardMark(in: rest) {
-            if mark.document.index < tables.site.outline.documents.count { wanted.insert(mark.document) }
-            rest = rest[mark.range.upperBound...]
-        }
-    }
+    for body in tables.site.bodies { wanted.formUnion(body.cards) }
+    guard !wanted.isEmpty, templates.contains("_card.html") else { return Checked(CardTable(cards: [:])) }
     let siteObject = SiteObject(tables, lists: SiteLists(tables), theme: theme)
     theme.siteReference.fill(tables, siteObject)
     let site = TemplateValue.object(siteObject)
@@ -109,5 +63,5 @@ func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> 
         )
         if let problem { diagnostics.append(problem) } else { cards[id] = html }
     }
-    return Checked(CardTable(cards: cards, bodies: bodies), diagnostics)
+    return Checked(CardTable(cards: cards), diagnostics)
 }
