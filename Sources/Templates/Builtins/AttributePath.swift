@@ -30,7 +30,8 @@ struct AttributePath: Sendable {
         var value = item
         for (number, part) in parts.enumerated() {
             if value.isUndefined {
-                throw TemplateCallFailure("the item has no '\(Self.name(parts[number - 1]))'")
+                throw TemplateCallFailure(
+                    number == 0 ? Self.undefinedItem : "the item has no '\(Self.name(parts[number - 1]))'")
             }
             value = Templates.item(of: value, part)
         }
@@ -40,6 +41,7 @@ struct AttributePath: Sendable {
     /// What the path leads to, with a value in place of what is missing on the way.
     func value(of item: TemplateValue, default missing: TemplateValue?) throws(TemplateCallFailure) -> TemplateValue {
         guard let missing else { return try value(of: item) }
+        guard !item.isUndefined else { throw TemplateCallFailure(Self.undefinedItem) }
         var value = item
         for part in parts {
             value = Templates.item(of: value, part)
@@ -56,6 +58,8 @@ struct AttributePath: Sendable {
         }
         return value
     }
+
+    private static let undefinedItem = "one of the items is undefined"
 
     private static func name(_ part: TemplateValue) -> String {
         switch part {
