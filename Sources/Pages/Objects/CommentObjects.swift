@@ -18,7 +18,7 @@ final class CommentsObject: SiteModelObject {
     func value(for name: AttributeName) -> TemplateValue? {
         let threads = tables.indexes.threads[document]
         func comments(_ indices: some Sequence<Int>) -> TemplateValue {
-            .list(indices.map { .object(CommentObject(tables: tables, document: document, index: $0)) })
+            .list(indices.map { .object(CommentObject(DocumentPart($0, of: document), in: tables)) })
         }
         return switch name {
         case .count: .integer(threads?.commentCount ?? 0)
@@ -38,17 +38,15 @@ final class CommentsObject: SiteModelObject {
 
 final class CommentObject: SiteModelObject {
     let tables: SiteTables
-    private let documentIndex: Int32
-    private let index: Int32
+    private let part: DocumentPart
 
-    init(tables: SiteTables, document: DocumentID, index: Int) {
+    init(_ part: DocumentPart, in tables: SiteTables) {
+        self.part = part
         self.tables = tables
-        documentIndex = Int32(document.index)
-        self.index = Int32(index)
     }
 
-    private var document: DocumentID { DocumentID(Int(documentIndex)) }
-    private var comment: Comment { tables.site[document].comments[Int(index)] }
+    private var document: DocumentID { part.document }
+    private var comment: Comment { tables.site[document].comments[part.index] }
 
     var typeName: String { "comment" }
     var attributes: [AttributeName] {
@@ -69,16 +67,16 @@ final class CommentObject: SiteModelObject {
         case .date: return .date(comment.date)
         case .content:
             let bodies = tables.site.bodies[document.index].comments
-            return .markup(bodies.indices.contains(Int(index)) ? bodies[Int(index)] : [])
+            return .markup(bodies.indices.contains(part.index) ? bodies[part.index] : [])
         case .person: return tables.optionalDocument(comment.person)
         case .isAuthor: return .boolean(isAuthor(comment))
         case .depth: return .integer(comment.depth)
         case .replies:
-            let replies = tables.indexes.threads[document]?.replies(to: Int(index)) ?? []
-            return .list(replies.map { .object(CommentObject(tables: tables, document: document, index: $0)) })
+            let replies = tables.indexes.threads[document]?.replies(to: part.index) ?? []
+            return .list(replies.map { .object(CommentObject(DocumentPart($0, of: document), in: tables)) })
         case .replyTo: return .optional(parent.flatMap(shownName))
         case .replyAnchor: return .optional(parent.map(anchor))
-        case .closes: return .integer(Int(tables.indexes.threads[document]?.closes[Int(index)] ?? 0))
+        case .closes: return .integer(Int(tables.indexes.threads[document]?.closes[part.index] ?? 0))
         default: return nil
         }
     }

@@ -15,7 +15,7 @@ extension DocumentObject {
         case .turns:
             return .list(
                 tables.site.bodies[id.index].transcript.indices.map {
-                    .object(TurnObject(tables: tables, document: id, index: $0))
+                    .object(TurnObject(DocumentPart($0, of: id), in: tables))
                 })
         case .questions: return .list(questions)
         case .questionCount:
@@ -25,7 +25,7 @@ extension DocumentObject {
     }
 
     fileprivate func speaker(_ index: Int) -> TemplateValue {
-        .object(SpeakerObject(tables: tables, document: id, index: index))
+        .object(SpeakerObject(DocumentPart(index, of: id), in: tables))
     }
 
     private var questions: [TemplateValue] {
@@ -49,27 +49,25 @@ private func questionNumber(_ id: String) -> TemplateValue { .optional(id.withou
 
 final class SpeakerObject: SiteModelObject {
     let tables: SiteTables
-    private let document: Int32
-    private let index: Int32
+    private let part: DocumentPart
 
-    init(tables: SiteTables, document: DocumentID, index: Int) {
+    init(_ part: DocumentPart, in tables: SiteTables) {
+        self.part = part
         self.tables = tables
-        self.document = Int32(document.index)
-        self.index = Int32(index)
     }
 
     var typeName: String { "speaker" }
     var attributes: [AttributeName] { [.initials, .name, .role, .person, .isInterviewer] }
 
     func value(for name: AttributeName) -> TemplateValue? {
-        guard case .interview(let details) = tables.site.outline.documents[Int(document)].details else { return nil }
-        let speaker = details.speakers[Int(index)]
+        guard case .interview(let details) = tables.site[part.document].details else { return nil }
+        let speaker = details.speakers[part.index]
         return switch name {
         case .initials: .text(speaker.initials)
         case .name: .text(speaker.name)
         case .role: .optional(speaker.role)
         case .person: tables.optionalDocument(speaker.person)
-        case .isInterviewer: .boolean(Int(index) == details.interviewer)
+        case .isInterviewer: .boolean(part.index == details.interviewer)
         default: nil
         }
     }
@@ -77,29 +75,27 @@ final class SpeakerObject: SiteModelObject {
 
 final class TurnObject: SiteModelObject {
     let tables: SiteTables
-    private let documentIndex: Int32
-    private let index: Int32
+    private let part: DocumentPart
 
-    init(tables: SiteTables, document: DocumentID, index: Int) {
+    init(_ part: DocumentPart, in tables: SiteTables) {
+        self.part = part
         self.tables = tables
-        documentIndex = Int32(document.index)
-        self.index = Int32(index)
     }
 
     var typeName: String { "turn" }
     var attributes: [AttributeName] { [.speaker, .isQuestion, .id, .number, .content, .text] }
 
     func value(for name: AttributeName) -> TemplateValue? {
-        let id = DocumentID(Int(documentIndex))
-        let part = tables.site.bodies[id.index].transcript[Int(index)]
+        let id = part.document
+        let turn = tables.site.bodies[id.index].transcript[part.index]
         return switch name {
         case .speaker:
-            part.speaker.map { .object(SpeakerObject(tables: tables, document: id, index: $0)) } ?? TemplateValue.none
-        case .isQuestion: .boolean(part.questionID != nil)
-        case .id: .optional(part.questionID)
-        case .number: part.questionID.map(questionNumber) ?? TemplateValue.none
-        case .content: tables.html(of: id, part.html)
-        case .text: .text(part.text)
+            turn.speaker.map { .object(SpeakerObject(DocumentPart($0, of: id), in: tables)) } ?? TemplateValue.none
+        case .isQuestion: .boolean(turn.questionID != nil)
+        case .id: .optional(turn.questionID)
+        case .number: turn.questionID.map(questionNumber) ?? TemplateValue.none
+        case .content: tables.html(of: id, turn.html)
+        case .text: .text(turn.text)
         default: nil
         }
     }
