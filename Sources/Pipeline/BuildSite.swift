@@ -44,8 +44,9 @@ package func buildSite(
     checked.value?.assembled = nil
     var diagnostics = checked.diagnostics
     report.take(checked.value)
-    // What was written is in the site now; from here on only messages look at the sources.
+    // What was written is in the site now; from here on only messages look at the sources, and the texts go.
     let table = textsForMessages(sources, diagnostics, checked.value)
+    _ = consume sources
 
     // 6 and 7: rendered for their messages alone where something is wrong already.
     guard let made = checked.value else {
