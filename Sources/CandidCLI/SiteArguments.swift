@@ -1,6 +1,7 @@
 // The arguments that several commands share.
 
 internal import ArgumentParser
+internal import Content
 internal import Diagnostics
 internal import Foundation
 internal import Pipeline
@@ -60,6 +61,7 @@ struct BuildArguments: ParsableArguments {
     var quiet = false
 
     func validate() throws {
+        if let baseURL, let problem = problem(withBaseURL: baseURL) { throw ValidationError(problem) }
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)")
         }

@@ -49,7 +49,8 @@ struct FieldReader {
     }
 
     mutating func reportMissing(_ key: String) {
-        let article = "aeiou".contains(key.first ?? "x") ? "an" : "a"
+        // One says a URL.
+        let article = "aeio".contains(key.first ?? "x") ? "an" : "a"
         report(.error(.keyMissing, "\(subject) needs \(article) '\(key)'", at: place))
     }
 

@@ -52,7 +52,7 @@ func readJob(
     job.apply = application(&fields)
     job.hiringManager = fields.text("hiring-manager")
     checkPlaces(job, &fields)
-    checkDates(job, head, &fields)
+    checkDates(job, head, zone, &fields)
     return (head, job)
 }
 
@@ -81,13 +81,16 @@ private func checkPlaces(_ job: JobEntry, _ fields: inout FieldReader) {
     }
 }
 
-private func checkDates(_ job: JobEntry, _ head: EntryHead, _ fields: inout FieldReader) {
-    guard let closes = job.closes, let posted = head.date, closes.value.day < posted.value.day else { return }
+/// A job that closes before it opens would never be seen.
+private func checkDates(_ job: JobEntry, _ head: EntryHead, _ zone: LocalTime, _ fields: inout FieldReader) {
+    guard let closes = job.closes, let posted = head.date, let closesAt = job.closesAt(in: zone),
+        closesAt <= posted.value.timestamp
+    else { return }
     fields.report(
         .error(
             .jobRule,
-            "the job closes on \(closes.value.day.text), before it is posted on \(posted.value.day.text); mend one of the dates",
-            at: closes.span))
+            "the job closes on \(closes.value.wording), before it is posted on \(posted.value.wording); "
+                + "mend one of the dates", at: closes.span))
 }
 
 // MARK: nested values

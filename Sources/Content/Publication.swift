@@ -41,7 +41,11 @@ enum Publication: Hashable, Sendable {
 extension JobEntry {
     /// The first moment at which the job is closed: of a day its end in the site's time zone.
     func closesAt(in zone: LocalTime) -> Timestamp? {
-        closes.map { $0.value.hasTime ? $0.value.timestamp : zone.timestamp($0.value.day.next) }
+        guard let closes = closes?.value else { return nil }
+        if closes.hasTime { return closes.timestamp }
+        // Some write the last day that there is for a job that never closes.
+        if closes.day == .last { return zone.timestamp(closes.day, hour: 23, minute: 59, second: 59) }
+        return zone.timestamp(closes.day.next)
     }
 
     func state(posted: Timestamp, closesAt: Timestamp?, now: Timestamp) -> JobState {

@@ -8,6 +8,9 @@ struct WrittenDate: Sendable {
     /// The day on the calendar, as it was written.
     let day: CalendarDate
     let hasTime: Bool
+
+    /// For messages: `2007-03-12`, and the time only where one was written.
+    var wording: String { hasTime ? timestamp.rfc3339 : day.text }
 }
 
 enum DateProblem: Error, Equatable {

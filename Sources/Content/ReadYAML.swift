@@ -6,8 +6,8 @@ internal import Diagnostics
 private let deepestNesting = 64
 /// How many aliases one text may hold: few enough that even each repeating the ones before it stays small.
 private let mostAliases = 20
-/// How many values one text may hold when its aliases are written out.
-private let mostValues = 100_000
+/// How many values the aliases of one text may stand for. Values that are written out are only as many as the file is long.
+private let mostRepeatedValues = 100_000
 
 let tooDeepMessage =
     "values are nested more than \(deepestNesting) deep here; write them flatter, or in quotes if it is one text"
@@ -47,6 +47,7 @@ private struct YAMLComposer {
     private var anchors: [String: Anchored] = [:]
     private var aliasCount = 0
     private var count = 0
+    private var repeatedCount = 0
     /// The deepest nesting so far of the value that is being made.
     private var depthReached = 0
 
@@ -98,7 +99,7 @@ private struct YAMLComposer {
             throw stop(.yamlTooDeep, tooDeepMessage, at: place)
         }
         let (countBefore, outerDepth) = (count, depthReached)
-        try countValues(1, at: place)
+        count += 1
         depthReached = 0
         let value: YAMLValue
         let name: String?
@@ -124,13 +125,6 @@ private struct YAMLComposer {
         return value
     }
 
-    private mutating func countValues(_ more: Int, at place: Range<Int>) throws(YAMLStop) {
-        count += more
-        guard count <= mostValues else {
-            throw stop(.yamlTooDeep, "aliases make this YAML too large; write the values out", at: place)
-        }
-    }
-
     private mutating func repeated(_ name: String, at place: Range<Int>, depth: Int) throws(YAMLStop) -> YAMLValue {
         aliasCount += 1
         guard aliasCount <= mostAliases else {
@@ -140,8 +134,9 @@ private struct YAMLComposer {
             let message = "this alias has no anchor before it; put the value in quotes if it begins with '*'"
             throw stop(.yamlSyntax, message, at: place)
         }
-        try countValues(anchored.count - 1, at: place)
-        guard depth + anchored.depth <= 4 * deepestNesting else {
+        count += anchored.count - 1
+        repeatedCount += anchored.count
+        guard repeatedCount <= mostRepeatedValues, depth + anchored.depth <= 4 * deepestNesting else {
             throw stop(.yamlTooDeep, "aliases make this YAML too large; write the values out", at: place)
         }
         depthReached = anchored.depth

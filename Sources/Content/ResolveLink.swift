@@ -47,7 +47,10 @@ extension LinkTable {
         // Some write source paths from the root, `/posts/a.md`.
         if let target = sources[String(path.dropFirst())] { return resolution(of: target, parts) }
         let suggestion: String
-        if !url.basePath.isEmpty, path.hasPrefix(url.basePath + "/"),
+        if let file = files[String(path.dropFirst())] {
+            // The address of `Content/static/logo.png` is `/logo.png`.
+            suggestion = "; did you mean '\(file.path.text)'?"
+        } else if !url.basePath.isEmpty, path.hasPrefix(url.basePath + "/"),
             let found = address(String(path.dropFirst(url.basePath.count)))
         {
             // The site's own path comes before every link; written out it would be there twice.

@@ -3,6 +3,14 @@
 internal import Diagnostics
 internal import SiteModel
 
+/// What is wrong with a URL that shall stand in for the settings' `url`; nil where it will do.
+package func problem(withBaseURL url: String) -> String? {
+    let nowhere = Source(id: SourceID(0), path: "", bytes: [])
+    var fields = FieldReader([], of: nowhere, subject: "", place: .start(of: nowhere.id))
+    _ = fields.siteURL(Spanned(url, .start(of: nowhere.id)), named: "--base-url")
+    return fields.diagnostics.first?.message
+}
+
 extension FieldReader {
     /// An absolute http or https URL of a site: no query, no fragment, no user; its path is kept.
     mutating func siteURL(_ text: Spanned<String>, named name: String) -> SiteURL? {

@@ -94,7 +94,7 @@ struct YAMLProblem: Error {
         return unsafe YAMLProblem(
             message: text(parser.problem), context: text(parser.context), offset: offset,
             contextOffset: isReading ? offset : places.offset(ofCharacter: parser.context_mark.index),
-            forbidden: isReading && parser.problem_value > 0 ? UInt32(parser.problem_value) : nil)
+            forbidden: isReading && parser.problem_value >= 0 ? UInt32(parser.problem_value) : nil)
     }
 }
 

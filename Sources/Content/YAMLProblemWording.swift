@@ -20,28 +20,89 @@ func diagnostic(of problem: YAMLProblem, in source: Source, _ range: Range<Int>)
     if problem.message.hasPrefix("Maximum nesting level reached") {
         return .error(.yamlTooDeep, tooDeepMessage, at: span(problem.offset))
     }
-    let isTab = problem.offset < range.upperBound && source.bytes[problem.offset] == 0x09
-    let (message, usesContext) = wording(of: problem.message, context: problem.context, isTab: isTab)
+    if let line = lineWithoutColon(above: problem, in: source.bytes, range) {
+        return .error(.yamlSyntax, missingColon, at: span(line))
+    }
+    let place = ProblemPlace(problem, in: source.bytes, range)
+    let (message, usesContext) = wording(of: problem.message, context: problem.context, at: place)
     return .error(.yamlSyntax, message, at: span(usesContext ? problem.contextOffset : problem.offset))
 }
 
-private func wording(of problem: String, context: String, isTab: Bool) -> (message: String, usesContext: Bool) {
+private let missingColon = "this line has no ': ' after its key; write 'key: value'"
+private let badBeginning = "no value can begin with this character; put the value in quotes"
+
+/// What stands where libyaml gave up.
+private struct ProblemPlace {
+    let byte: UInt8?
+    /// The last byte before it on its line that is no blank.
+    let byteBefore: UInt8?
+
+    init(_ problem: YAMLProblem, in bytes: [UInt8], _ range: Range<Int>) {
+        byte = problem.offset < range.upperBound ? bytes[problem.offset] : nil
+        let before = bytes[range.lowerBound..<min(problem.offset, range.upperBound)].last { $0 != 0x20 && $0 != 0x09 }
+        byteBefore = before == UInt8(ascii: "\n") ? nil : before
+    }
+
+    var isTab: Bool { byte == 0x09 }
+    var isBehindQuote: Bool { byteBefore == UInt8(ascii: "\"") || byteBefore == UInt8(ascii: "'") }
+    var isClosingBracket: Bool { byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") }
+    var isComma: Bool { byte == UInt8(ascii: ",") }
+}
+
+/// Where the line above begins, if that line is to blame: libyaml takes `title:x` and the line below for one text, and
+/// only stumbles over the colon of the second.
+private func lineWithoutColon(above problem: YAMLProblem, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard problem.message == "mapping values are not allowed in this context" else { return nil }
+    func start(ofLineAt offset: Int) -> Int {
+        bytes[range.lowerBound..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? range.lowerBound
+    }
+    let line = start(ofLineAt: problem.offset)
+    guard line > range.lowerBound else { return nil }
+    let above = start(ofLineAt: line - 1)
+    let text = bytes[above..<(line - 1)]
+    // Indented lines may go on with a value that began further up.
+    let isIndented = [bytes[line], text.first].contains { $0 == nil || $0 == 0x20 || $0 == UInt8(ascii: "#") }
+    let hasColon = text.last == UInt8(ascii: ":") || text.contains(": ".utf8)
+    return isIndented || hasColon ? nil : above
+}
+
+private func wording(
+    of problem: String, context: String, at place: ProblemPlace
+) -> (message: String, usesContext: Bool) {
     switch (problem, context) {
-    case (_, _) where isTab:
+    case (_, _) where place.isTab:
         ("YAML allows no tab here; indent with spaces", false)
     case ("mapping values are not allowed in this context", _):
         ("a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are", false)
     case ("could not find expected ':'", _):
-        ("this line has no ': ' after its key; write 'key: value'", true)
+        (missingColon, true)
     case ("found unexpected end of stream", "while scanning a quoted scalar"):
         ("this quote is never closed; end the value with the same mark", true)
-    case ("found character that cannot start any token", _):
-        ("no value can begin with this character; put the value in quotes", false)
+    case ("found unknown escape character", _), ("did not find expected hexdecimal number", _),
+        ("found invalid Unicode character escape code", _):
+        ("in double quotes a '\\' begins an escape; write '\\\\' for the character, or use single quotes", false)
+    case ("found character that cannot start any token", _), ("mapping keys are not allowed in this context", _):
+        (badBeginning, false)
+    case (_, "while scanning an alias"), (_, "while scanning an anchor"), (_, "while scanning a tag"),
+        (_, "while parsing a tag"):
+        (badBeginning, true)
+    case ("block sequence entries are not allowed in this context", _):
+        ("a '- ' is not allowed here; put the value in quotes, or begin its list on the next line", false)
+    case ("did not find expected comment or line break", "while scanning a block scalar"):
+        ("the text behind '|' or '>' begins on the next line; put the value in quotes if that is part of it", true)
+    case ("did not find expected node content", "while parsing a flow node") where place.isComma:
+        ("a value is missing before this ','; write it, or take the ',' out", false)
+    case ("did not find expected node content", _):
+        (badBeginning, false)
     case ("did not find expected ',' or ']'", _):
         ("this list is never closed with a ']', or a ',' is missing in it", true)
     case ("did not find expected ',' or '}'", _):
         ("this map is never closed with a '}', or a ',' is missing in it", true)
-    case ("did not find expected key", _):
+    case ("did not find expected key", _) where place.isBehindQuote:
+        ("the value ends with the quote before this; put all of it in quotes of the other kind", false)
+    case ("did not find expected key", _) where place.isClosingBracket:
+        ("this bracket closes nothing; take it out, or put the value in quotes", false)
+    case ("did not find expected key", _), ("did not find expected <document start>", _):
         ("a key was expected here; indent this line as its neighbors are", false)
     case ("did not find expected '-' indicator", _):
         ("a '-' was expected here; indent this line as its neighbors are", false)

@@ -113,7 +113,7 @@ package struct MarkdownBody: Sendable {
 
 /// Converts the Markdown in some bytes of a source.
 ///
-/// - Parameter resolve: asked once for each link, picture and plain raw HTML attribute, in source order; it may report.
+/// - Parameter resolve: asked once for each link, picture and address in raw HTML, in source order; it may report.
 /// - Returns: HTML that ends with a line feed or is empty. Input that libcmark would take too long for is refused with an
 ///   error, and the body is empty then.
 package func convertMarkdown(

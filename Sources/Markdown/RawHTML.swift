@@ -54,7 +54,7 @@ struct AddressAttribute: Equatable {
     var lacksText = false
 }
 
-/// The quoted values of `href`, `src`, `poster` and each address of `srcset`, in order; none in comments and scripts.
+/// The values of `href`, `src`, `poster` and each address of `srcset`, in order; none in comments and scripts.
 func addressAttributes(in html: [UInt8]) -> [AddressAttribute] {
     var found: [AddressAttribute] = []
     var index = 0
@@ -107,13 +107,17 @@ private func readAttributes(
         while index < html.count, html[index] <= 0x20 { index += 1 }
         guard index < html.count else { break }
         let quote = html[index]
-        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+        let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+        let valueStart = isQuoted ? index + 1 : index
+        let valueEnd: Int
+        if isQuoted {
+            guard let end = html[valueStart...].firstIndex(of: quote) else { return html.count }
+            valueEnd = end
+            index = end + 1
+        } else {
             while index < html.count, html[index] > 0x20, html[index] != UInt8(ascii: ">") { index += 1 }
-            continue
+            valueEnd = index
         }
-        let valueStart = index + 1
-        guard let valueEnd = html[valueStart...].firstIndex(of: quote) else { return html.count }
-        index = valueEnd + 1
         let length = nameEnd - nameStart
         guard length == 3 || length == 4 || length == 6 else { continue }
         let name = lowercase(html[nameStart..<nameEnd])

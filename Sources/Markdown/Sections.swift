@@ -98,18 +98,23 @@ extension BodyRenderer {
         let start = positions.find(initials, in: place, from: place.lowerBound).offset ?? place.lowerBound
         let span = positions.span(start..<min(start + initials.count, place.upperBound))
         guard let speaker = opening.speaker else {
-            let known = options.speakers ?? []
-            let suggestion = spellingSuggestion(for: opening.initials, among: known)
-            let hint = suggestion.isEmpty ? "; declare them under 'speakers' if somebody speaks here" : suggestion
-            diagnostics.append(
-                .warning(
-                    .transcriptUnknownInitials, "no speaker has the initials '\(opening.initials)'\(hint)", at: span))
+            diagnostics.append(.warning(.transcriptUnknownInitials, unknownInitials(opening.initials), at: span))
             if !sections.hasOpen { beginSection(at: node) }
             return
         }
         html.beginLine()
         sections.begin(speaker: speaker, at: span, html: html.count, plain: plain)
         removeInitials(opening, from: node)
+    }
+
+    /// Why a mark begins no turn.
+    private func unknownInitials(_ mark: String) -> String {
+        if mark.last?.isWhitespace == true, let meant = declaredInitials(nearlyWrittenAs: mark, speakers: speakers) {
+            return "'\(mark):' begins no turn; write '\(meant):', without the space before the colon"
+        }
+        let suggestion = spellingSuggestion(for: mark, among: options.speakers ?? [])
+        return "no speaker has the initials '\(mark)'"
+            + (suggestion.isEmpty ? "; declare them under 'speakers' if somebody speaks here" : suggestion)
     }
 
     /// Takes the initials, the colon and what emphasised them out of a paragraph's beginning.

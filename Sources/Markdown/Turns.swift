@@ -75,8 +75,17 @@ private func initialsAndColon(in text: NodeText, speakers: [[UInt8]]) -> (Int?, 
 private func speakerOrLookalike(_ mark: [UInt8], speakers: [[UInt8]]) -> (Int?, String)? {
     let name = String(decoding: mark, as: UTF8.self)
     if let index = speakers.firstIndex(of: mark) { return (index, name) }
+    if declaredInitials(nearlyWrittenAs: name, speakers: speakers) != nil { return (nil, name) }
     guard looksLikeInitials(name, speakers: speakers) else { return nil }
     return (nil, name)
+}
+
+/// The declared initials that a mark is but for letter case and white space before the colon, as French has it.
+func declaredInitials(nearlyWrittenAs mark: String, speakers: [[UInt8]]) -> String? {
+    var word = mark[...]
+    while word.last?.isWhitespace == true { word.removeLast() }
+    let folded = word.lowercased()
+    return speakers.lazy.map { String(decoding: $0, as: UTF8.self) }.first { $0.lowercased() == folded }
 }
 
 /// One to four capitals, or a short word with a capital that is spelled nearly as a declared mark is.

@@ -47,6 +47,10 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         return remainder < 0 ? remainder + 7 : remainder
     }
 
+    /// The last day that can be written.
+    package static let last = CalendarDate(unchecked: (9999, 12, 31))
+
+    /// The day after, which the last day has not.
     package var next: CalendarDate { CalendarDate(daysSince1970: daysSince1970 + 1) }
 
     /// `2007-03-12`

@@ -104,6 +104,7 @@ import Testing
     @Test(arguments: [
         ["build", "--now", "tomorrow"], ["build", "--jobs", "0"], ["build", "--diagnostics", "xml"], ["bild"],
         ["build", "--nonsense"], ["build", "--output", "."], ["build", "--output", "Content"], ["build", "extra"],
+        ["build", "--base-url", "localhost:8000"],
     ])
     func `wrong usage exits with 64`(arguments: [String]) throws {
         try withTemporaryFolder { site in

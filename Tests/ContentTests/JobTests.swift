@@ -57,6 +57,10 @@ internal import Testing
             "closes: «2025-12-31»\n\(Mistake.place)\n\(Mistake.apply)",
             "error: the job closes on 2025-12-31, before it is posted on 2026-01-02; mend one of the dates"),
         .job(
+            "closes: «2026-01-02T00:00»\n\(Mistake.place)\n\(Mistake.apply)",
+            "error: the job closes on 2026-01-02T00:00:00Z, before it is posted on 2026-01-02; mend one of the dates"
+        ),
+        .job(
             "filled: «maybe»\n\(Mistake.place)\n\(Mistake.apply)", "error: 'filled' must be true or false, not 'maybe'"),
         .job(
             "employment: [full-time, «parttime»]\n\(Mistake.place)\n\(Mistake.apply)",
@@ -179,6 +183,8 @@ internal import Testing
         ("posted: 2026-11-01\ncloses: 2026-11-22T12:00", "2026-11-22", "open", "2026-11-22T12:00:00-08:00"),
         ("posted: 2026-11-01\nfilled: yes", "2026-11-22", "filled", nil),
         ("posted: 2026-11-01\ncloses: 2026-11-01\nfilled: true", "2026-11-22", "filled", nil),
+        // What some write for never.
+        ("posted: 2026-10-01\ncloses: 9999-12-31", "2026-10-31", "open", "9999-12-31T23:59:59-08:00"),
         // Daylight saving time ended on the first of November 2026.
         ("posted: 2026-10-01\ncloses: 2026-10-31", "2026-10-31", "open", "2026-11-01T00:00:00-07:00"),
         ("posted: 2026-10-01\ncloses: 2026-11-01", "2026-10-31", "open", "2026-11-02T00:00:00-08:00"),

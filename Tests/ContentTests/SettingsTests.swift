@@ -13,7 +13,7 @@ internal import Testing
             message: "error: a site needs the file Content/site.yml with a 'title' and a 'url'"),
         Mistake(
             path: "Content/site.yml", text: "«»url: https://example.com\n", message: "error: the site needs a 'title'"),
-        Mistake(path: "Content/site.yml", text: "«»title: A\n", message: "error: the site needs an 'url'"),
+        Mistake(path: "Content/site.yml", text: "«»title: A\n", message: "error: the site needs a 'url'"),
         Mistake(
             path: "Content/site.yml", text: "«- a»\n",
             message: "error: the settings are lines such as 'title: …', not a list"),

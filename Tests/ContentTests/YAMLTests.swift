@@ -30,6 +30,33 @@ internal import Testing
             "a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are"),
         Broken("a: «*»b\n", "this alias has no anchor before it; put the value in quotes if it begins with '*'"),
         Broken("é: «\u{7}»\n", "the character U+0007 is not allowed in YAML; remove it, or write it escaped"),
+        Broken("a: \"b«\0»\"\n", "the character U+0000 is not allowed in YAML; remove it, or write it escaped"),
+        Broken("«t»itle:x\ndate: 2007\n", "this line has no ': ' after its key; write 'key: value'"),
+        Broken("«<»<<<<<< HEAD\ntitle: x\n", "this line has no ': ' after its key; write 'key: value'"),
+        Broken(
+            "a: b\n  goes on\n  c«:» d\n",
+            "a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are"),
+        Broken(
+            "a: 'it'«s»'\nb: c\n",
+            "the value ends with the quote before this; put all of it in quotes of the other kind"),
+        Broken(
+            "a: \"Say\" «a»nd go\nb: c\n",
+            "the value ends with the quote before this; put all of it in quotes of the other kind"),
+        Broken("a: [b, c]«]»\n", "this bracket closes nothing; take it out, or put the value in quotes"),
+        Broken("a: [b, «,» c]\n", "a value is missing before this ','; write it, or take the ',' out"),
+        Broken("a: «,»b\n", "no value can begin with this character; put the value in quotes"),
+        Broken("a: «*»Important* news\n", "no value can begin with this character; put the value in quotes"),
+        Broken("a: «&» more\n", "no value can begin with this character; put the value in quotes"),
+        Broken("a: «!»Stop! here\n", "no value can begin with this character; put the value in quotes"),
+        Broken("a: «?» b\n", "no value can begin with this character; put the value in quotes"),
+        Broken("a: «-» b\n", "a '- ' is not allowed here; put the value in quotes, or begin its list on the next line"),
+        Broken(
+            "a: «>» b\n",
+            "the text behind '|' or '>' begins on the next line; put the value in quotes if that is part of it"),
+        Broken(
+            "a: \"C:\\new «\\»d\"\n",
+            "in double quotes a '\\' begins an escape; write '\\\\' for the character, or use single quotes"),
+        Broken("  a: b\n«c»: d\n", "a key was expected here; indent this line as its neighbors are"),
         Broken("a: b\n«-»-- \nc: d\n", "one YAML document was expected, but another begins here; take this line away"),
         Broken("? «[»a, b]\n: c\n", "a key is a word here, not a list or a map"),
         Broken("a: 1\nb: 2\n«a»: 3\n", "the key 'a' is given twice; keep one of them"),
@@ -134,6 +161,11 @@ internal import Testing
         let read = readYAML(0..<source.bytes.count, of: source)
         #expect(read.diagnostics.map(\.message) == ["aliases make this YAML too large; write the values out"])
         #expect(read.value == nil)
+    }
+
+    @Test func `a text without aliases may hold any number of values`() {
+        let source = MarkedSource(String(repeating: "- {id: 1, body: x}\n", count: 25_000)).source
+        #expect(readYAML(0..<source.bytes.count, of: source).diagnostics.isEmpty)
     }
 
     @Test func `aliases and merge keys are read`() throws {

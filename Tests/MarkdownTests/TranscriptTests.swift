@@ -84,7 +84,16 @@ import Testing
         arguments: [
             ("HH: a\n\n«RN»: b\n", "no speaker has the initials 'RN'; did you mean 'RM'?"),
             ("HH: a\n\n**«RN»:** b\n", "no speaker has the initials 'RN'; did you mean 'RM'?"),
-            ("HH: a\n\n«hh»: b\n", nil), ("HH: a\n\n«Note»: b\n", nil), ("HH: a\n\n«10»:30 b\n", nil),
+            ("HH: a\n\n«Note»: b\n", nil), ("HH: a\n\n«10»:30 b\n", nil), ("HH: a\n\n«Note»\u{A0}: b\n", nil),
+            ("HH: a\n\n«hh»: b\n", "no speaker has the initials 'hh'; did you mean 'HH'?"),
+            (
+                "HH: a\n\n«RM »: b\n",
+                "'RM :' begins no turn; write 'RM:', without the space before the colon"
+            ),
+            (
+                "HH: a\n\n**«RM\u{A0}»:** b\n",
+                "'RM\u{A0}:' begins no turn; write 'RM:', without the space before the colon"
+            ),
             (
                 "HH: a\n\n«QUIZ»: b\n",
                 "no speaker has the initials 'QUIZ'; declare them under 'speakers' if somebody speaks here"
