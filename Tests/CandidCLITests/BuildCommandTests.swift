@@ -23,6 +23,16 @@ import Testing
         }
     }
 
+    @Test func `a base url that is none is wrong usage, not a fault of the settings`() throws {
+        try withTemporaryFolder { site in
+            try writeSite(site)
+            let result = try run(["build", "--base-url", "localhost"], in: site)
+            #expect(result.status == 64)
+            let message = "--base-url must be absolute, such as https://jobs.example.com/blog, not 'localhost'"
+            #expect(result.messages.hasPrefix("Error: \(message)\n"))
+        }
+    }
+
     @Test func `a job whose id is another than the last build published is told of once`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)
