@@ -28,7 +28,8 @@ import Testing
             let sources = try readProject(Project(site: site), workers: 2)
             let made = makeSite(sources, options: BuildOptions(now: .moment(Timestamp(seconds: 0, utcOffset: 0))))
             let plan = try #require(made.value).plan
-            return Dictionary(uniqueKeysWithValues: renderInMemory(plan, workers: 2).value.map { ($0.path, $0.content) })
+            let files = renderInMemory(plan, workers: 2).value
+            return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.content) })
         }
         for example in examples where !Self.examplesWithBareAddresses.contains(example.number) {
             guard case .bytes(let bytes) = pages["\(example.number)/index.html"] else {
