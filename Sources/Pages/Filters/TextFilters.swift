@@ -4,7 +4,7 @@ internal import SiteModel
 internal import Templates
 
 func addTextFilters(
-    to environment: inout TemplateEnvironment, language: SiteLanguage, markdown: InlineMarkdown?
+    to environment: inout TemplateEnvironment, language: SiteLanguage, markdown: @escaping InlineMarkdown
 ) {
     environment.addFilter("number") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
         let arguments = try FilterArguments(arguments, of: "number")
@@ -35,8 +35,7 @@ func addTextFilters(
     }
     environment.addFilter("markdown") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
         let arguments = try FilterArguments(arguments, of: "markdown")
-        let text = try arguments.subjectText()
-        return markdown.map { .markup($0(text)) } ?? .text(text)
+        return .markup(markdown(try arguments.subjectText()))
     }
 }
 

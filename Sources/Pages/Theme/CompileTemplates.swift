@@ -10,9 +10,9 @@ package typealias InlineMarkdown = @Sendable (String) -> [UInt8]
 
 /// Compiles all templates of a theme, each once; every error in any of them is reported.
 ///
-/// - Parameter markdown: what the filter `markdown` does; without it, text is only escaped.
+/// - Parameter markdown: what the filter `markdown` does.
 package func compileTemplates(
-    _ theme: Theme, settings: SiteSettings, markdown: InlineMarkdown? = nil
+    _ theme: Theme, settings: SiteSettings, markdown: @escaping InlineMarkdown
 ) -> Checked<TemplateSet> {
     var environment = TemplateEnvironment()
     let language = SiteLanguage(settings.language)
