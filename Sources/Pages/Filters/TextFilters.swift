@@ -31,7 +31,7 @@ func addTextFilters(
     }
     environment.addFilter("strip_html") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
         let arguments = try FilterArguments(arguments, of: "strip_html")
-        return .text(strippedOfTags(try arguments.subjectText()))
+        return .text(strippedTags(try arguments.subjectText()))
     }
     environment.addFilter("markdown") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
         let arguments = try FilterArguments(arguments, of: "markdown")
@@ -47,26 +47,4 @@ private func numberText(
     case .float(let number): return language.numbers.text(number, fraction: 0...3)
     default: throw TemplateCallFailure("a number is needed here")
     }
-}
-
-/// HTML without its tags and comments, white space run together, the references of the five escaped characters resolved.
-func strippedOfTags(_ html: String) -> String {
-    var text = ""
-    var rest = html[...]
-    while let open = rest.firstIndex(of: "<") {
-        text += rest[..<open]
-        let isComment = rest[open...].hasPrefix("<!--")
-        let end =
-            isComment
-            ? rest[open...].firstRange(of: "-->")?.upperBound
-            : rest[open...].firstIndex(of: ">").map(rest.index(after:))
-        rest = end.map { rest[$0...] } ?? rest[rest.endIndex...]
-    }
-    text += rest
-    for (reference, character) in [
-        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&amp;", "&"),
-    ] {
-        if text.contains("&") { text = text.replacing(reference, with: character) }
-    }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
