@@ -38,7 +38,8 @@ func yamlScalar(_ text: String) -> String {
         switch scalar {
         case "\"": quoted += "\\\""
         case "\\": quoted += "\\\\"
-        case _ where scalar.value < 0x20: quoted += " "
+        // YAML has no such characters, not even within quotes.
+        case _ where scalar.properties.generalCategory == .control: quoted += " "
         default: quoted.unicodeScalars.append(scalar)
         }
     }

@@ -56,7 +56,8 @@ private struct Transfer {
         case 6: return .failure("there is no such host")
         case 7: return .failure("nobody listens there")
         case 28: return .failure("it says nothing for \(patience) seconds")
-        case 35, 51, 58, 60: return .failure("its certificate is not valid")
+        case 35: return .failure("no secure connection comes about")
+        case 51, 58, 60: return .failure("its certificate is not valid")
         case 47: return .failure("it redirects more than ten times")
         default: return .failure(message.isEmpty ? "curl ends with \(exit)" : message)
         }

@@ -26,12 +26,12 @@ struct InitCommand: ParsableCommand {
     var now: String?
 
     func validate() throws {
+        try requireName(of: folder, "<dir>")
         if let now, BuildMoment(now) == nil { throw ValidationError("'\(now)' is no date such as 2026-11-22") }
     }
 
     func run() throws {
-        let path = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
-        try writing(site: path) {
+        try writing(site: folder) {
             // A repository that was just begun counts as empty. A folder that is not there lists nothing.
             let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             if let other = inside.sorted().first(where: { ![".git", "README.md", "LICENSE"].contains($0) }) {
@@ -39,7 +39,14 @@ struct InitCommand: ParsableCommand {
             }
             return newSite(on: today(now))
         }
-        let go = path == "." ? "" : "cd \(path) && "
+        let path = Project(site: folder).site
+        let go = path == "." ? "" : "cd \(shellWord(path)) && "
         writeToStandardError("a blog has begun; look at it with: \(go)candid serve --open\n")
     }
+}
+
+/// A path as one word of a shell, to be copied into one.
+private func shellWord(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+,".contains($0) }
+    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
 }

@@ -12,7 +12,8 @@ struct NewCommand: ParsableCommand {
         commandName: "new", abstract: "Begin a post, an interview, a job, a person, a page or a theme.",
         discussion: """
             The file gets front matter that passes the build, with a comment at each key; its name is the slug of the \
-            title. No file is ever written over. A new document is a draft: candid serve --drafts shows it.
+            title. No file is ever written over. What is new is a draft, but for people and themes: candid serve --drafts \
+            shows it.
 
             candid new post "A week with the night shift"
             candid new interview "Ana Ruiz builds the night shift" --folder
@@ -41,6 +42,7 @@ struct NewCommand: ParsableCommand {
     var now: String?
 
     func validate() throws {
+        try requireName(of: site, "--site")
         if like != nil, kind != .job { throw ValidationError("--like goes with 'new job' alone") }
         if folder, like != nil || kind == .theme {
             throw ValidationError("--folder goes with new documents; a job like another lies as that one does")

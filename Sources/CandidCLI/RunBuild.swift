@@ -28,6 +28,9 @@ func runBuild(
             observer.didAdvance = { progress.advance() }
         }
         observer.isWaiting = { form.tell(line: "waiting for another build of this site") }
+        if let path = arguments.report {
+            try refuseReport(at: path, inOutputOf: Project(site: site.site, output: arguments.output))
+        }
         let result = try body(observer)
         progress?.clear()
         form.tell(result.diagnostics, sources: result.sources)

@@ -72,6 +72,9 @@ struct ServeCommand: AsyncParsableCommand {
             let name = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
             let address = "http://\(name):\(port)/"
             form.tell(line: "serving \(address) until Ctrl-C")
+            if host == "0.0.0.0" || host == "::" {
+                for address in addressesInNetwork() { form.tell(line: "on other devices: http://\(address):\(port)/") }
+            }
             if opens { openInBrowser(address) }
         }
     }
@@ -90,6 +93,13 @@ private func tell(_ report: PreviewReport, _ form: MessageForm) {
     }
     let outcome = report.hasErrors ? "the last good pages stay" : "ready in \(Int(report.milliseconds.rounded())) ms"
     form.tell(line: "\(cause): \([report.diagnostics.countLine, outcome].compactMap { $0 }.joined(separator: "; "))")
+}
+
+/// Where other devices of the network may reach this machine, by IPv4: neither its own loop nor what it gave itself.
+private func addressesInNetwork() -> [String] {
+    Host.current().addresses.filter { address in
+        !address.contains(":") && !address.hasPrefix("127.") && !address.hasPrefix("169.254.")
+    }.sorted()
 }
 
 private func machineName() -> String {

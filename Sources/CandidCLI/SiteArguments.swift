@@ -23,6 +23,7 @@ struct SiteArguments: ParsableArguments {
     var now: String?
 
     func validate() throws {
+        try requireName(of: site, "--site")
         if let now, BuildMoment(now) == nil {
             throw ValidationError("'\(now)' is neither a date (2026-11-22) nor RFC 3339 (2026-11-22T09:00:00Z)")
         }
@@ -33,6 +34,11 @@ struct SiteArguments: ParsableArguments {
         if let now, let given = BuildMoment(now) { return given }
         return .moment(Timestamp(seconds: Int(Date().timeIntervalSince1970), utcOffset: 0))
     }
+}
+
+/// An empty name is most often a variable of a script that nobody set, and means no folder, least of all the root.
+func requireName(of folder: String, _ argument: String) throws {
+    if folder.isEmpty { throw ValidationError("\(argument) is empty; name a folder, or '.' for this one") }
 }
 
 /// How a build is done and told of.
@@ -61,7 +67,14 @@ struct BuildArguments: ParsableArguments {
     var quiet = false
 
     func validate() throws {
-        if let baseURL, let problem = problem(withBaseURL: baseURL) { throw ValidationError(problem) }
+        if let output { try requireName(of: output, "--output") }
+        if let baseURL {
+            do throws(AddressRefusal) {
+                _ = try siteURL(baseURL)
+            } catch {
+                throw ValidationError("--base-url \(error.reason)")
+            }
+        }
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)")
         }

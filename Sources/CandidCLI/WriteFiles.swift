@@ -9,6 +9,7 @@ internal import SiteModel
 /// Writes what `files` gives and prints the paths, one a line; exits with 1 after a message where that cannot be.
 @discardableResult
 func writing(site: String, _ files: () throws -> [NewFile]) throws -> [NewFile] {
+    let site = Project(site: site).site
     let form = MessageForm(nil, site: site, environment: ProcessInfo.processInfo.environment)
     do {
         let files = try files()

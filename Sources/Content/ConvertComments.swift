@@ -14,6 +14,7 @@ func convertComments(
     options.figures = false
     options.words = words
     options.isTrusted = false
+    options.endorsesLinks = false
     options.headingIDs = false
     var diagnostics: [Diagnostic] = []
     let bodies = comments.map { comment -> [UInt8] in

@@ -23,7 +23,7 @@ extension EntryHead {
     mutating func readArticleKeys(_ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime) {
         date = fields.requiredDate("date", stem: stem, zone: zone)
         authors = fields.texts("author", of: "people's slugs")
-        tags = fields.texts("tags", of: "names")
+        tags = fields.texts("tags", of: "names", hasNoCommas: true)
         series = fields.text("series").flatMap { $0.value.isEmpty ? nil : $0 }
         commentPolicy = fields.choice("comments", of: CommentPolicy.self)?.value
         jobs = fields.texts("jobs", of: "jobs' slugs")

@@ -90,11 +90,17 @@ struct FieldReader {
     }
 
     /// A list of texts, or one text.
-    mutating func texts(_ key: String, of things: String) -> [Spanned<String>] {
+    ///
+    /// - Parameter hasNoCommas: whether one text with a comma in it is most likely meant as a list; quotes say that it is not.
+    mutating func texts(_ key: String, of things: String, hasNoCommas: Bool = false) -> [Spanned<String>] {
         guard let entry = entry(key) else { return [] }
         switch entry.value.content {
         case .scalar(let scalar):
             let text = trimmed(scalar.text)
+            if hasNoCommas, scalar.style == .plain, text.contains(",") {
+                let message = "'\(key)' has one name with a comma in it here; write [\(text)] for a list of names"
+                report(.warning(.valueInvalid, message, at: entry.value.span))
+            }
             return text.isEmpty ? [] : [Spanned(text, entry.value.span)]
         case .list(let values):
             return values.compactMap { value in

@@ -53,7 +53,12 @@ struct LinkTable: Sendable {
     }
 
     mutating func add(_ path: SitePath) {
-        if addresses[path.text] == nil { addresses[path.text] = .other }
+        switch addresses[path.text] {
+        case .file?, .other?: break
+        case .document(let target)? where target.id != nil: break
+        // A draft that would like to have the address does not take it.
+        case .document?, nil: addresses[path.text] = .other
+        }
     }
 
     /// What stands at an address; a slash too few and `index.html` are forgiven.

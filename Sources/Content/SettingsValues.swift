@@ -1,50 +1,53 @@
 // The values of site.yml that have a form of their own: the site's URL, languages, time zones.
 
 internal import Diagnostics
-internal import SiteModel
+package import SiteModel
 
-/// What is wrong with a URL that shall stand in for the settings' `url`; nil where it will do.
-package func problem(withBaseURL url: String) -> String? {
-    let nowhere = Source(id: SourceID(0), path: "", bytes: [])
-    var fields = FieldReader([], of: nowhere, subject: "", place: .start(of: nowhere.id))
-    _ = fields.siteURL(Spanned(url, .start(of: nowhere.id)), named: "--base-url")
-    return fields.diagnostics.first?.message
+/// Why an address cannot be a site's, in words that follow the name of what gives it.
+package struct AddressRefusal: Error {
+    package let reason: String
+}
+
+/// An absolute http or https URL of a site: no query, no fragment, no user; its path is kept.
+package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
+    guard isWebURL(url), let scheme = scheme(of: url) else {
+        throw AddressRefusal(reason: "must be absolute, such as https://jobs.example.com/blog, not '\(url)'")
+    }
+    let rest = url.dropFirst(scheme.utf8.count + 3)
+    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let path = rest.dropFirst(authority.count)
+    guard !path.contains("?"), !path.contains("#") else {
+        throw AddressRefusal(reason: "must have no query and no fragment")
+    }
+    guard !authority.contains("@") else { throw AddressRefusal(reason: "must have no user name in it") }
+    let host = hostName(authority)
+    let isHost = host.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            || "-._:[]".utf8.contains(byte)
+    }
+    guard isHost, !host.isEmpty, authority.count - host.count != 1 else {
+        throw AddressRefusal(reason: "has a host that is not written in ASCII letters; use its xn-- form")
+    }
+    if let port = port(authority), !(1...65_535).contains(Int(port) ?? 0) {
+        throw AddressRefusal(reason: "has the port '\(port)', which is no number from 1 to 65535")
+    }
+    let parts = path.split(separator: "/").map { percentDecoded(String($0)) ?? "." }
+    guard let checked = SitePath("/" + parts.map { composed($0) + "/" }.joined()) else {
+        throw AddressRefusal(reason: "has a path that is not safe: '\(path)'")
+    }
+    return SiteURL(
+        origin: scheme + "://" + authority.lowercased(), basePath: String(checked.encoded.dropLast()),
+        host: host.lowercased())
 }
 
 extension FieldReader {
-    /// An absolute http or https URL of a site: no query, no fragment, no user; its path is kept.
     mutating func siteURL(_ text: Spanned<String>, named name: String) -> SiteURL? {
-        func refuse(_ reason: String) -> SiteURL? {
-            reportInvalid("\(name) \(reason)", at: text.span)
+        do throws(AddressRefusal) {
+            return try Content.siteURL(text.value)
+        } catch {
+            reportInvalid("\(name) \(error.reason)", at: text.span)
             return nil
         }
-        let url = text.value
-        guard isWebURL(url), let scheme = scheme(of: url) else {
-            return refuse("must be absolute, such as https://jobs.example.com/blog, not '\(url)'")
-        }
-        let rest = url.dropFirst(scheme.utf8.count + 3)
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let path = rest.dropFirst(authority.count)
-        guard !path.contains("?"), !path.contains("#") else { return refuse("must have no query and no fragment") }
-        guard !authority.contains("@") else { return refuse("must have no user name in it") }
-        let host = hostName(authority)
-        let isHost = host.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || "-._:[]".utf8.contains(byte)
-        }
-        guard isHost, !host.isEmpty, authority.count - host.count != 1 else {
-            return refuse("has a host that is not written in ASCII letters; use its xn-- form")
-        }
-        if let port = port(authority), !(1...65_535).contains(Int(port) ?? 0) {
-            return refuse("has the port '\(port)', which is no number from 1 to 65535")
-        }
-        let parts = path.split(separator: "/").map { percentDecoded(String($0)) ?? "." }
-        guard let checked = SitePath("/" + parts.map { composed($0) + "/" }.joined()) else {
-            return refuse("has a path that is not safe: '\(path)'")
-        }
-        return SiteURL(
-            origin: scheme + "://" + authority.lowercased(), basePath: String(checked.encoded.dropLast()),
-            host: host.lowercased())
     }
 
     /// An absolute http or https URL.

@@ -30,9 +30,10 @@ struct BodyRenderer {
     var searchSteps = 0
     var undefinedReferences = 0
     private let tables: [Int: Table]
-    private let cellPlaces: [Range<Int>]
+    /// Where the lines of the cells' document stand in the body.
+    let cellPlaces: [Range<Int>]
     /// The blocks of the cells' document by their lines.
-    private let cellBlocks: [Int: MarkdownNode]
+    let cellBlocks: [Int: MarkdownNode]
 
     init(
         options: MarkdownOptions, glossary: MarkdownGlossary, positions: MarkdownPositions, notes: FootnoteTable,
@@ -57,30 +58,7 @@ struct BodyRenderer {
         for id in options.reservedIDs { headingIDs.reserve(id) }
         html.reserveCapacity(positions.body.count * 3 / 2 + 64)
         plain.reserveCapacity(positions.body.count + 16)
-        for surprise in tables.surprises { self.diagnostics.append(problem(surprise)) }
-        if let row = tables.firstRefusedRow {
-            self.diagnostics.append(
-                .error(
-                    .markdownRefused,
-                    "the tables lack more than \(TableSet.mostAddedCells) cells up to this row; write the cells or make "
-                        + "the head shorter", at: positions.span(row..<row)))
-        }
-    }
-
-    private func problem(_ surprise: TableSurprise) -> Diagnostic {
-        func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
-        switch surprise {
-        case .droppedCells(let row, let columns, let place):
-            return .warning(
-                .tableDroppedCells,
-                "the row has \(cells(row)), its table \(columns == 1 ? "1 column" : "\(columns) columns"), so that this "
-                    + "is not shown; write '\\|' for a bar inside of a cell", at: positions.span(place))
-        case .headMismatch(let head, let line, let place):
-            return .warning(
-                .tableHeadMismatch,
-                "the line below a table's head needs as many cells as the head: it has \(cells(line)), the head "
-                    + "\(head), so that this is no table", at: positions.span(place))
-        }
+        reportProblems(of: tables)
     }
 
     mutating func renderBody(_ root: MarkdownNode) {
@@ -285,53 +263,6 @@ struct BodyRenderer {
     /// Begins a block of the plain text.
     mutating func beginPlainBlock() {
         if let last = plain.last, last != UInt8(ascii: "\n") { plain.append(UInt8(ascii: "\n")) }
-    }
-
-    private func block(in lines: Range<Int>) -> MarkdownNode? {
-        for line in lines { if let block = cellBlocks[line] { return block } }
-        return nil
-    }
-
-    private mutating func renderTable(_ table: Table) {
-        if let lead = table.lead, let block = self.block(in: lead) {
-            html.beginLine()
-            html.append(literal: "<p>")
-            beginPlainBlock()
-            let places = cellPlaces[(lead.lowerBound - 1)..<(lead.upperBound - 1)]
-            let bytes = (places.first?.lowerBound ?? 0)..<(places.last?.upperBound ?? 0)
-            renderInlines(of: block, place: BlockPlace(cell: bytes))
-            html.append(literal: "</p>\n")
-        }
-        html.beginLine()
-        // A wide table scrolls in a frame of its own, by keyboard too (WCAG 2.1.1). A group, for a page may have many:
-        // landmarks would need names of their own.
-        html.append(literal: "<div class=\"table-scroll\" role=\"group\" aria-label=\"")
-        html.appendEscaped(Array(options.words.table.utf8))
-        html.append(literal: "\" tabindex=\"0\">\n")
-        html.append(literal: "<table>\n<thead>\n")
-        for (index, row) in table.rows.enumerated() {
-            if index == 1 { html.append(literal: "<tbody>\n") }
-            html.append(literal: "<tr>\n")
-            for (column, cell) in row.enumerated() {
-                index == 0 ? html.append(literal: "<th") : html.append(literal: "<td")
-                switch table.alignments[column] {
-                case .none: html.append(literal: ">")
-                case .left: html.append(literal: " style=\"text-align: left\">")
-                case .center: html.append(literal: " style=\"text-align: center\">")
-                case .right: html.append(literal: " style=\"text-align: right\">")
-                }
-                if let cell, let block = cellBlocks[cell] {
-                    beginPlainBlock()
-                    renderInlines(of: block, place: BlockPlace(cell: cellPlaces[cell - 1]))
-                }
-                index == 0 ? html.append(literal: "</th>\n") : html.append(literal: "</td>\n")
-            }
-            html.append(literal: "</tr>\n")
-            if index == 0 { html.append(literal: "</thead>\n") }
-        }
-        if table.rows.count > 1 { html.append(literal: "</tbody>\n") }
-        html.append(literal: "</table>\n</div>\n")
-        if table.endsWithBreak { html.append(literal: "<hr />\n") }
     }
 }
 

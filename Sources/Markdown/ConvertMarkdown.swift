@@ -21,8 +21,10 @@ package struct MarkdownOptions: Sendable {
     package var smartPunctuation = true
     /// A picture alone in its paragraph becomes a figure, its title the caption.
     package var figures = true
-    /// False in comments: raw HTML is shown as text, dangerous schemes become plain text, links get `rel="nofollow ugc"`.
+    /// False in comments: raw HTML is shown as text, and links with dangerous schemes become plain text.
     package var isTrusted = true
+    /// False in comments: links get `rel="nofollow ugc"`.
+    package var endorsesLinks = true
     /// False in comments, whose headings are no page headings.
     package var headingIDs = true
     /// A paragraph that begins with one of these marks and a colon begins a turn of that mark; nil where there are none.

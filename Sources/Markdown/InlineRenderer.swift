@@ -284,7 +284,7 @@ extension BodyRenderer {
         html.append(literal: "<a href=\"")
         if let rendered { html.appendAddress(rendered.utf8) } else { html.appendAddress(destination) }
         html.append(literal: "\"")
-        if !options.isTrusted { html.append(literal: " rel=\"nofollow ugc\"") }
+        if !options.endorsesLinks { html.append(literal: " rel=\"nofollow ugc\"") }
         html.append(literal: ">")
         html.appendEscaped(visible)
         html.append(literal: "</a>")

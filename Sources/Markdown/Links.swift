@@ -73,7 +73,7 @@ extension BodyRenderer {
         appendDestination(target.destination, else: destination)
         html.append(literal: "\"")
         appendTitle(node.title)
-        if !options.isTrusted { html.append(literal: " rel=\"nofollow ugc\"") }
+        if !options.endorsesLinks { html.append(literal: " rel=\"nofollow ugc\"") }
         html.append(literal: ">")
     }
 

@@ -50,7 +50,12 @@ func makeSite(
     memory?.site = nil
     let last = memory
     let (compiled, content) = inParallel(
-        { timed(.templates) { known?.compiled ?? compileTemplates(theme, settings: file.settings) } },
+        {
+            timed(.templates) {
+                known?.compiled
+                    ?? compileTemplates(theme, settings: file.settings) { inlineMarkdown($0, settings: file.settings) }
+            }
+        },
         { makeContent(sources, file: file, theme: theme, options: options, observer: observer, last: last) })
     diagnostics += compiled.value.diagnostics + content.diagnostics
     times.add(compiled.times)

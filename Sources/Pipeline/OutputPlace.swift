@@ -65,6 +65,18 @@ func locateOutput(_ project: Project) throws(FileFailure) -> OutputPlace {
     return OutputPlace(path: path, parent: parent, name: name, shown: shown, exists: missing.isEmpty)
 }
 
+/// Refuses a report that would lie in Output: the next build would find a file there that it did not write.
+package func refuseReport(at path: String, inOutputOf project: Project) throws(FileFailure) {
+    let end = path.lastIndex(of: "/")
+    let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    // What leads nowhere is told of by whoever opens it.
+    guard let folder = try? resolve(folder).path, let output = try? resolve(project.output).path else { return }
+    guard (folder + "/").hasPrefix(output + "/") else { return }
+    throw FileFailure(
+        "the report '\(path)' cannot lie in the output, which holds the site alone; name another place with --report",
+        path: path, isWrongUsage: true)
+}
+
 /// The canonical path of the part that exists with the rest appended, and the rest.
 private func resolve(_ path: String) throws(FileFailure) -> (path: String, missing: [String]) {
     if let real = canonicalPath(path) { return (real, []) }

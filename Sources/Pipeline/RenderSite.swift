@@ -73,7 +73,7 @@ private func withoutConsequences(_ rendered: [Diagnostic], of earlier: [Diagnost
 }
 
 /// One error a cause: what a template says of one place for many pages is said once, for the first of them.
-private func joiningRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+package func joiningRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     struct Cause: Hashable {
         let code: DiagnosticCode
         let message: String

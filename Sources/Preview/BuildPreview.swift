@@ -101,8 +101,8 @@ package func buildPreview(
 /// What one page of each template finds wrong. Pages are made when a browser asks for them; a template that fails shall
 /// not wait for that.
 private func problemsOfSamples(_ plan: SitePlan) -> [Diagnostic] {
-    mapInParallel(plan.samples, workers: workersOfThisMachine) { renderOutput($0, in: plan).diagnostics }.flatMap(
-        \.self)
+    let problems = mapInParallel(plan.samples, workers: workersOfThisMachine) { renderOutput($0, in: plan).diagnostics }
+    return joiningRepeats(problems.flatMap(\.self))
 }
 
 private func concernsTemplates(_ path: String) -> Bool {

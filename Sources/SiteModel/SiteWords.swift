@@ -32,7 +32,7 @@ package struct SiteWords: Hashable, Sendable {
     private static let english: [String: String] = [
         "posts": "Posts", "interviews": "Interviews", "jobs": "Jobs", "people": "People", "pages": "Pages",
         "tags": "Tags", "series": "Series", "archive": "Archive", "feeds": "Feeds", "search": "Search",
-        "404": "Page not found", "redirect": "This page has moved", "home": "Home", "page-number": "page {}",
+        "404": "Page not found", "redirect": "This page has moved", "page-number": "page {}",
         "on-site": "On site", "hybrid": "Hybrid", "remote": "Remote",
         "remote-from": "Remote ({})", "hybrid-in": "{} (hybrid)",
         "full-time": "Full-time", "part-time": "Part-time", "contractor": "Contract", "temporary": "Temporary",

@@ -14,6 +14,9 @@ import Testing
     @Test func `a title that YAML would misread is quoted`() throws {
         let post = try newDocument(.post, titled: "No: \"really\"", on: today)
         #expect(post.text.contains("title: \"No: \\\"really\\\"\"\n"))
+        // Pasted from a terminal, perhaps.
+        let odd = try newDocument(.post, titled: "Tab\tDelete\u{7F}Next\u{85}Line", on: today)
+        #expect(odd.text.contains("title: \"Tab Delete Next Line\"\n"))
     }
 
     @Test func `a title without letters and digits is refused with what to do`() {

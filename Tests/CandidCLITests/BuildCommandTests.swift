@@ -23,6 +23,35 @@ import Testing
         }
     }
 
+    @Test func `a report in Output is refused, for the next build would not know it`() throws {
+        try withTemporaryFolder { site in
+            try writeSite(site)
+            for arguments in [
+                ["--report", "Output/report.json"], ["--output", "public", "--report", "./public/a/report.json"],
+            ] {
+                let result = try run(["build"] + arguments + clock, in: site)
+                #expect(result.status == 64)
+                #expect(
+                    result.messages
+                        == "error: the report '\(arguments.last ?? "")' cannot lie in the output, which holds "
+                        + "the site alone; name another place with --report\n")
+            }
+            #expect(!FileManager.default.fileExists(atPath: site + "/Output"))
+            #expect(try run(["build", "--report", "Output.json"] + clock, in: site).status == 0)
+            #expect(try run(["build", "--report", "/dev/stdout"] + clock, in: site).output.hasPrefix("{\"pages\":"))
+        }
+    }
+
+    @Test func `a base url that is none is wrong usage, not a fault of the settings`() throws {
+        try withTemporaryFolder { site in
+            try writeSite(site)
+            let result = try run(["build", "--base-url", "localhost"], in: site)
+            #expect(result.status == 64)
+            let message = "--base-url must be absolute, such as https://jobs.example.com/blog, not 'localhost'"
+            #expect(result.messages.hasPrefix("Error: \(message)\n"))
+        }
+    }
+
     @Test func `a job whose id is another than the last build published is told of once`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)

@@ -47,7 +47,8 @@ import Testing
             let links = paths.map { "[\($0)](\(host)/\($0))\n" }.joined()
             try write(
                 "---\ntitle: A\ndate: 2026-11-01\ndescription: D\n---\n\(links)[again](\(host)/gone#part)\n"
-                    + "[nobody](http://127.0.0.1:1/)\n", to: site + "/Content/posts/a.md")
+                    + "[nobody](http://127.0.0.1:1/)\n[secure](https://127.0.0.1:\(server.port)/)\n",
+                to: site + "/Content/posts/a.md")
             return try run(["check", "--external"] + clock, in: site, environment: ["no_proxy": "127.0.0.1"])
         }
         let expected = """
@@ -57,7 +58,8 @@ import Testing
             Content/posts/a.md:13:8: warning: '\(host)/gone' leads to a page that is not there any more; mend
             Content/posts/a.md:14:9: note: the same link is here
             Content/posts/a.md:15:10: warning: 'http://127.0.0.1:1/' does not answer: nobody listens there; mend
-            5 warnings
+            Content/posts/a.md:16:10: warning: 'https://127.0.0.1:\(server.port)/' does not answer: no secure connection comes about; mend
+            6 warnings
 
             """.replacing("; mend", with: "; mend the link or take it away")
         #expect(result.messages.hasPrefix(expected))

@@ -38,7 +38,11 @@ final class LoopbackServer: Sendable {
     private func serve(_ connection: Socket, _ answer: (String, String) -> Answer) {
         defer { try? connection.close() }
         var bytes: [UInt8] = []
-        while !bytes.ends(with: Array("\r\n\r\n".utf8)), let byte = try? connection.read() { bytes.append(byte) }
+        while !bytes.ends(with: Array("\r\n\r\n".utf8)), let byte = try? connection.read() {
+            // The beginning of TLS, which this server does not speak.
+            if bytes.isEmpty, byte == 0x16 { return }
+            bytes.append(byte)
+        }
         let words = String(decoding: bytes, as: UTF8.self).split(separator: " ").map(String.init)
         guard words.count > 2 else { return }
         requests.withLock { $0.append("\(words[0]) \(words[1])") }

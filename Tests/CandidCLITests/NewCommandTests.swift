@@ -59,6 +59,24 @@ import Testing
         }
     }
 
+    @Test func `a folder is named as the shell needs it, and an empty name is none`() throws {
+        try withTemporaryFolder { folder in
+            let begun = try run(["init", "Ana's blog/"], in: folder)
+            #expect(begun.output.hasPrefix("Ana's blog/Content/site.yml\n"))
+            #expect(begun.messages.hasSuffix(" cd 'Ana'\\''s blog' && candid serve --open\n"))
+            let post = try run(["new", "post", "A", "--site", "Ana's blog//"], in: folder)
+            #expect(post.output == "Ana's blog/Content/posts/a.md\n")
+            for (arguments, name) in [
+                (["init", ""], "<dir>"), (["new", "post", "B", "--site", ""], "--site"),
+                (["build", "--site", ""], "--site"), (["build", "--output", ""], "--output"),
+            ] {
+                let result = try run(arguments, in: folder + "/Ana's blog")
+                #expect(result.status == 64)
+                #expect(result.messages.hasPrefix("Error: \(name) is empty; name a folder, or '.' for this one\n"))
+            }
+        }
+    }
+
     /// The hourly run of the workflow compares the clock with what the report says.
     @Test(arguments: [
         ("schedule", "2000-01-01T00:00:00Z", "yes"), ("schedule", "2999-01-01T00:00:00-08:00", "no"),

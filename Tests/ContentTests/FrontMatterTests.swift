@@ -47,6 +47,9 @@ internal import Testing
         .post("description: «{a: b}»", "error: 'description' must be text, not a map"),
         .post("draft: «maybe»", "error: 'draft' must be true or false, not 'maybe'"),
         .post("draft: «\"true\"»", "error: 'draft' must be true or false, not 'true'"),
+        .post(
+            "tags: «tide, salt water»",
+            "warning: 'tags' has one name with a comma in it here; write [tide, salt water] for a list of names"),
         .post("tags: «{a: b}»", "error: 'tags' must be a list of names, not a map"),
         .post("tags: [a, «[b]»]", "error: 'tags' must be a list of names, but this is a list"),
         .post("tags: [a, «~»]", "error: 'tags' must be a list of names, but this is nothing"),

@@ -6,6 +6,7 @@ import Testing
     private var options: MarkdownOptions {
         var options = plainOptions
         options.isTrusted = false
+        options.endorsesLinks = false
         return options
     }
 

@@ -18,7 +18,7 @@ struct RenderedSite {
     /// Templates that a test does not give are empty.
     init(
         _ site: HandmadeSite, templates given: [String: String], files: [ThemeFile] = [],
-        markdown: InlineMarkdown? = nil
+        markdown: @escaping InlineMarkdown = { Array($0.utf8) }
     ) {
         var sources: [TemplateSource] = []
         var all = given
@@ -34,7 +34,7 @@ struct RenderedSite {
             markdown: markdown)
     }
 
-    init(_ handmade: HandmadeSite, theme: Theme, markdown: InlineMarkdown? = nil) {
+    init(_ handmade: HandmadeSite, theme: Theme, markdown: @escaping InlineMarkdown = { Array($0.utf8) }) {
         let site = handmade.site()
         let templates = compileTemplates(theme, settings: site.outline.settings, markdown: markdown)
             .reporting(to: &diagnostics)

@@ -52,6 +52,19 @@ internal import Testing
         #expect(found.value.fingerprints["/style.css"] == fileFingerprint(of: "bold".utf8))
     }
 
+    @Test func `a template is named with its theme where another stands in for it`() {
+        func named(_ name: String, in text: String) -> [String] {
+            let themes = [theme("default", ["post.html"])]
+            let found = resolveTheme(
+                named: name, among: themes, siteTemplates: [template("home.html", text)], builtIn: builtIn)
+            return found.value.templates.map { "\($0.name): \(String(decoding: $0.source.bytes, as: UTF8.self))" }
+                .filter { $0.contains("/") && !$0.hasPrefix("home.html") }
+        }
+        #expect(named("default", in: "{% extends 'default/home.html' %}") == ["default/home.html: default home.html"])
+        #expect(named("default", in: "{% extends \"default/base.html\" %}") == ["default/base.html: default base.html"])
+        #expect(named("default", in: "default/home.html 'default/home.html\n' 'default/x.html'") == [])
+    }
+
     @Test func `a site's own default theme stands before the built-in one`() {
         let found = resolveTheme(
             named: "default", among: [theme("default", extends: "default", ["home.html"])], siteTemplates: [],

@@ -129,6 +129,18 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
+    @Test func `a template that fails on every page is one error`() throws {
+        try withTemporaryFolder { folder in
+            var desk = try Desk(folder)
+            try desk.write("{{ oops }}", to: "Content/templates/_head.html")
+            let page = page("/", of: desk.build())
+            #expect(page.contains("<summary>1 error</summary>"))
+            #expect(desk.said.count == 1)
+            let message = "Content/templates/_head.html:1:4: error: 'oops' is undefined\n"
+            #expect(desk.said.first?.hasPrefix(message) == true)
+        }
+    }
+
     @Test func `a template that fails stands over the last good page`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)

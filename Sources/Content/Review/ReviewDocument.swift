@@ -21,8 +21,10 @@ package func reviewDocument(_ id: DocumentID, in site: AssembledSite) -> Documen
     let entry = site.entries[id.index]
     var review = DocumentReview()
     if document.kind != .person, document.description == nil {
+        // A page is in no list.
+        let use = document.kind == .page ? "shown in search results" : "listed"
         let message =
-            "\(document.kind.subject) without a 'description' is listed with its first paragraph; say in one or two "
+            "\(document.kind.subject) without a 'description' is \(use) with its first paragraph; say in one or two "
             + "sentences why to read it"
         review.diagnostics.append(.warning(.descriptionMissing, message, at: entry.place))
     }

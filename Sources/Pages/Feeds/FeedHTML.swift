@@ -1,4 +1,6 @@
 // A page's body as a feed may carry it: nothing that runs, nothing relative, nothing that only the page can use.
+//
+// Which elements and attributes those are is in FeedAllowances.swift.
 
 package import SiteModel
 
@@ -75,7 +77,7 @@ private struct FeedCleaner {
             replace(tag.whole, with: [])
             return end
         }
-        switch fate(of: name) {
+        switch TagInFeed(named: name) {
         case .keep:
             if !tag.isEnd, !tag.attributes.isEmpty {
                 if isHeadingAnchor(tag) { return dropHeadingAnchor(tag) }
@@ -103,43 +105,14 @@ private struct FeedCleaner {
         }
     }
 
-    private enum Fate {
-        case keep
-        /// The tag goes, what is inside stays.
-        case unwrap
-        /// The element goes; its content is text in which no tag counts.
-        case dropText
-        /// The element goes with all inside.
-        case dropElement
-        case input
-        case frame
-    }
-
-    private func fate(of name: ArraySlice<UInt8>) -> Fate {
-        switch HTMLName(name) {
-        case .script, .style, .noembed, .noframes: return .dropText
-        case .template, .svg: return .dropElement
-        case .applet, .base, .body, .button, .embed, .form, .frame, .frameset, .head, .html, .label, .link, .meta,
-            .noscript, .object, .option, .param, .portal, .select, .textarea, .title, .xmp:
-            return .unwrap
-        case .input: return .input
-        case .iframe: return .frame
-        case nil:
-            let isOrdinary = name.allSatisfy { byte in
-                isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
-            }
-            return isOrdinary && !isName(name, "plaintext") && !isName(name, "fencedframe") ? .keep : .unwrap
-        default: return .keep
-        }
-    }
-
     private mutating func cleanAttributes(_ tag: HTMLTag) {
         var index = tag.attributes.lowerBound
         while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
             let isNextSpaced =
                 index >= tag.attributes.upperBound || isSpace(scanner.bytes[index])
                 || scanner.bytes[index] == UInt8(ascii: "/")
-            switch newValue(of: attribute) {
+            let value = attribute.value.map { scanner.bytes[$0] } ?? []
+            switch attributeInFeed(scanner.bytes[attribute.name], value, at: address) {
             case .same:
                 if let value = attribute.value { cleanText(value) }
             case .none:
@@ -155,94 +128,6 @@ private struct FeedCleaner {
                     with: [UInt8(ascii: "=")] + value + (isNextSpaced ? [] : [0x20]))
             }
         }
-    }
-
-    private enum NewValue {
-        case same
-        case none
-        /// The same with the site's origin before it.
-        case atRoot
-        case value([UInt8])
-    }
-
-    private func newValue(of attribute: HTMLAttribute) -> NewValue {
-        let name = scanner.bytes[attribute.name]
-        let value = attribute.value.map { scanner.bytes[$0] } ?? []
-        guard name.allSatisfy({ isASCIIAlphanumeric($0) || "-_:.@".utf8.contains($0) }) else { return .none }
-        // Event attributes.
-        if name.count > 2, lowercased(name[name.startIndex]) == UInt8(ascii: "o"),
-            lowercased(name[name.startIndex + 1]) == UInt8(ascii: "n")
-        {
-            return .none
-        }
-        switch HTMLName(name) {
-        case .href, .cite, .longdesc: return address(value, isPicture: false)
-        case .src, .poster: return address(value, isPicture: true)
-        case .srcset: return sourceSet(value)
-        case .style: return isHarmlessStyle(value) ? .same : .none
-        case .action, .classid, .codebase, .data, .dynsrc, .lowsrc, .ping, .srcdoc: return .none
-        default:
-            guard name.count > 8 else { return .same }
-            if isName(name, "background") { return address(value, isPicture: true) }
-            if isName(name, "imagesrcset") { return sourceSet(value) }
-            return isName(name, "formaction") || isName(name, "xlink:href") ? .none : .same
-        }
-    }
-
-    private func address(_ value: ArraySlice<UInt8>, isPicture: Bool) -> NewValue {
-        if isPlainPathFromRoot(value) { return .atRoot }
-        return switch address.resolve(decodingReferences(value), isPicture: isPicture) {
-        case .absolute: .same
-        case .resolved(let resolved): .value(quotedAttribute(resolved))
-        case .dangerous: .none
-        }
-    }
-
-    /// Whether nothing in a path needs decoding, encoding or resolving: what nearly every link inside a site is.
-    private func isPlainPathFromRoot(_ value: ArraySlice<UInt8>) -> Bool {
-        guard value.first == UInt8(ascii: "/"), value.dropFirst().first != UInt8(ascii: "/") else { return false }
-        return value.allSatisfy { byte in
-            isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
-                || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "%")
-        }
-    }
-
-    /// Each candidate is an address, then what it is for, up to a comma (WHATWG HTML, section 4.8.4.2.1).
-    private func sourceSet(_ value: ArraySlice<UInt8>) -> NewValue {
-        let text = decodingReferences(value)
-        var candidates: [[UInt8]] = []
-        var index = text.startIndex
-        while index < text.endIndex {
-            if isSpace(text[index]) || text[index] == UInt8(ascii: ",") {
-                index += 1
-                continue
-            }
-            let start = index
-            while index < text.endIndex, !isSpace(text[index]) { index += 1 }
-            var url = text[start..<index]
-            var descriptor: ArraySlice<UInt8> = []
-            if url.last == UInt8(ascii: ",") {
-                while url.last == UInt8(ascii: ",") { url.removeLast() }
-            } else {
-                let descriptorStart = index
-                while index < text.endIndex, text[index] != UInt8(ascii: ",") { index += 1 }
-                descriptor = text[descriptorStart..<index]
-                while let last = descriptor.last, isSpace(last) { descriptor.removeLast() }
-            }
-            switch address.resolve(url, isPicture: true) {
-            case .absolute: candidates.append(Array(url + descriptor))
-            case .resolved(let resolved): candidates.append(resolved + descriptor)
-            case .dangerous: break
-            }
-        }
-        guard !candidates.isEmpty else { return .none }
-        return .value(quotedAttribute(candidates.joined(separator: [UInt8(ascii: ","), 0x20])))
-    }
-
-    /// Of CSS only the alignment of a table's cells, which Markdown makes.
-    private func isHarmlessStyle(_ value: ArraySlice<UInt8>) -> Bool {
-        let text = String(decoding: value.filter { !isSpace($0) && $0 != UInt8(ascii: ";") }, as: UTF8.self)
-        return ["text-align:left", "text-align:right", "text-align:center"].contains(text)
     }
 
     /// The link to itself that a heading of a page carries.

@@ -27,7 +27,7 @@ struct JSONWriter: Sendable {
         separate(key)
         var value = value
         // Lent and not copied: each string is quoted once.
-        unsafe value.withUTF8 { unsafe quote($0) }
+        value.withUTF8 { unsafe quote($0) }
     }
 
     mutating func string(_ key: String? = nil, _ value: [UInt8]) {

@@ -4,7 +4,7 @@ internal import SiteModel
 internal import Templates
 
 func addTextFilters(
-    to environment: inout TemplateEnvironment, language: SiteLanguage, markdown: InlineMarkdown?
+    to environment: inout TemplateEnvironment, language: SiteLanguage, markdown: @escaping InlineMarkdown
 ) {
     environment.addFilter("number") { (call: FilterCall) throws(TemplateCallFailure) in
         return .text(try numberText(call.value, language))
@@ -27,11 +27,10 @@ func addTextFilters(
         return .text(words.prefix(count).joined(separator: " ") + (words.count > count ? end : ""))
     }
     environment.addFilter("strip_html") { (call: FilterCall) throws(TemplateCallFailure) in
-        return .text(strippedOfTags(try call.text(for: "strip_html")))
+        return .text(strippedTags(try call.text(for: "strip_html")))
     }
     environment.addFilter("markdown") { (call: FilterCall) throws(TemplateCallFailure) in
-        let text = try call.text(for: "markdown")
-        return markdown.map { .markup($0(text)) } ?? .text(text)
+        return .markup(markdown(try call.text(for: "markdown")))
     }
 }
 
@@ -43,26 +42,4 @@ private func numberText(
     case .float(let number): return language.numbers.text(number, fraction: 0...3)
     default: throw TemplateCallFailure("a number is needed here")
     }
-}
-
-/// HTML without its tags and comments, white space run together, the references of the five escaped characters resolved.
-func strippedOfTags(_ html: String) -> String {
-    var text = ""
-    var rest = html[...]
-    while let open = rest.firstIndex(of: "<") {
-        text += rest[..<open]
-        let isComment = rest[open...].hasPrefix("<!--")
-        let end =
-            isComment
-            ? rest[open...].firstRange(of: "-->")?.upperBound
-            : rest[open...].firstIndex(of: ">").map(rest.index(after:))
-        rest = end.map { rest[$0...] } ?? rest[rest.endIndex...]
-    }
-    text += rest
-    for (reference, character) in [
-        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&amp;", "&"),
-    ] {
-        if text.contains("&") { text = text.replacing(reference, with: character) }
-    }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }

@@ -10,9 +10,9 @@ package typealias InlineMarkdown = @Sendable (String) -> [UInt8]
 
 /// Compiles all templates of a theme, each once; every error in any of them is reported.
 ///
-/// - Parameter markdown: what the filter `markdown` does; without it, text is only escaped.
+/// - Parameter markdown: what the filter `markdown` does.
 package func compileTemplates(
-    _ theme: Theme, settings: SiteSettings, markdown: InlineMarkdown? = nil
+    _ theme: Theme, settings: SiteSettings, markdown: @escaping InlineMarkdown
 ) -> Checked<TemplateSet> {
     var environment = TemplateEnvironment()
     let language = SiteLanguage(settings.language)
@@ -25,7 +25,12 @@ package func compileTemplates(
     }
     environment.keys = AttributeName.names
     environment.globals["site"] = .object(ReferencedSite(reference: reference))
-    return TemplateSet.compile(theme.templates, environment: environment)
+    var compiled = TemplateSet.compile(theme.templates, environment: environment)
+    // A site's own frame need not have every block that the built-in theme's pages fill.
+    compiled.diagnostics.removeAll { problem in
+        problem.code == .templateBlockUnused && theme.builtInSources.contains(problem.span.source)
+    }
+    return compiled
 }
 
 /// The site that a theme's templates are rendered for. Templates are compiled before there is a site, so that their errors

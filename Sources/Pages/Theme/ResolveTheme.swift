@@ -34,12 +34,14 @@ package func resolveTheme(
     var fingerprints: [String: String] = [:]
     for file in files.values { fingerprints[file.path.text] = file.fingerprint }
     for file in siteFiles { fingerprints[file.path.text] = file.fingerprint }
+    let nearest = Array(templates.values)
     let theme = Theme(
-        templates: templates.values.sorted { $0.name < $1.name },
+        templates: (nearest + templatesNamedByTheme(in: nearest, of: chain)).sorted { $0.name < $1.name },
         files: files.values.sorted { $0.path < $1.path }.map {
             StaticFile(path: $0.path, origin: $0.origin, source: $0.source, pixels: $0.pixels)
         },
-        extra: .map(extra), fingerprints: fingerprints)
+        extra: .map(extra), fingerprints: fingerprints,
+        builtInSources: Set(builtIn.templates.map(\.source.id)))
     return Checked(theme, diagnostics)
 }
 

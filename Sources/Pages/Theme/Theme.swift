@@ -63,17 +63,20 @@ package struct Theme: Sendable {
     package let extra: ExtraValue
     /// The fingerprints of files by address (`/style.css`).
     package let fingerprints: [String: String]
+    /// The templates of the built-in theme, which no author of a site can change.
+    let builtInSources: Set<SourceID>
     /// Where its compiled templates find the site.
     let siteReference = SiteReference()
 
     package init(
         templates: [TemplateSource], files: [StaticFile], extra: ExtraValue = .map([]),
-        fingerprints: [String: String] = [:]
+        fingerprints: [String: String] = [:], builtInSources: Set<SourceID> = []
     ) {
         self.templates = templates
         self.files = files
         self.extra = extra
         self.fingerprints = fingerprints
+        self.builtInSources = builtInSources
     }
 
     /// Whether the other theme makes the same site. Bytes that were not read again are the same array, which is compared

@@ -51,6 +51,11 @@ private func attributes(_ call: FilterCall) throws(TemplateCallFailure) -> Templ
     return TemplateText(bytes, isMarkup: call.autoescape)
 }
 
+/// What the filter `striptags` makes of a text, for hosts that have filters like it.
+package func strippedTags(_ html: String) -> String {
+    String(decoding: strippedTags(Array(html.utf8)[...]), as: UTF8.self)
+}
+
 /// Text without comments and tags, whitespace runs as one space, entities as characters.
 private func strippedTags(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var kept = removeSpans(Array(bytes), from: "<!--", to: "-->")

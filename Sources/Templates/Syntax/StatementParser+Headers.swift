@@ -1,8 +1,6 @@
 // Statements whose tag says most: set, with, macro, call, filter, autoescape, include and import.
 
 extension StatementParser {
-    typealias Opener = (name: String, range: Range<Int>)
-
     mutating func parseSet(_ opener: Opener) -> Statement.Kind {
         struct Header {
             var target: AssignmentTarget

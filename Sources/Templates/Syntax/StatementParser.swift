@@ -1,4 +1,6 @@
-// The statements of a template: what stands between `{%` and `%}`, with the bodies that they open.
+// The statements of a template: what stands between `{%` and `%}`, and what goes on behind a mistake.
+//
+// What each statement is made of is in StatementParser+Headers.swift and StatementParser+Bodies.swift.
 
 internal import Diagnostics
 
@@ -31,6 +33,9 @@ func parseTemplate(_ bytes: [UInt8]) -> ParsedTemplate {
 
 /// Parses statements; expressions in them are the other parser's.
 struct StatementParser {
+    /// The tag that opened a statement: its word and its place.
+    typealias Opener = (name: String, range: Range<Int>)
+
     /// The deepest nesting of statements.
     static let depthLimit = 60
 
@@ -39,7 +44,7 @@ struct StatementParser {
     private var depth = 0
     /// The end tags that stop the statements around the current one.
     private var openEnds: [[String]] = []
-    private var hasStopped = false
+    private(set) var hasStopped = false
     var reader: TokenReader {
         get { expressions.reader }
         _modify { yield &expressions.reader }
@@ -52,7 +57,7 @@ struct StatementParser {
     /// Parses statements until one of the words that end the body, which is left as the current token.
     ///
     /// - Parameter opener: the tag that opened the body, named when it is not closed; nil for the whole template.
-    mutating func parseBody(until ends: [String], opener: (name: String, range: Range<Int>)?) -> [Statement] {
+    mutating func parseBody(until ends: [String], opener: Opener?) -> [Statement] {
         var body: [Statement] = []
         depth += 1
         openEnds.append(ends)
@@ -87,7 +92,7 @@ struct StatementParser {
         return body
     }
 
-    mutating func stop(_ message: String, _ range: Range<Int>, _ kind: SyntaxFailure.FailureKind = .syntax) {
+    private mutating func stop(_ message: String, _ range: Range<Int>, _ kind: SyntaxFailure.FailureKind = .syntax) {
         if !hasStopped { failures.append(SyntaxFailure(message: message, range: range, code: kind)) }
         hasStopped = true
     }
@@ -146,7 +151,7 @@ struct StatementParser {
     }
 
     private mutating func parseKind(
-        _ word: String, _ opener: (name: String, range: Range<Int>), at token: TemplateToken
+        _ word: String, _ opener: Opener, at token: TemplateToken
     ) -> Statement.Kind? {
         switch word {
         case "if": return parseConditional(opener)
@@ -200,110 +205,5 @@ struct StatementParser {
                     range: token.range, code: .unknownName))
             reader.skipToTagEnd()
         }
-    }
-
-    // MARK: statements with bodies
-
-    private mutating func parseConditional(_ opener: (name: String, range: Range<Int>)) -> Statement.Kind {
-        var branches: [(test: Expression, body: [Statement])] = []
-        while true {
-            let test = header(broken(at: opener.range.lowerBound)) { (parser) throws(SyntaxFailure) in
-                try parser.expressions.parseTuple(allowsConditional: false)
-            }
-            let body = parseBody(until: ["elif", "else", "endif"], opener: opener)
-            branches.append((test, body))
-            if hasStopped { return .conditional(branches, otherwise: []) }
-            if reader.takeName("elif") { continue }
-            let hasElse = reader.isName("else")
-            closeTag()
-            guard hasElse else { return .conditional(branches, otherwise: []) }
-            let otherwise = parseBody(until: ["endif"], opener: opener)
-            if !hasStopped { closeTag() }
-            return .conditional(branches, otherwise: otherwise)
-        }
-    }
-
-    private mutating func parseLoop(_ opener: (name: String, range: Range<Int>)) -> Statement.Kind {
-        struct Header {
-            var target: AssignmentTarget
-            var items: Expression
-            var filter: Expression?
-            var isRecursive = false
-        }
-        let start = opener.range.lowerBound
-        let head = header(Header(target: .tuple([], start..<start), items: broken(at: start))) {
-            (parser) throws(SyntaxFailure) in
-            let target = try parser.expressions.parseTarget(until: "in")
-            try parser.reader.expectWord("in")
-            let items = try parser.expressions.parseTuple(allowsConditional: false, until: "recursive")
-            var head = Header(target: target, items: items)
-            if parser.reader.takeName("if") { head.filter = try parser.expressions.parseExpression() }
-            head.isRecursive = parser.reader.takeName("recursive")
-            return head
-        }
-        let body = parseBody(until: ["else", "endfor"], opener: opener)
-        var otherwise: [Statement] = []
-        if !hasStopped {
-            let hasElse = reader.isName("else")
-            closeTag()
-            if hasElse {
-                otherwise = parseBody(until: ["endfor"], opener: opener)
-                if !hasStopped { closeTag() }
-            }
-        }
-        return .loop(
-            .init(
-                target: head.target, items: head.items, filter: head.filter, isRecursive: head.isRecursive, body: body,
-                otherwise: otherwise))
-    }
-
-    /// The body of a tag that ends with one word, and that end tag.
-    mutating func parseClosedBody(_ end: String, _ opener: (name: String, range: Range<Int>)) -> [Statement] {
-        let body = parseBody(until: [end], opener: opener)
-        if !hasStopped { closeTag() }
-        return body
-    }
-
-    private mutating func parseBlock(_ opener: (name: String, range: Range<Int>)) -> Statement.Kind {
-        struct Header {
-            var name = ""
-            var range: Range<Int>
-            var isScoped = false
-            var isRequired = false
-        }
-        let head = header(Header(range: opener.range)) { (parser) throws(SyntaxFailure) in
-            let (name, range) = try parser.expressions.parseName("the block's name")
-            if parser.reader.isSymbol(.subtract) {
-                throw SyntaxFailure(
-                    message: "a block's name has no hyphens; write '_'",
-                    range: range.lowerBound..<parser.reader.current.end)
-            }
-            let isScoped = parser.reader.takeName("scoped")
-            let isRequired = parser.reader.takeName("required")
-            return Header(name: name, range: range, isScoped: isScoped, isRequired: isRequired)
-        }
-        let body = parseBody(until: ["endblock"], opener: opener)
-        if !hasStopped {
-            let name = head.name
-            header(()) { (parser) in
-                parser.reader.advance()
-                _ = parser.reader.takeName(name)
-            }
-        }
-        if head.isRequired, !body.allSatisfy(isBlank) {
-            failures.append(
-                SyntaxFailure(
-                    message: "the required block '\(head.name)' is to be filled by others; leave it empty",
-                    range: head.range))
-        }
-        return .block(
-            .init(
-                name: head.name, nameRange: head.range, isScoped: head.isScoped, isRequired: head.isRequired,
-                body: body))
-    }
-
-    private func isBlank(_ statement: Statement) -> Bool {
-        guard case .text(let range) = statement.kind else { return false }
-        return skipWhitespace(in: reader.bytes, from: range.lowerBound, to: range.upperBound) == range.upperBound
     }
 }

@@ -1,0 +1,123 @@
+// What of a body's HTML a feed may carry: which elements, which attributes, which addresses and styles.
+
+/// What becomes of a tag.
+enum TagInFeed {
+    case keep
+    /// The tag goes, what is inside stays.
+    case unwrap
+    /// The element goes; its content is text in which no tag counts.
+    case dropText
+    /// The element goes with all inside.
+    case dropElement
+    case input
+    case frame
+
+    init(named name: ArraySlice<UInt8>) {
+        switch HTMLName(name) {
+        case .script, .style, .noembed, .noframes: self = .dropText
+        case .template, .svg: self = .dropElement
+        case .applet, .base, .body, .button, .embed, .form, .frame, .frameset, .head, .html, .label, .link, .meta,
+            .noscript, .object, .option, .param, .portal, .select, .textarea, .title, .xmp:
+            self = .unwrap
+        case .input: self = .input
+        case .iframe: self = .frame
+        case nil:
+            let isOrdinary = name.allSatisfy { byte in
+                isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+            }
+            self = isOrdinary && !isName(name, "plaintext") && !isName(name, "fencedframe") ? .keep : .unwrap
+        default: self = .keep
+        }
+    }
+}
+
+/// What becomes of an attribute.
+enum AttributeInFeed {
+    case same
+    /// It goes.
+    case none
+    /// The same with the site's origin before it.
+    case atRoot
+    case value([UInt8])
+}
+
+/// - Parameter page: where its addresses begin.
+func attributeInFeed(
+    _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, at page: PageAddress
+) -> AttributeInFeed {
+    guard name.allSatisfy({ isASCIIAlphanumeric($0) || "-_:.@".utf8.contains($0) }) else { return .none }
+    // Event attributes.
+    if name.count > 2, lowercased(name[name.startIndex]) == UInt8(ascii: "o"),
+        lowercased(name[name.startIndex + 1]) == UInt8(ascii: "n")
+    {
+        return .none
+    }
+    switch HTMLName(name) {
+    case .href, .cite, .longdesc: return address(value, isPicture: false, at: page)
+    case .src, .poster: return address(value, isPicture: true, at: page)
+    case .srcset: return sourceSet(value, at: page)
+    case .style: return isHarmlessStyle(value) ? .same : .none
+    case .action, .classid, .codebase, .data, .dynsrc, .lowsrc, .ping, .srcdoc: return .none
+    default:
+        guard name.count > 8 else { return .same }
+        if isName(name, "background") { return address(value, isPicture: true, at: page) }
+        if isName(name, "imagesrcset") { return sourceSet(value, at: page) }
+        return isName(name, "formaction") || isName(name, "xlink:href") ? .none : .same
+    }
+}
+
+private func address(_ value: ArraySlice<UInt8>, isPicture: Bool, at page: PageAddress) -> AttributeInFeed {
+    if isPlainPathFromRoot(value) { return .atRoot }
+    return switch page.resolve(decodingReferences(value), isPicture: isPicture) {
+    case .absolute: .same
+    case .resolved(let resolved): .value(quotedAttribute(resolved))
+    case .dangerous: .none
+    }
+}
+
+/// Whether nothing in a path needs decoding, encoding or resolving: what nearly every link inside a site is.
+private func isPlainPathFromRoot(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.first == UInt8(ascii: "/"), value.dropFirst().first != UInt8(ascii: "/") else { return false }
+    return value.allSatisfy { byte in
+        isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "%")
+    }
+}
+
+/// Each candidate is an address, then what it is for, up to a comma (WHATWG HTML, section 4.8.4.2.1).
+private func sourceSet(_ value: ArraySlice<UInt8>, at page: PageAddress) -> AttributeInFeed {
+    let text = decodingReferences(value)
+    var candidates: [[UInt8]] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+        if isSpace(text[index]) || text[index] == UInt8(ascii: ",") {
+            index += 1
+            continue
+        }
+        let start = index
+        while index < text.endIndex, !isSpace(text[index]) { index += 1 }
+        var url = text[start..<index]
+        var descriptor: ArraySlice<UInt8> = []
+        if url.last == UInt8(ascii: ",") {
+            while url.last == UInt8(ascii: ",") { url.removeLast() }
+        } else {
+            let descriptorStart = index
+            while index < text.endIndex, text[index] != UInt8(ascii: ",") { index += 1 }
+            descriptor = text[descriptorStart..<index]
+            while let last = descriptor.last, isSpace(last) { descriptor.removeLast() }
+        }
+        switch page.resolve(url, isPicture: true) {
+        case .absolute: candidates.append(Array(url + descriptor))
+        case .resolved(let resolved): candidates.append(resolved + descriptor)
+        case .dangerous: break
+        }
+    }
+    guard !candidates.isEmpty else { return .none }
+    return .value(quotedAttribute(candidates.joined(separator: [UInt8(ascii: ","), 0x20])))
+}
+
+/// Of CSS only the alignment of a table's cells, which Markdown makes.
+private func isHarmlessStyle(_ value: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: value.filter { !isSpace($0) && $0 != UInt8(ascii: ";") }, as: UTF8.self)
+    return ["text-align:left", "text-align:right", "text-align:center"].contains(text)
+}
