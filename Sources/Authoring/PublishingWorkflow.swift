@@ -8,7 +8,8 @@ let publishingWorkflow = #"""
     # (a scheduled post, a closing job): the report of the last build says when that is, and an hourly run compares.
     #
     # Once, in the repository's settings: under Pages, let the source be "GitHub Actions"; under Actions, add the variable
-    # CANDID_REPOSITORY, the address of Candid's own repository, and if you like CANDID_VERSION, a tag of it. GitHub stops
+    # CANDID_REPOSITORY, the address of Candid's own repository, and if you like CANDID_VERSION, a tag of it. Without one it is
+    # the branch main as it was at the first run; delete the cache candid-main, under Actions, to get a newer one. GitHub stops
     # hourly runs when nothing was pushed for 60 days, and writes to you before; one click or one push starts them again.
     name: Publish
     on:

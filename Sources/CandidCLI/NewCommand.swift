@@ -10,6 +10,7 @@ internal import SiteModel
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Begin a post, an interview, a job, a person, a page or a theme.",
+        usage: "candid new <kind> <title> [--folder] [--site <dir>] [--like <slug>] [--now <when>]",
         discussion: """
             The file gets front matter that passes the build, with a comment at each key; its name is the slug of the \
             title. No file is ever written over. What is new is a draft, but for people and themes: candid serve --drafts \
@@ -26,8 +27,11 @@ struct NewCommand: ParsableCommand {
     @Argument(help: "What to begin.")
     var kind: NewKind
 
-    @Argument(help: "Its title; a person's name.")
-    var title: String
+    // Taken as the shell parted it, to say what to do about it.
+    @Argument(help: ArgumentHelp("Its title, in quotes; a person's name.", valueName: "title"))
+    var words: [String]
+
+    private var title: String { words.joined(separator: " ") }
 
     @Flag(help: "Give it a folder of its own, for the pictures beside it.")
     var folder = false
@@ -43,6 +47,9 @@ struct NewCommand: ParsableCommand {
 
     func validate() throws {
         try requireName(of: site, "--site")
+        if words.count > 1 {
+            throw ValidationError("the title came as \(words.count) words; put it in quotes: \"\(title)\"")
+        }
         if like != nil, kind != .job { throw ValidationError("--like goes with 'new job' alone") }
         if folder, like != nil || kind == .theme {
             throw ValidationError("--folder goes with new documents; a job like another lies as that one does")

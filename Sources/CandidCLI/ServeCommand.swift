@@ -48,7 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(_ form: MessageForm) async throws {
         let (host, opens, arguments) = (host, open, site)
         let project = Project(site: arguments.site)
-        guard FileManager.default.fileExists(atPath: project.site) else {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: project.site, isDirectory: &isFolder), isFolder.boolValue
+        else {
             throw ServeFailure(message: "there is no folder '\(project.site)'")
         }
         // Watched before anything is read, so that no change is missed.
@@ -91,7 +93,12 @@ private func tell(_ report: PreviewReport, _ form: MessageForm) {
     case 1: cause = report.changes[0]
     default: cause = "\(report.changes[0]) and \(report.changes.count - 1) more"
     }
-    let outcome = report.hasErrors ? "the last good pages stay" : "ready in \(Int(report.milliseconds.rounded())) ms"
+    let outcome =
+        if !report.hasErrors {
+            "ready in \(Int(report.milliseconds.rounded())) ms"
+        } else {
+            report.hasPages ? "the last good pages stay" : "there are no pages yet"
+        }
     form.tell(line: "\(cause): \([report.diagnostics.countLine, outcome].compactMap { $0 }.joined(separator: "; "))")
 }
 

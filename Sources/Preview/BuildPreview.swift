@@ -34,6 +34,8 @@ package struct PreviewReport: Sendable {
     package let changes: [String]
     package let milliseconds: Double
     package let isFirst: Bool
+    /// Whether there are pages to look at, of this build or of an earlier one.
+    package let hasPages: Bool
 
     package var hasErrors: Bool { failure != nil || diagnostics.hasErrors }
 }
@@ -89,7 +91,8 @@ package func buildPreview(
         report(
             PreviewReport(
                 diagnostics: diagnostics, sources: sources, failure: failure, changes: rebuilt?.changes ?? [],
-                milliseconds: (ContinuousClock.now - start) / .milliseconds(1), isFirst: isFirst))
+                milliseconds: (ContinuousClock.now - start) / .milliseconds(1), isFirst: isFirst,
+                hasPages: state.good != nil))
     }
     let version = "\(state.run).\(state.count)"
     let site =

@@ -26,6 +26,17 @@ import Testing
         #expect(try run(["build", "--site", site, "--output", output] + clock).status == 0)
     }
 
+    @Test func `a preview of what is no folder ends at once`() throws {
+        try withTemporaryFolder { folder in
+            try write("x", to: folder + "/file")
+            for site in ["file", "nothing"] {
+                let result = try run(["serve", "--site", site, "--port", "0"], in: folder)
+                #expect((result.output, result.status) == ("", 1))
+                #expect(result.messages == "error: there is no folder '\(site)'\n")
+            }
+        }
+    }
+
     @Test func `Output that is a file stays a file`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)

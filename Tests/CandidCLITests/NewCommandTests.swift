@@ -23,6 +23,10 @@ import Testing
             let without = try run(["build", "--now", "2026-11-22"], in: site)
             #expect(without.messages.hasSuffix(" removed; left out 3 drafts\n"))
             #expect(try run(["new", "theme", "T", "--folder"], in: site).status == 64)
+            let unquoted = try run(["new", "post", "Hello", "Again", "--folder"], in: site)
+            #expect(unquoted.status == 64)
+            #expect(
+                unquoted.messages.hasPrefix("Error: the title came as 2 words; put it in quotes: \"Hello Again\"\n"))
         }
     }
 

@@ -11,6 +11,7 @@ private struct Desk {
     let folder: String
     var state = PreviewState(run: "t")
     var said: [String] = []
+    var hasPages = false
 
     init(_ folder: String) throws {
         self.folder = folder
@@ -32,10 +33,13 @@ private struct Desk {
     mutating func build() -> PreviewBuild {
         let options = BuildOptions(now: .moment(Timestamp(seconds: 1_800_000_000, utcOffset: 0)), workers: 1)
         var said: [String] = []
+        var hasPages = self.hasPages
         let build = buildPreview(of: Project(site: folder), options: options, &state) { report in
+            hasPages = report.hasPages
             said += excerpts(of: report.diagnostics, in: report.sources).map { EditorStyle.text(of: $0) }
         }
         self.said = said
+        self.hasPages = hasPages
         return build
     }
 }
@@ -86,6 +90,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
             let broken = page("/blog/posts/a/", of: desk.build())
             #expect(broken.contains("<p>Hello.</p>"))
             #expect(broken.contains("<summary>1 error</summary>"))
+            #expect(desk.hasPages)
             #expect(desk.said.count == 1)
             #expect(desk.build().effect == .nothing)
             try desk.write("---\ntitle: First\ndate: 2020-01-01\n---\nMended.\n", to: "Content/posts/a.md")
@@ -102,6 +107,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
             let shown = page("/", of: desk.build())
             #expect(shown.contains("The site is not built yet."))
             #expect(shown.contains("<b>Content/site.yml:1:1: "))
+            #expect(!desk.hasPages)
             try desk.write("title: Notes\nurl: https://notes.example/blog\n", to: "Content/site.yml")
             #expect(page("/blog/", of: desk.build()).contains("Notes"))
         }

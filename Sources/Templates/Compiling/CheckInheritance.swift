@@ -60,7 +60,10 @@ extension TemplateCompiler {
         let names = chain.map { program.templates[Int($0)].name }
         guard let first = names.min(), names[0] == first else { return }
         let path = (names + [first]).map { "'\($0)'" }.joined(separator: " extends ")
+        let message =
+            chain.count == 1
+            ? "'\(first)' extends itself; let it extend another" : "\(path); one of them must extend another"
         let span = SourceSpan.start(of: program.templates[Int(chain[0])].source)
-        diagnostics.append(.error(.templateSyntax, "\(path); one of them must extend another", at: span))
+        diagnostics.append(.error(.templateSyntax, message, at: span))
     }
 }
