@@ -118,7 +118,9 @@ extension YAMLEvent {
                 case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
                 default: .plain
                 }
-            self = unsafe .scalar(YAMLScalar(text: text, style: style), anchor: name(scalar.anchor))
+            // Only escapes in double quotes can write what XML 1.0 forbids.
+            let kept = style == .quoted ? withoutForbiddenCharacters(text) : text
+            self = unsafe .scalar(YAMLScalar(text: kept, style: style), anchor: name(scalar.anchor))
         case YAML_SEQUENCE_START_EVENT:
             let start = unsafe event.data.sequence_start
             self = unsafe .list(anchor: name(start.anchor), isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE)
@@ -131,6 +133,19 @@ extension YAMLEvent {
         default: return nil
         }
     }
+}
+
+/// Text without the characters that XML 1.0 forbids: they shall be on no page and in no feed.
+private func withoutForbiddenCharacters(_ text: String) -> String {
+    func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D: false
+        case 0..<0x20, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+    guard text.unicodeScalars.contains(where: isForbidden) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isForbidden($0) }))
 }
 
 /// libyaml's places, which count characters (Unicode scalars), as offsets of bytes.

@@ -3,7 +3,7 @@
 /// What a byte of running text asks of the renderer.
 enum TextByte {
     static let plain: UInt8 = 0
-    /// `&`, `<`, `>`, `"`, a control character, or 0xEF, which may begin U+FFFE or U+FFFF.
+    /// `&`, `<`, `>`, `"`, a control character, or a byte with which U+FFFE or U+FFFF may begin.
     static let escaped: UInt8 = 1
     /// A byte that an extension of ours may begin at.
     static let trigger: UInt8 = 2
@@ -16,7 +16,8 @@ let escapeClasses: [UInt8] = {
     var classes = [UInt8](repeating: TextByte.plain, count: 256)
     for byte in 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D { classes[byte] = TextByte.escaped }
     for byte in "&<>\"".utf8 { classes[Int(byte)] = TextByte.escaped }
-    classes[0xEF] = TextByte.escaped
+    // libcmark writes U+FFFE and U+FFFF, where an author refers to them (`&#xFFFE;`), as these bytes, which are no UTF-8.
+    for byte in [0xEF, 0xFE, 0xFF] { classes[byte] = TextByte.escaped }
     return classes
 }()
 
@@ -32,6 +33,7 @@ func appendEscape(_ first: UInt8, _ second: UInt8, _ third: UInt8, to html: inou
         // U+FFFE and U+FFFF are no characters of XML 1.0.
         if second == 0xBF, third >= 0xBE { return 3 }
         html.append(first)
+    case 0xFE, 0xFF: html.append(literal: "\u{FFFD}")
     default: break
     }
     return 1
@@ -95,6 +97,7 @@ extension [UInt8] {
             UInt8(ascii: "(")...UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="),
             UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
             append(byte)
+        case 0xFE, 0xFF: append(literal: "%EF%BF%BD")
         default:
             append(UInt8(ascii: "%"))
             append(upperHexadecimal(byte >> 4))

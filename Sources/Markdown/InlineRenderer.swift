@@ -155,7 +155,11 @@ extension BodyRenderer {
     private mutating func appendPlainByte(of text: NodeText, at index: Int) -> Int {
         let byte = text[index]
         if byte == 0xEF, text[index + 1] == 0xBF, text[index + 2] >= 0xBE { return 3 }
-        if byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { plain.append(byte) }
+        if byte >= 0xFE {
+            plain += "\u{FFFD}".utf8
+        } else if byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+            plain.append(byte)
+        }
         return 1
     }
 

@@ -63,6 +63,8 @@ func fileRoles(of paths: [String]) -> [FileRole] {
         switch rest(3) {
         case "index.md": return .document(kind, isBundle: true)
         case "comments.yml": return .comments(bundle + "/index.md")
+        case "comments.yaml", "index.comments.yml", "index.comments.yaml":
+            return .stray("the comments of a document in a folder of its own are its comments.yml; rename this file")
         case let name: return .attachment(of: bundle + "/index.md", name: name)
         }
     }
@@ -90,6 +92,12 @@ private func looseRole(_ path: String, _ name: String, kind: DocumentKind, all: 
                 "these are the comments of '\(document)', which does not exist; give this file its document's name")
     }
     if name.hasSuffix(".md") { return .document(kind, isBundle: false) }
+    let comments = ".comments.yml"
+    for (ending, right) in [(".md", ".md"), (".markdown", ".md"), (comments, comments), (".comments.yaml", comments)]
+    where name.lowercased().hasSuffix(ending) {
+        let renamed = name.dropLast(ending.count) + right
+        return .stray("this file is not read, since its name does not end in '\(right)'; rename it to '\(renamed)'")
+    }
     return .stray(
         "this file is not published; put it beside an index.md in the document's own folder, or into Content/static")
 }

@@ -51,6 +51,16 @@ import Testing
         #expect(html(markdown) == expected)
     }
 
+    @Test func `a reference to what is no character leaves UTF-8 behind`() {
+        let markdown = "a&#xFFFE;b `c` *&#65535;*\n\n[d&#xFFFF;](/e&#xFFFE; 'f&#xFFFE;')\n\n```g&#xFFFE;\n```\n"
+        for options in [plainOptions, options] {
+            let body = converted(markdown, options: options).value
+            #expect(String(validating: body.html, as: UTF8.self) != nil)
+            #expect(body.text == "a\u{FFFD}b c \u{FFFD}\nd\u{FFFD}\n")
+        }
+        #expect(html("[d](/e&#xFFFE;)") == "<p><a href=\"/e%EF%BF%BD\">d</a></p>\n")
+    }
+
     @Test func `plain text has no forbidden characters either`() {
         #expect(converted("a&#1;b `c\u{2}`\n\n    d\u{3}\n").value.text == "ab c\nd\n")
     }
