@@ -160,14 +160,14 @@ private struct YAMLComposer {
     private mutating func map(
         from start: Range<Int>, isFlow: Bool, _ reader: inout YAMLEventReader, depth: Int
     ) throws(YAMLStop) -> YAMLValue {
-        var entries: [YAMLEntry] = []
+        var entries = YAMLEntries()
         var merged: [YAMLEntry] = []
         while true {
             let (event, place) = try next(&reader)
             if case .collectionEnd = event {
-                for entry in merged where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
-                let end = isFlow ? place.upperBound : entries.map { Int($0.value.span.end) }.max()
-                return YAMLValue(content: .map(entries), span: collectionSpan(from: start, to: end))
+                for entry in merged where entries[entry.key] == nil { entries.append(entry) }
+                let end = isFlow ? place.upperBound : entries.list.map { Int($0.value.span.end) }.max()
+                return YAMLValue(content: .map(entries.list), span: collectionSpan(from: start, to: end))
             }
             let key = try value(of: event, at: place, &reader, depth: depth + 1)
             let (valueEvent, valuePlace) = try next(&reader)
@@ -181,7 +181,7 @@ private struct YAMLComposer {
             }
             if name.text == "<<", name.style == .plain {
                 merged += entriesToMerge(value)
-            } else if let other = entries.first(where: { $0.key == name.text }) {
+            } else if let other = entries[name.text] {
                 diagnostics.append(
                     .error(
                         .keyRepeated, "the key '\(name.text)' is given twice; keep one of them", at: key.span,

@@ -46,6 +46,29 @@ struct YAMLEntry: Sendable {
     let value: YAMLValue
 }
 
+/// The entries of a map as they are read. A document's few keys are looked through; where they are many each has its
+/// place, so that a glossary of thousands of terms takes no longer than it is long.
+struct YAMLEntries {
+    private static let few = 16
+
+    private(set) var list: [YAMLEntry] = []
+    private var places: [String: Int] = [:]
+
+    subscript(key: String) -> YAMLEntry? {
+        if list.count <= Self.few { return list.first { $0.key == key } }
+        return places[key].map { list[$0] }
+    }
+
+    /// - Precondition: no entry has the key yet.
+    mutating func append(_ entry: YAMLEntry) {
+        list.append(entry)
+        if list.count > Self.few {
+            if places.isEmpty { for (place, known) in list.enumerated() { places[known.key] = place } }
+            places[entry.key] = list.count - 1
+        }
+    }
+}
+
 struct YAMLScalar: Sendable {
     enum Style: Sendable {
         case plain

@@ -168,6 +168,14 @@ internal import Testing
         #expect(readYAML(0..<source.bytes.count, of: source).diagnostics.isEmpty)
     }
 
+    /// Were each key compared with all before it, this would take minutes.
+    @Test func `of a hundred thousand keys, the one that is given twice is found`() {
+        let yaml = (1...100_000).map { "k\($0): \($0)\n" }.joined() + "k7: again\n"
+        let source = MarkedSource(yaml).source
+        let read = readYAML(0..<source.bytes.count, of: source)
+        #expect(read.diagnostics.map(\.message) == ["the key 'k7' is given twice; keep one of them"])
+    }
+
     @Test func `aliases and merge keys are read`() throws {
         let yaml = "base: &base {a: 1, b: 2}\nx: {<<: *base, b: 3}\ny: *base\nz: {<<: [*base, {c: 4}]}\n"
         #expect(try flat(yaml) == "{base: {a: 1, b: 2}, x: {b: 3, a: 1}, y: {a: 1, b: 2}, z: {a: 1, b: 2, c: 4}}")
