@@ -75,40 +75,10 @@ struct LinkTable: Sendable {
 
     /// The nearest name below Content to one that is not there.
     func nearestSource(to path: String) -> String? {
-        nearest(to: path, among: [Array(sources.keys), Array(bundles.keys), Array(files.keys)])
+        nearestName(to: path, among: Array(sources.keys) + Array(bundles.keys) + Array(files.keys))
     }
 
-    func nearestAddress(to path: String) -> String? {
-        nearest(to: path, among: [Array(addresses.keys)])
-    }
-
-    private func nearest(to path: String, among lists: [[String]]) -> String? {
-        let wanted = LetterCounts(path)
-        let limit = max(1, path.count / 3)
-        // Counting letters is cheap and leaves few to measure, of ten thousand names too.
-        let near = lists.joined().filter { wanted.mayBeWithin(limit, of: $0) }
-        return nearestName(to: path, among: near)
-    }
-}
-
-/// How often each letter occurs: two names within a distance differ in no more letters than that, in either direction.
-private struct LetterCounts {
-    private var counts = [Int](repeating: 0, count: 32)
-
-    init(_ name: String) {
-        for byte in name.utf8 { counts[Int(byte & 31)] += 1 }
-    }
-
-    func mayBeWithin(_ limit: Int, of name: String) -> Bool {
-        guard abs(name.utf8.count - counts.reduce(0, +)) <= 4 * limit else { return false }
-        var rest = counts
-        var surplus = 0
-        for byte in name.utf8 {
-            rest[Int(byte & 31)] -= 1
-            if rest[Int(byte & 31)] < 0 { surplus += 1 }
-        }
-        return surplus <= 4 * limit
-    }
+    func nearestAddress(to path: String) -> String? { nearestName(to: path, among: addresses.keys) }
 }
 
 /// `Content/posts/a.md` is `posts/a.md`.

@@ -10,6 +10,14 @@ import Testing
         #expect(nearestName(to: name, among: ["title", "romi-mahajan", "tags", "date"]) == nearest)
     }
 
+    @Test func `an empty name and long ones are measured`() {
+        #expect(nearestName(to: "", among: ["a", "bc"]) == "a")
+        #expect(nearestName(to: "a", among: [""]) == "")
+        let long = String(repeating: "posts/", count: 30)
+        #expect(nearestName(to: long + "x", among: ["x", long + "y", "zz" + long]) == long + "y")
+        #expect(nearestName(to: "ÉTÉ", among: ["Été", "hiver"]) == "Été")
+    }
+
     @Test func `names are as near as the whole table of distances says`() {
         var seed: UInt64 = 7
         func word() -> String {
