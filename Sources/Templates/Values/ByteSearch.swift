@@ -30,19 +30,19 @@ func lastOccurrence(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, befo
 ///
 /// Unsafe for speed: themes look through whole bodies. Both buffers are read within their bounds alone.
 func offset(of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard unsafe part.count <= text.count else { return nil }
-    guard let needle = unsafe part.baseAddress, let hay = unsafe text.baseAddress, !part.isEmpty else { return 0 }
+    guard part.count <= text.count else { return nil }
+    guard let needle = part.baseAddress, let hay = text.baseAddress, !part.isEmpty else { return 0 }
     // From one place of the first byte to the next, as long as that does not cost more than the text is long.
     var work = 0
     var start = 0
-    let last = unsafe text.count - part.count
+    let last = text.count - part.count
     while start <= last {
         guard let found = unsafe memchr(hay + start, Int32(needle[0]), last - start + 1) else { return nil }
         start = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(hay)
         if unsafe memcmp(hay + start, needle, part.count) == 0 { return start }
-        work += unsafe part.count
+        work += part.count
         start += 1
-        if unsafe work > text.count { return unsafe offsetByHash(of: part, in: text, from: start) }
+        if work > text.count { return unsafe offsetByHash(of: part, in: text, from: start) }
     }
     return nil
 }
@@ -51,12 +51,12 @@ func offset(of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UI
 private func offsetByHash(
     of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
 ) -> Int? {
-    guard unsafe start + part.count <= text.count else { return nil }
+    guard start + part.count <= text.count else { return nil }
     let factor: UInt64 = 0x100_0000_01B3
     var wanted: UInt64 = 0
     var rolling: UInt64 = 0
     var leading: UInt64 = 1
-    for offset in unsafe part.indices {
+    for offset in part.indices {
         wanted = unsafe wanted &* factor &+ UInt64(part[offset])
         rolling = unsafe rolling &* factor &+ UInt64(text[start + offset])
         if offset > 0 { leading = leading &* factor }
@@ -64,7 +64,7 @@ private func offsetByHash(
     var index = start
     while true {
         if rolling == wanted, unsafe text[index..<(index + part.count)].elementsEqual(part) { return index }
-        guard unsafe index + part.count < text.count else { return nil }
+        guard index + part.count < text.count else { return nil }
         rolling = unsafe (rolling &- UInt64(text[index]) &* leading) &* factor &+ UInt64(text[index + part.count])
         index += 1
     }
