@@ -1,11 +1,11 @@
-// The rules of RSS, Atom and JSON Feed that feed validators hold a feed to, each by its name.
+// The rules of RSS that feed validators hold a feed to, each by its name.
 
 import Foundation
 import Pages
 import SiteModel
 import Testing
 
-private func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
+func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
     try #require(try readXML(rendered(.rss(subject), of: site)).all("channel").first)
 }
 
@@ -223,143 +223,5 @@ private func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElement
     @Test func `a page without comments has no comments feed`() {
         let paths = generatedFiles(of: sampleSite()).map(\.path.text).filter { $0.hasSuffix("comments.xml") }
         #expect(paths == ["/posts/second/comments.xml"])
-    }
-}
-
-@Suite struct AtomRules {
-    @Test func `a feed has id, title, updated, author and its own address`() throws {
-        let feed = try readXML(rendered(.atom, of: sampleSite()))
-        #expect(feed["id"] == "https://jobs.example.com/blog/" && feed["title"] == "Tide Notes")
-        #expect(feed["updated"] == "2026-05-01T09:00:00-07:00")
-        #expect(feed.all("author").first?["name"] == "Tidewater Instruments")
-        let own = feed.all("link").filter { $0.attributes["rel"] == "self" }
-        #expect(own.map { $0.attributes["href"] } == ["https://jobs.example.com/blog/atom.xml"])
-    }
-
-    @Test func `an empty feed has the required updated, and not the clock's`() throws {
-        #expect(try readXML(rendered(.atom, of: SiteBuilder().site()))["updated"] == "1970-01-01T00:00:00Z")
-    }
-
-    @Test func `an entry has id, title, updated and content as HTML`() throws {
-        let entries = try readXML(rendered(.atom, of: sampleSite())).all("entry")
-        #expect(Set(entries.map { $0["id"] }).count == entries.count)
-        #expect(
-            entries.map { $0["updated"] } == [
-                "2026-05-01T09:00:00-07:00", "2026-04-03T09:00:00-07:00", "2026-03-01T09:00:00-07:00",
-            ])
-        #expect(entries[2].all("content").first?.attributes["type"] == "html")
-        #expect(
-            entries[2]["content"]
-                == "<p>See <a href=\"https://jobs.example.com/blog/jobs/lab-lead/\">the job</a>.</p>\n")
-        #expect(
-            entries[1].all("link").contains { $0.attributes["rel"] == "replies" && $0.attributes["thr:count"] == "2" })
-    }
-
-    @Test(arguments: [
-        ("tag:example.com,2007:x", "tag:example.com,2007:x"), ("http://old.example/?p=1", "http://old.example/?p=1"),
-        ("123", "https://jobs.example.com/blog/#123"), ("a b", "https://jobs.example.com/blog/#a%20b"),
-        ("urn:a b", "https://jobs.example.com/blog/#urn:a%20b"),
-    ])
-    func `an id that is no IRI becomes part of one`(guid: String, id: String) throws {
-        var builder = SiteBuilder()
-        builder.add(.post, "p", title: "P", date: moment(2026, 3, 1), guid: guid)
-        #expect(try readXML(rendered(.atom, of: builder.site())).all("entry").first?["id"] == id)
-    }
-}
-
-@Suite struct JSONFeedRules {
-    @Test func `a feed has version, title, its addresses, authors and language`() throws {
-        let feed = try readJSON(rendered(.jsonFeed, of: sampleSite()))
-        #expect(feed["version"] as? String == "https://jsonfeed.org/version/1.1")
-        #expect(feed["home_page_url"] as? String == "https://jobs.example.com/blog/")
-        #expect(feed["feed_url"] as? String == "https://jobs.example.com/blog/feed.json")
-        #expect(feed["language"] as? String == "en-US")
-    }
-
-    @Test func `an item has id, content, authors and tags`() throws {
-        let items = try #require(try readJSON(rendered(.jsonFeed, of: sampleSite()))["items"] as? [[String: Any]])
-        #expect(
-            items.map { $0["id"] as? String }
-                == ["interviews/mo-lind", "posts/second", "posts/first"].map { "tag:jobs.example.com,2026:\($0)" })
-        #expect(items[1]["tags"] as? [String] == ["Hiring"])
-        #expect(items[1]["date_modified"] as? String == "2026-04-03T09:00:00-07:00")
-        #expect(
-            (items[1]["authors"] as? [[String: String]])?.first?["url"]
-                == "https://jobs.example.com/blog/people/inez-orr/")
-    }
-
-    @Test func `an empty site has a feed with no items`() throws {
-        let feed = try readJSON(rendered(.jsonFeed, of: SiteBuilder().site()))
-        #expect((feed["items"] as? [Any])?.isEmpty == true && feed["title"] as? String == "Tide Notes")
-    }
-}
-
-@Suite struct AwkwardFeeds {
-    @Test func `every XML file of an awkward site is well-formed and every JSON file reads`() throws {
-        for site in [sampleSite(), awkwardSite(), SiteBuilder().site()] {
-            for (path, file) in generatedFiles(of: site) {
-                let text = rendered(file, of: site)
-                #expect(
-                    !text.unicodeScalars.contains {
-                        $0.value < 0x20 && $0 != "\n" || $0.value == 0xFFFE || $0.value == 0xFFFF
-                    })
-                if path.text.hasSuffix(".xml") { _ = try readXML(text) }
-                if path.text.hasSuffix(".json") { _ = try JSONSerialization.jsonObject(with: Data(text.utf8)) }
-            }
-        }
-    }
-
-    @Test func `awkward titles and bodies arrive as they were meant`() throws {
-        let item = try #require(try channel(.section(.post), of: awkwardSite()).all("item").first)
-        #expect(item["title"] == "שלום & e\u{301}t\u{E9} <script>alert(1)</script> ]]> \u{202E}")
-        #expect(item.all("category").map(\.text) == ["R & D", "<b>"])
-        #expect(item["dc:creator"] == "O'Brien & \"Söhne\" <x@y.example>")
-        let base = "https://jobs.example.com/blog/posts/%D7%A9%D7%9C%D7%95%D7%9D/"
-        #expect(item["link"] == base)
-        #expect(
-            item["content:encoded"] == "<pre><code>a[b[0]]&gt; ]]> </code></pre>\n<img src=\"\(base)tide%20chart.png\" "
-                + "srcset=\"\(base)a.png 1x, https://jobs.example.com/b.png 2x\"><p>ok</p>\n")
-    }
-
-    @Test func `building with clocks a year apart changes no byte`() {
-        let (early, late) = (sampleSite(now: moment(2026, 11, 22)), sampleSite(now: moment(2027, 11, 22)))
-        for (_, file) in generatedFiles(of: early) { #expect(render(file, of: early) == render(file, of: late)) }
-    }
-}
-
-@Suite struct Autodiscovery {
-    @Test func `every page links the site's feeds, and those that concern it before them`() {
-        let site = sampleSite()
-        func paths(_ subject: FeedSubject) -> [String] { feeds(concerning: subject, of: site).map(\.path.text) }
-        let own = ["/feed.xml", "/atom.xml", "/feed.json"]
-        #expect(paths(.site) == own + ["/jobs/feed.xml"])
-        #expect(paths(.section(.job)) == ["/jobs/feed.xml"] + own)
-        #expect(paths(.section(.person)) == own)
-        #expect(paths(.tag(0)) == ["/tags/hiring/feed.xml"] + own)
-        #expect(
-            paths(.document(site.outline.posts[0])) == [
-                "/posts/second/comments.xml", "/series/a-year/feed.xml", "/posts/feed.xml",
-            ] + own)
-        #expect(paths(.document(site.outline.pages[0])) == own)
-    }
-
-    @Test func `no two feeds of a page have the same title`() {
-        let site = sampleSite()
-        let subjects =
-            [.site, .section(.post), .tag(0), .series(0)] + site.outline.documents.map { FeedSubject.document($0.id) }
-        for subject in subjects {
-            let titles = feeds(concerning: subject, of: site).map(\.title)
-            #expect(Set(titles).count == titles.count)
-        }
-    }
-
-    @Test func `every linked feed is a file of the site`() {
-        for site in [sampleSite(), SiteBuilder().site()] {
-            let files = Set(generatedFiles(of: site).map(\.path))
-            let linked =
-                feedGroups(of: site).flatMap(\.feeds)
-                + site.outline.documents.flatMap { feeds(concerning: .document($0.id), of: site) }
-            #expect(linked.allSatisfy { files.contains($0.path) })
-        }
     }
 }
