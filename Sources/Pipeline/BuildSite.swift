@@ -41,15 +41,15 @@ package func buildSite(
 
     // 1 to 5
     var checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
-    checked.value?.assembled = nil
+    let assembled = checked.value?.assembled.take()
     var diagnostics = checked.diagnostics
     report.take(checked.value)
     // What was written is in the site now; from here on only messages look at the sources, and the texts go.
     let table = textsForMessages(sources, diagnostics, checked.value)
-    _ = consume sources
+    letGo((consume sources, consume assembled))
 
     // 6 and 7: rendered for their messages alone where something is wrong already.
-    guard let made = checked.value else {
+    guard let made = checked.value.take() else {
         return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
     }
     step = .now
@@ -84,6 +84,7 @@ package func buildSite(
         }
         report.phases.add(.publish, since: step)
     }
+    letGo(consume made)
     return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
 }
 

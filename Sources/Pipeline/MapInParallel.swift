@@ -58,6 +58,14 @@ func inParallel<First: Sendable, Second: Sendable>(
     return (pair.first.withLock { $0 } ?? first(), pair.second.withLock { $0 } ?? second())
 }
 
+/// Takes a value apart beside what comes next, and nobody waits for it: to free the million parts of a large site takes tens
+/// of milliseconds, and a program that ends in the meantime need not have done it.
+func letGo<Value: Sendable>(_ value: consuming Value) {
+    // The thread's block is the last to hold the value, and goes with the thread.
+    let value = consume value
+    Thread { withExtendedLifetime(value) {} }.start()
+}
+
 /// How many workers `--jobs` means where it is not given: one a core.
 package var workersOfThisMachine: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 

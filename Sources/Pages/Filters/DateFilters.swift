@@ -1,4 +1,4 @@
-// The filter `date`: a moment in words, in the site's language and in the moment's own offset.
+// The filters `date` and `time_tag`: a moment in words, in the site's language and in the moment's own offset.
 
 internal import SiteModel
 internal import Synchronization
@@ -6,37 +6,84 @@ internal import Templates
 
 /// The days put into words so far: a site has thousands of dates, but few days and fewer forms.
 private final class DayTexts: Sendable {
+    private struct Texts {
+        let words: String
+        /// The element `time` of a date without a time of day.
+        let element: TemplateValue
+    }
+
     /// The named formats that show the day alone.
     private static let formats = ["long", "medium", "short", "month"]
+    private let language: SiteLanguage
     /// By day and format.
-    private let texts = Mutex<[Int: String]>([:])
+    private let texts = Mutex<[Int: Texts]>([:])
 
-    func text(_ time: Timestamp, format: String, language: SiteLanguage) -> String? {
-        guard let number = Self.formats.firstIndex(of: format) else {
-            return dateText(time, format: format, language: language)
-        }
-        let key = time.date.daysSince1970 * Self.formats.count + number
+    init(language: SiteLanguage) {
+        self.language = language
+    }
+
+    /// The date in words; nil where there is no such format.
+    func words(_ time: Timestamp, format: String) -> String? {
+        known(time, format)?.words ?? dateText(time, format: format, language: language)
+    }
+
+    /// The HTML element `time`, with the date in words and for machines; nil where there is no such format.
+    func element(_ time: Timestamp, format: String) -> TemplateValue? {
+        let known = known(time, format)
+        if let known, time.secondOfDay == 0 { return known.element }
+        return (known?.words ?? dateText(time, format: format, language: language)).map { timeElement(time, $0) }
+    }
+
+    private func known(_ time: Timestamp, _ format: String) -> Texts? {
+        guard let number = Self.formats.firstIndex(of: format) else { return nil }
+        let day = time.date
+        let key = day.daysSince1970 * Self.formats.count + number
         if let known = texts.withLock({ $0[key] }) { return known }
-        let made = dateText(time, format: format, language: language)
+        guard let words = dateText(time, format: format, language: language) else { return nil }
+        let made = Texts(words: words, element: timeElement(Timestamp(day, utcOffset: 0), words))
         texts.withLock { $0[key] = made }
         return made
     }
 }
 
+/// Its attribute is the day alone where there is no time of day (HTML, the time element).
+private func timeElement(_ time: Timestamp, _ words: String) -> TemplateValue {
+    let machine = time.secondOfDay == 0 ? time.date.text : time.rfc3339
+    var html = Array("<time datetime=\"\(machine)\">".utf8)
+    appendEscaped(words, to: &html)
+    html += "</time>".utf8
+    return .markup(html)
+}
+
 func addDateFilters(to environment: inout TemplateEnvironment, language: SiteLanguage) {
-    let days = DayTexts()
+    let days = DayTexts(language: language)
     environment.addFilter("date", ["format"]) { (call: FilterCall) throws(TemplateCallFailure) in
-        let format = try call.text(0, "format")?.string ?? "long"
-        guard let time = moment(call.value) else {
-            throw TemplateCallFailure("the filter 'date' needs a date, such as page.date or '2007-03-12'")
-        }
-        guard let text = days.text(time, format: format, language: language) else {
-            throw TemplateCallFailure(
-                "the filter 'date' has no format '\(format)': long, medium, short, month, iso, rfc822 or a pattern "
-                    + "of strftime such as '%Y-%m-%d'")
-        }
+        let (time, format) = try dateAndFormat(call, "date")
+        guard let text = days.words(time, format: format) else { throw noFormat(format, "date") }
         return .text(text)
     }
+    environment.addFilter("time_tag", ["format"]) { (call: FilterCall) throws(TemplateCallFailure) in
+        // What has no date has no element: themes ask for many dates that need not be there.
+        if call.value.isNone { return .markup([]) }
+        let (time, format) = try dateAndFormat(call, "time_tag")
+        guard let element = days.element(time, format: format) else { throw noFormat(format, "time_tag") }
+        return element
+    }
+}
+
+private func dateAndFormat(
+    _ call: FilterCall, _ filter: String
+) throws(TemplateCallFailure) -> (Timestamp, format: String) {
+    guard let time = moment(call.value) else {
+        throw TemplateCallFailure("the filter '\(filter)' needs a date, such as page.date or '2007-03-12'")
+    }
+    return (time, try call.text(0, "format")?.string ?? "long")
+}
+
+private func noFormat(_ format: String, _ filter: String) -> TemplateCallFailure {
+    TemplateCallFailure(
+        "the filter '\(filter)' has no format '\(format)': long, medium, short, month, iso, rfc822 or a pattern "
+            + "of strftime such as '%Y-%m-%d'")
 }
 
 /// A date by one of the formats that have names, or by a pattern of strftime; nil where it is neither.

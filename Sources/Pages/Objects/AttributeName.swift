@@ -65,8 +65,10 @@ enum AttributeName: String, CaseIterable, Sendable {
     case index, documents, feed
     // Every page's, none of a document in a list.
     case heading, canonical, robots, breadcrumbs, feeds
+    case feedElements = "feed_elements"
     case structuredData = "structured_data"
     case social
+    case socialElements = "social_elements"
     // Lists', and what lists are parted into.
     case people, closed, groups, filters, taxonomy, terms, term, years, months, target
     case targetPermalink = "target_permalink"

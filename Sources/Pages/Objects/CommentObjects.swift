@@ -18,7 +18,7 @@ final class CommentsObject: SiteModelObject {
     func value(for name: AttributeName) -> TemplateValue? {
         let threads = tables.indexes.threads[document]
         func comments(_ indices: some Sequence<Int>) -> TemplateValue {
-            .list(indices.map { .object(CommentObject(DocumentPart($0, of: document), in: tables)) })
+            .list(indices.map { .object(CommentObject($0, of: document, in: tables)) })
         }
         return switch name {
         case .count: .integer(threads?.commentCount ?? 0)
@@ -38,15 +38,17 @@ final class CommentsObject: SiteModelObject {
 
 final class CommentObject: SiteModelObject {
     let tables: SiteTables
-    private let part: DocumentPart
+    private let document: DocumentID
+    /// Among the document's comments.
+    private let index: Int
+    private let comment: Comment
 
-    init(_ part: DocumentPart, in tables: SiteTables) {
-        self.part = part
+    init(_ index: Int, of document: DocumentID, in tables: SiteTables) {
+        self.index = index
+        self.document = document
         self.tables = tables
+        comment = tables.site[document].comments[index]
     }
-
-    private var document: DocumentID { part.document }
-    private var comment: Comment { tables.site[document].comments[part.index] }
 
     var typeName: String { "comment" }
     var attributes: [AttributeName] {
@@ -57,7 +59,6 @@ final class CommentObject: SiteModelObject {
     }
 
     func value(for name: AttributeName) -> TemplateValue? {
-        let comment = comment
         switch name {
         case .id: return .text(comment.id)
         case .anchor: return .text(anchor(of: comment))
@@ -67,16 +68,16 @@ final class CommentObject: SiteModelObject {
         case .date: return .date(comment.date)
         case .content:
             let bodies = tables.site.bodies[document.index].comments
-            return .markup(bodies.indices.contains(part.index) ? bodies[part.index] : [])
+            return .markup(bodies.indices.contains(index) ? bodies[index] : [])
         case .person: return tables.optionalDocument(comment.person)
         case .isAuthor: return .boolean(isAuthor(comment))
         case .depth: return .integer(comment.depth)
         case .replies:
-            let replies = tables.indexes.threads[document]?.replies(to: part.index) ?? []
-            return .list(replies.map { .object(CommentObject(DocumentPart($0, of: document), in: tables)) })
+            let replies = tables.indexes.threads[document]?.replies(to: index) ?? []
+            return .list(replies.map { .object(CommentObject($0, of: document, in: tables)) })
         case .replyTo: return .optional(parent.flatMap(shownName))
         case .replyAnchor: return .optional(parent.map(anchor))
-        case .closes: return .integer(Int(tables.indexes.threads[document]?.closes[part.index] ?? 0))
+        case .closes: return .integer(Int(tables.indexes.threads[document]?.closes[index] ?? 0))
         default: return nil
         }
     }

@@ -5,6 +5,7 @@ internal import Templates
 
 extension DocumentObject {
     func interviewValue(for key: AttributeName, _ details: InterviewDetails) -> TemplateValue? {
+        func speaker(_ index: Int) -> TemplateValue { .object(SpeakerObject(index, of: details, in: tables)) }
         switch key {
         case .speakers: return .list(details.speakers.indices.map(speaker))
         case .interviewer:
@@ -13,19 +14,16 @@ extension DocumentObject {
         case .interviewees:
             return .list(details.speakers.indices.filter { $0 != details.interviewer }.map(speaker))
         case .turns:
+            let speakers = details.speakers.indices.map(speaker)
             return .list(
-                tables.site.bodies[id.index].transcript.indices.map {
-                    .object(TurnObject(DocumentPart($0, of: id), in: tables))
+                tables.site.bodies[id.index].transcript.map { part in
+                    .object(TurnObject(part, of: id, speaker: part.speaker.map { speakers[$0] } ?? .none, in: tables))
                 })
         case .questions: return .list(questions)
         case .questionCount:
             return .integer(tables.site.bodies[id.index].transcript.count { $0.questionID != nil })
         default: return nil
         }
-    }
-
-    fileprivate func speaker(_ index: Int) -> TemplateValue {
-        .object(SpeakerObject(DocumentPart(index, of: id), in: tables))
     }
 
     private var questions: [TemplateValue] {
@@ -49,10 +47,12 @@ private func questionNumber(_ id: String) -> TemplateValue { .optional(id.withou
 
 final class SpeakerObject: SiteModelObject {
     let tables: SiteTables
-    private let part: DocumentPart
+    private let speaker: Speaker
+    private let isInterviewer: Bool
 
-    init(_ part: DocumentPart, in tables: SiteTables) {
-        self.part = part
+    init(_ index: Int, of details: InterviewDetails, in tables: SiteTables) {
+        speaker = details.speakers[index]
+        isInterviewer = index == details.interviewer
         self.tables = tables
     }
 
@@ -60,14 +60,12 @@ final class SpeakerObject: SiteModelObject {
     var attributes: [AttributeName] { [.initials, .name, .role, .person, .isInterviewer] }
 
     func value(for name: AttributeName) -> TemplateValue? {
-        guard case .interview(let details) = tables.site[part.document].details else { return nil }
-        let speaker = details.speakers[part.index]
-        return switch name {
+        switch name {
         case .initials: .text(speaker.initials)
         case .name: .text(speaker.name)
         case .role: .optional(speaker.role)
         case .person: tables.optionalDocument(speaker.person)
-        case .isInterviewer: .boolean(part.index == details.interviewer)
+        case .isInterviewer: .boolean(isInterviewer)
         default: nil
         }
     }
@@ -75,10 +73,14 @@ final class SpeakerObject: SiteModelObject {
 
 final class TurnObject: SiteModelObject {
     let tables: SiteTables
-    private let part: DocumentPart
+    private let turn: TranscriptPart
+    private let document: DocumentID
+    private let speaker: TemplateValue
 
-    init(_ part: DocumentPart, in tables: SiteTables) {
-        self.part = part
+    init(_ turn: TranscriptPart, of document: DocumentID, speaker: TemplateValue, in tables: SiteTables) {
+        self.turn = turn
+        self.document = document
+        self.speaker = speaker
         self.tables = tables
     }
 
@@ -86,15 +88,12 @@ final class TurnObject: SiteModelObject {
     var attributes: [AttributeName] { [.speaker, .isQuestion, .id, .number, .content, .text] }
 
     func value(for name: AttributeName) -> TemplateValue? {
-        let id = part.document
-        let turn = tables.site.bodies[id.index].transcript[part.index]
-        return switch name {
-        case .speaker:
-            turn.speaker.map { .object(SpeakerObject(DocumentPart($0, of: id), in: tables)) } ?? TemplateValue.none
+        switch name {
+        case .speaker: speaker
         case .isQuestion: .boolean(turn.questionID != nil)
         case .id: .optional(turn.questionID)
         case .number: turn.questionID.map(questionNumber) ?? TemplateValue.none
-        case .content: tables.html(of: id, turn.html)
+        case .content: tables.html(of: document, turn.html)
         case .text: .text(turn.text)
         default: nil
         }

@@ -14,22 +14,48 @@ private func value(_ link: FeedLink, _ url: SiteURL) -> TemplateValue {
         ])
 }
 
-/// The feeds of the subjects that many pages share, as values, whoever asked first.
-final class FeedLinkTable: Sendable {
-    private let links = Mutex<[FeedSubject: [TemplateValue]]>([:])
+/// A link element, and a line feed.
+private func appendElement(_ link: FeedLink, _ url: SiteURL, to html: inout [UInt8]) {
+    html += "<link rel=\"alternate\" type=\"".utf8
+    appendEscaped(link.type, to: &html)
+    html += "\" title=\"".utf8
+    appendEscaped(link.title, to: &html)
+    html += "\" href=\"".utf8
+    appendEscaped(url.absolute(link.path), to: &html)
+    html += "\">\n".utf8
+}
 
-    func values(about subject: FeedSubject, make: () -> [TemplateValue]) -> [TemplateValue] {
+/// The feeds of the subjects that many pages share, as values and as elements, whoever asked first.
+final class FeedLinkTable: Sendable {
+    struct Links {
+        var values: [TemplateValue] = []
+        var elements: [UInt8] = []
+    }
+
+    private let links = Mutex<[FeedSubject: Links]>([:])
+
+    fileprivate func links(about subject: FeedSubject, of site: Site) -> Links {
         // A document's comments are its own page's alone.
-        if case .document = subject { return make() }
+        if case .document = subject { return made(subject, site) }
         if let known = links.withLock({ $0[subject] }) { return known }
-        let made = make()
+        let made = made(subject, site)
         links.withLock { $0[subject] = made }
         return made
+    }
+
+    private func made(_ subject: FeedSubject, _ site: Site) -> Links {
+        let url = site.outline.settings.url
+        var links = Links()
+        for link in feedLinks(about: subject, of: site.outline) {
+            links.values.append(value(link, url))
+            appendElement(link, url, to: &links.elements)
+        }
+        return links
     }
 }
 
 /// The feeds that a page links: its own first, the site's last.
-func feedLinks(concerning subject: PageSubject, _ tables: SiteTables) -> TemplateValue {
+private func feeds(concerning subject: PageSubject, _ tables: SiteTables) -> [FeedLinkTable.Links] {
     let about: FeedSubject =
         switch subject {
         case .document(let id): .document(id)
@@ -39,13 +65,7 @@ func feedLinks(concerning subject: PageSubject, _ tables: SiteTables) -> Templat
         case .term(.series, let index, _): .series(index)
         default: .site
         }
-    let subjects = feedSubjects(concerning: about, of: tables.site)
-    return .list(
-        subjects.flatMap { subject in
-            tables.feedLinks.values(about: subject) {
-                feedLinks(about: subject, of: tables.site.outline).map { value($0, tables.settings.url) }
-            }
-        })
+    return feedSubjects(concerning: about, of: tables.site).map { tables.feedLinks.links(about: $0, of: tables.site) }
 }
 
 /// All feeds of the site, as `/feeds/` lists them.
@@ -81,35 +101,41 @@ extension PageObject {
         return markup.isEmpty ? .none : .markup(markup)
     }
 
-    /// The meta elements for those who share the page.
+    var feeds: TemplateValue { .list(Pages.feeds(concerning: subject, shared.tables).flatMap(\.values)) }
+
+    /// The same as finished link elements, a line each.
+    var feedElements: TemplateValue {
+        .markup(Pages.feeds(concerning: subject, shared.tables).reduce(into: []) { $0 += $1.elements })
+    }
+
     var social: TemplateValue {
+        .list(
+            socialTags.map {
+                .record(
+                    "meta",
+                    [.property: .text($0.property), .content: .text($0.content), .attribute: .text($0.attribute)])
+            })
+    }
+
+    /// The same as finished meta elements, a line each.
+    var socialElements: TemplateValue {
+        var html: [UInt8] = []
+        html.reserveCapacity(2048)
+        for tag in socialTags {
+            html += "<meta \(tag.attribute)=\"\(tag.property)\" content=\"".utf8
+            appendEscaped(tag.content, to: &html)
+            html += "\">\n".utf8
+        }
+        return .markup(html)
+    }
+
+    /// What those who share the page are told.
+    private var socialTags: [SocialTag] {
         let site = shared.tables.site
-        let tags: [SocialTag] =
-            switch subject {
-            case .document(let id): socialTags(of: id, in: site)
-            case .notFound, .redirect: []
-            default: socialTags(title: title, description: description, path: path, in: site)
-            }
-        return .list(tags.map { .object(SocialTagObject($0)) })
-    }
-}
-
-private final class SocialTagObject: SiteModelObject {
-    private let tag: SocialTag
-
-    init(_ tag: SocialTag) {
-        self.tag = tag
-    }
-
-    var typeName: String { "meta" }
-    var attributes: [AttributeName] { [.property, .content, .attribute] }
-
-    func value(for name: AttributeName) -> TemplateValue? {
-        switch name {
-        case .property: .text(tag.property)
-        case .content: .text(tag.content)
-        case .attribute: .text(tag.attribute)
-        default: nil
+        return switch subject {
+        case .document(let id): Pages.socialTags(of: id, in: site)
+        case .notFound, .redirect: []
+        default: Pages.socialTags(title: title, description: description, path: path, in: site)
         }
     }
 }

@@ -37,7 +37,8 @@ final class PageObject: SiteModelObject {
     }
 
     private static let documentPageAttributes: [AttributeName] = [
-        .heading, .canonical, .robots, .breadcrumbs, .feeds, .structuredData, .social,
+        .heading, .canonical, .robots, .breadcrumbs, .feeds, .feedElements, .structuredData, .social,
+        .socialElements,
     ]
     private static let pageAttributes: [AttributeName] =
         [.kind, .section, .title, .url, .permalink, .description, .extra, .image, .content] + documentPageAttributes
@@ -91,9 +92,11 @@ final class PageObject: SiteModelObject {
         case .canonical: isForReaders ? .text(url.absolute(path)) : TemplateValue.none
         case .robots: isForSearch ? TemplateValue.none : .text("noindex")
         case .breadcrumbs: .list(breadcrumbs)
-        case .feeds: feedLinks(concerning: subject, tables)
+        case .feeds: feeds
+        case .feedElements: feedElements
         case .structuredData: structuredMarkup
         case .social: social
+        case .socialElements: socialElements
         default: nil
         }
     }

@@ -12,6 +12,11 @@ func appendPrinted(_ text: TemplateText, escaping: Bool, to output: inout [UInt8
     }
 }
 
+/// Appends plain text as templates print it where they escape.
+package func appendEscaped(_ text: String, to output: inout [UInt8]) {
+    appendPrinted(TemplateText(text), escaping: true, to: &output)
+}
+
 func appendEscaped(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     unsafe text.withUnsafeBufferPointer { buffer in unsafe appendEscaped(buffer, to: &output) }
 }
