@@ -1,4 +1,5 @@
-/* The floor: parses and renders every Markdown file of a folder with libcmark and writes one file a page. */
+/* The floor: parses and renders every Markdown file of a folder, a document with its comments behind it, with libcmark and
+   writes one file a page. */
 #include <cmark.h>
 #include <dirent.h>
 #include <stdio.h>

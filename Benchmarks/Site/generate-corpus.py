@@ -2,16 +2,17 @@
 """Writes a made-up recruiting blog of any size: a site for Candid, and its twin for Hugo.
 
 Usage: generate-corpus.py COUNT FOLDER [--feeds]
-FOLDER gets candid/ (Content/…), hugo/ (content/…, layouts from hugo-layouts/) and markdown/ (the bodies alone, for the
-libcmark floor). The same count gives the same bytes, always. With --feeds there are COUNT posts, a twentieth as many tags and
-a fifth as many jobs: what feeds and the job boards' files are measured with.
+FOLDER gets candid/ (Content/…), hugo/ (content/…, layouts from hugo-layouts/) and markdown/ (of each document its body and
+behind it those of its comments, for the libcmark floor). The same count gives the same bytes, always. With --feeds there are
+COUNT posts, a twentieth as many tags and a fifth as many jobs: what feeds and the job boards' files are measured with.
 """
 
-import json
 import os
 import random
 import shutil
 import sys
+
+from hugo_twin import HugoTwin
 
 WORDS = """the a of our team people work role candidate interview question answer manager engineer design product week
 month year first second learning code review customer support office remote hybrid city travel schedule offer salary
@@ -118,7 +119,8 @@ def comments_yaml(comments):
 def generate(count, folder, for_feeds=False):
     rng = random.Random(20261122)
     shutil.rmtree(folder, ignore_errors=True)
-    candid, hugo, plain = (os.path.join(folder, name) for name in ("candid", "hugo", "markdown"))
+    candid, plain = (os.path.join(folder, name) for name in ("candid", "markdown"))
+    twin = HugoTwin(os.path.join(folder, "hugo"))
     interviews, jobs, people, pages = count // 4, count // 10, max(4, count // 100), count // 50
     posts = count - interviews - jobs - people - pages
     names = TAGS
@@ -128,15 +130,12 @@ def generate(count, folder, for_feeds=False):
     person = [f"{NAMES[i % len(NAMES)]} {SURNAMES[i // len(NAMES) % len(SURNAMES)]} {i}" for i in range(people)]
     person_slug = [name.lower().replace(" ", "-") for name in person]
 
-    def emit(section, slug, fields, body, hugo_fields=None, comments=None):
+    def emit(section, slug, fields, body, comments=None):
         write(f"{candid}/Content/{section}/{slug}.md", front_matter(fields) + body)
-        extra = list(hugo_fields if hugo_fields is not None else fields)
         if comments:
             write(f"{candid}/Content/{section}/{slug}.comments.yml", comments_yaml(comments))
-            extra.append(("readers", json.dumps(comments)))
-        target = slug if section == "pages" else f"{section}/{slug}"
-        write(f"{hugo}/content/{target}.md", front_matter(extra) + body)
-        write(f"{plain}/{section}-{slug}.md", body)
+        twin.write_document(section, slug, fields, body, comments)
+        write(f"{plain}/{section}-{slug}.md", "\n".join([body] + [comment["body"] + "\n" for comment in comments or []]))
 
     def date(number, of):
         day = int(number * 5000 / max(of, 1))
@@ -147,8 +146,7 @@ def generate(count, folder, for_feeds=False):
 
     for number in range(people):
         emit("people", person_slug[number],
-             [("name", person[number]), ("role", f"{TEAMS[number % 8]} lead")], paragraph(rng) + "\n",
-             [("title", person[number]), ("role", f"{TEAMS[number % 8]} lead")])
+             [("name", person[number]), ("role", f"{TEAMS[number % 8]} lead")], paragraph(rng) + "\n")
     for number in range(jobs):
         city, region, country = CITIES[number % 4]
         is_closed = number % 4 == 3
@@ -160,7 +158,7 @@ def generate(count, folder, for_feeds=False):
                   ("hiring-manager", person_slug[number % people])]
         if is_closed:
             fields.append(("closes", "2025-01-31"))
-        emit("jobs", f"job-{number}", fields, job_body(rng), fields + [("date", date(number, jobs))])
+        emit("jobs", f"job-{number}", fields, job_body(rng))
     for number in range(interviews):
         fields = [("title", title(rng, number)), ("date", date(number, interviews)), ("tags", tags()),
                   ("author", person_slug[number % people]),
@@ -168,18 +166,16 @@ def generate(count, folder, for_feeds=False):
         if jobs:
             fields.append(("jobs", f"[job-{number % jobs}, job-{(number + 1) % jobs}]"))
         emit("interviews", f"interview-{number}", fields, interview_body(rng),
-             comments=comments_of(rng, person_slug) if rng.random() < 0.4 else None)
+             comments_of(rng, person_slug) if rng.random() < 0.4 else None)
     for number in range(posts):
         fields = [("title", title(rng, number)), ("date", date(number, posts)), ("tags", tags()),
                   ("author", person_slug[number % people])]
-        hugo_fields = list(fields)
         if number % 10 == 0:
             fields.append(("series", f"Series {number // 100}"))
-            hugo_fields.append(("series", f"[Series {number // 100}]"))
         body = post_body(rng)
         if number and rng.random() < 0.2:
             body += f"\nSee [an earlier post](post-{rng.randint(0, number - 1)}.md).\n"
-        emit("posts", f"post-{number}", fields, body, hugo_fields,
+        emit("posts", f"post-{number}", fields, body,
              comments_of(rng, person_slug) if rng.random() < 0.3 else None)
     for number in range(pages):
         emit("pages", f"page-{number}", [("title", title(rng, number))], post_body(rng))
@@ -187,8 +183,7 @@ def generate(count, folder, for_feeds=False):
     write(f"{candid}/Content/site.yml",
           "title: Bench Notes\nurl: https://bench.example.com\ndescription: A made-up blog\nauthor: "
           + person_slug[0] + "\ncomments: open\n")
-    shutil.copytree(os.path.join(os.path.dirname(os.path.abspath(__file__)), "hugo-layouts"), f"{hugo}",
-                    dirs_exist_ok=True)
+    twin.write_site()
 
 
 if __name__ == "__main__":
