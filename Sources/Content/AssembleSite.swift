@@ -7,11 +7,30 @@ package import SiteModel
 package struct AssembledSite: Sendable {
     package let outline: SiteOutline
     /// What the published documents were made of: the same numbers as `outline.documents`.
-    package let entries: [Entry]
+    package private(set) var entries: [Entry]
     /// By document number, in the order of `Document.comments`.
-    let comments: [[CommentEntry]]
+    private(set) var comments: [[CommentEntry]]
     let links: LinkTable
     let settings: SettingsFile
+
+    init(
+        outline: SiteOutline, entries: [Entry], comments: [[CommentEntry]], links: LinkTable, settings: SettingsFile
+    ) {
+        self.outline = outline
+        self.entries = entries
+        self.comments = comments
+        self.links = links
+        self.settings = settings
+    }
+
+    /// Lets go of what these documents were made of, for builds that hold all bodies and need the memory. It is right once
+    /// they are converted, and where nobody will review or revise the site. Of jobs the finished site is checked by it.
+    package mutating func letGoOfEntries(of ids: some Sequence<DocumentID>) {
+        for id in ids where outline[id].kind != .job {
+            entries[id.index] = .letGo
+            comments[id.index] = []
+        }
+    }
 }
 
 /// Gives each document its address and looks up every reference.

@@ -25,7 +25,7 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
     let numbers = questionNumbers(of: markdown.sections.map(\.speaker), interviewer: interview.interviewer)
     let cut = markdown.excerpt?.upperBound
     var html: [UInt8] = []
-    html.reserveCapacity(markdown.html.count + 160 * markdown.sections.count)
+    html.reserveCapacity(markdown.html.count + 128 * markdown.sections.count)
     body.transcript.reserveCapacity(markdown.sections.count)
     for (section, number) in zip(markdown.sections, numbers) {
         guard let speaker = section.speaker else {
@@ -36,7 +36,7 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
                 body.excerpt = 0..<(start + cut - section.html.lowerBound)
             }
             body.transcript.append(
-                TranscriptPart(speaker: nil, questionID: nil, html: range, text: section.text))
+                TranscriptPart(speaker: nil, questionID: nil, html: range, questionText: nil))
             continue
         }
         html += "<div class=\"turn".utf8
@@ -53,10 +53,12 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
         // An excerpt ends with a whole turn, so that every block in it is closed.
         if let cut, cut > section.html.lowerBound, cut <= section.html.upperBound { body.excerpt = 0..<html.count }
         body.transcript.append(
-            TranscriptPart(speaker: speaker, questionID: number.map { "q\($0)" }, html: range, text: section.text))
+            TranscriptPart(
+                speaker: speaker, questionID: number.map { "q\($0)" }, html: range,
+                questionText: number.map { _ in section.text }))
     }
     if cut == 0 { body.excerpt = 0..<0 }
-    body.html = html
+    body.html = html.withoutSpareCapacity
 }
 
 /// What is odd about who speaks: declared speakers without a turn, an interview without turns.

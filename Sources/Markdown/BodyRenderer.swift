@@ -75,8 +75,7 @@ struct BodyRenderer {
         body.headings = headings
         body.sections = sections.finished
         body.excerpt = excerptEnd.map { 0..<$0 }
-        // All bodies are held until the end: what was reserved too much would be held with them.
-        body.html = html.capacity - html.count > html.count / 8 ? Array(html[...]) : html
+        body.html = html.withoutSpareCapacity
         return body
     }
 

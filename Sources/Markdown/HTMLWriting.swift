@@ -181,3 +181,8 @@ private func forbiddenReferenceEnd(in html: [UInt8], at start: Int) -> Int? {
     guard !isAllowed else { return nil }
     return index < html.count && html[index] == UInt8(ascii: ";") ? index + 1 : index
 }
+
+extension [UInt8] {
+    /// The same bytes. All bodies are held until the end: what was reserved too much would be held with them.
+    package var withoutSpareCapacity: [UInt8] { capacity - count > count / 8 ? Array(self[...]) : self }
+}

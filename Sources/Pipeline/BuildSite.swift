@@ -41,12 +41,11 @@ package func buildSite(
 
     // 1 to 5
     var checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
-    let assembled = checked.value?.assembled.take()
     var diagnostics = checked.diagnostics
     report.take(checked.value)
     // What was written is in the site now; from here on only messages look at the sources, and the texts go.
     let table = textsForMessages(sources, diagnostics, checked.value)
-    letGo((consume sources, consume assembled))
+    letGo(consume sources)
 
     // 6 and 7: rendered for their messages alone where something is wrong already.
     guard let made = checked.value.take() else {

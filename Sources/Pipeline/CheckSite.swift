@@ -48,7 +48,7 @@ package func checkSources(_ sources: ProjectSources, options: BuildOptions) thro
 private func checkSources(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, report: inout BuildReport
 ) throws(FileFailure) -> SiteCheck {
-    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
+    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases, isReviewed: true)
     var check = SiteCheck(diagnostics: checked.diagnostics)
     report.take(checked.value)
     guard let made = checked.value, let assembled = made.assembled else { return check }

@@ -11,7 +11,7 @@ internal import Templates
 package struct MadeSite: Sendable {
     package let plan: SitePlan
     package let statistics: SiteStatistics
-    /// What the plan was made from, for those who review it.
+    /// What the plan was made from, for those who review or revise it.
     var assembled: AssembledSite?
 }
 
@@ -24,17 +24,20 @@ package func makeSite(
     return makeSite(sources, options: options, observer: observer, times: &times)
 }
 
+/// - Parameter isReviewed: whether the made site shall hold what it was made from.
 func makeSite(
-    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes
+    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes,
+    isReviewed: Bool = false
 ) -> Checked<MadeSite?> {
     var memory: ProjectMemory?
-    return makeSite(sources, options: options, observer: observer, times: &times, memory: &memory)
+    return makeSite(
+        sources, options: options, observer: observer, times: &times, memory: &memory, isReviewed: isReviewed)
 }
 
 /// - Parameter memory: what the last build left; nil where nothing shall be remembered.
 func makeSite(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes,
-    memory: inout ProjectMemory?
+    memory: inout ProjectMemory?, isReviewed: Bool = false
 ) -> Checked<MadeSite?> {
     var diagnostics = sources.diagnostics
     guard let source = sources.site.settings else { return Checked(nil, diagnostics) }
@@ -56,7 +59,11 @@ func makeSite(
                     ?? compileTemplates(theme, settings: file.settings) { inlineMarkdown($0, settings: file.settings) }
             }
         },
-        { makeContent(sources, file: file, theme: theme, options: options, observer: observer, last: last) })
+        {
+            makeContent(
+                sources, file: file, theme: theme, options: options, observer: observer, last: last,
+                isReviewed: isReviewed)
+        })
     diagnostics += compiled.value.diagnostics + content.diagnostics
     times.add(compiled.times)
     times.add(content.value.times)
@@ -80,99 +87,6 @@ func makeSite(
             diagnostics: beforeContent + compiled.value.diagnostics + content.value.diagnosticsOfSite)
     }
     let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: content.value.assembled)
-    return Checked(made, diagnostics)
-}
-
-private struct MadeContent: Sendable {
-    var site: Site?
-    var assembled: AssembledSite?
-    var times = PhaseTimes()
-    // The rest is for the next build, where there is a memory to take it.
-    var entries: [String: RememberedEntry] = [:]
-    var bodies: [String: ConvertedBody] = [:]
-    var glossary = MarkdownGlossary()
-    var finished = FinishedBodies()
-    /// Those of the glossary and the assembly.
-    var diagnosticsOfSite: [Diagnostic] = []
-}
-
-/// Phases 1 to 3.
-private func makeContent(
-    _ sources: ProjectSources, file: SettingsFile, theme: Theme, options: BuildOptions, observer: BuildObserver,
-    last: ProjectMemory?
-) -> Checked<MadeContent> {
-    var made = MadeContent()
-    var diagnostics: [Diagnostic] = []
-    let workers = options.workerCount
-
-    // 1
-    var start = ContinuousClock.now
-    observer.didBegin(.parse, sources.site.documents.count)
-    let glossary = parseGlossary(sources.site.glossary).reporting(to: &made.diagnosticsOfSite)
-    let timeZone = file.settings.timeZone
-    let parsed = mapInParallel(sources.site.documents, workers: workers) { document in
-        defer { observer.didAdvance() }
-        if let known = last?.entries[document.source.path], known.document == document, known.timeZone == timeZone {
-            return known.checked
-        }
-        return parseEntry(document, timeZone: timeZone)
-    }
-    let entries = parsed.compactMap { $0.reporting(to: &diagnostics) }
-    if last != nil {
-        for (document, checked) in zip(sources.site.documents, parsed) {
-            made.entries[document.source.path] = RememberedEntry(
-                document: document, timeZone: timeZone, checked: checked)
-        }
-    }
-    made.times.add(.parse, since: start)
-
-    // 2
-    start = .now
-    observer.didBegin(.assemble, 0)
-    let now = options.now.timestamp(inZone: file.settings.timeZone)
-    let assembled = assembleSite(
-        entries, settings: file, files: sources.site.files,
-        options: AssemblyOptions(
-            drafts: options.drafts, future: options.future, now: now, otherAddresses: theme.files.map(\.path))
-    ).reporting(to: &made.diagnosticsOfSite)
-    diagnostics += made.diagnosticsOfSite
-    made.times.add(.assemble, since: start)
-
-    // 3
-    start = .now
-    let ids = assembled.outline.documents.indices.map(DocumentID.init)
-    observer.didBegin(.convert, ids.count)
-    let bodies: [Body]
-    if let last {
-        let converted = mapInParallel(ids, workers: workers) { id in
-            defer { observer.didAdvance() }
-            let known = last.bodies[assembled.outline[id].sourcePath]
-            return convertBody(of: id, in: assembled, glossary: glossary, reusing: known)
-        }
-        bodies = converted.map { $0.checked.reporting(to: &diagnostics) }
-        for (id, body) in zip(ids, converted) { made.bodies[assembled.outline[id].sourcePath] = body }
-    } else {
-        let limit = SearchTextLimit(of: assembled.outline)
-        let converted = mapInParallel(ids, workers: workers) { id in
-            defer { observer.didAdvance() }
-            var checked = convertBody(of: id, in: assembled, glossary: glossary)
-            // The rules of job boards look at more of a job's text.
-            if assembled.outline[id].kind != .job { checked.value.text = limit.shortened(checked.value.text) }
-            return checked
-        }
-        bodies = converted.map { $0.reporting(to: &diagnostics) }
-    }
-    made.times.add(.convert, since: start)
-
-    // 3′
-    start = .now
-    observer.didBegin(.finish, 0)
-    made.site = finishSite(
-        assembled, bodies: bodies, publishedJobs: sources.publishedJobs, known: &made.finished
-    ).reporting(to: &diagnostics)
-    made.glossary = glossary
-    made.assembled = assembled
-    made.times.add(.finish, since: start)
     return Checked(made, diagnostics)
 }
 

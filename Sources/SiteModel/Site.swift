@@ -23,13 +23,15 @@ package struct TranscriptPart: Sendable {
     package let questionID: String?
     /// The bytes of `Body.html` that hold what is said, without the speaker's name.
     package let html: Range<Int>
-    package let text: String
+    /// The plain text of a question; nil for all else. All bodies are held until the end, and hardly anybody asks for the
+    /// text of an answer: it is made of the HTML then.
+    package let questionText: String?
 
-    package init(speaker: Int?, questionID: String?, html: Range<Int>, text: String) {
+    package init(speaker: Int?, questionID: String?, html: Range<Int>, questionText: String?) {
         self.speaker = speaker
         self.questionID = questionID
         self.html = html
-        self.text = text
+        self.questionText = questionText
     }
 }
 

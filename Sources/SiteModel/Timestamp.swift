@@ -19,9 +19,10 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     }
 
     /// The day on the calendar in its own offset.
-    package var date: CalendarDate {
-        CalendarDate(daysSince1970: Int((Double(seconds + utcOffset) / 86_400).rounded(.down)))
-    }
+    package var date: CalendarDate { CalendarDate(daysSince1970: daysSince1970) }
+
+    /// The number of `date`.
+    package var daysSince1970: Int { (seconds + utcOffset - secondOfDay) / 86_400 }
 
     /// Seconds since the midnight of `date`.
     package var secondOfDay: Int {

@@ -108,9 +108,9 @@ internal import Testing
             details: .interview(InterviewDetails(speakers: speakers, interviewer: 0))
         ) { body in
             body.transcript = [
-                TranscriptPart(speaker: nil, questionID: nil, html: 0..<12, text: "Intro"),
-                TranscriptPart(speaker: 0, questionID: "q1", html: 12..<23, text: "Why <Tide>?"),
-                TranscriptPart(speaker: 1, questionID: nil, html: 23..<33, text: "So."),
+                TranscriptPart(speaker: nil, questionID: nil, html: 0..<12, questionText: nil),
+                TranscriptPart(speaker: 0, questionID: "q1", html: 12..<23, questionText: "Why <Tide>?"),
+                TranscriptPart(speaker: 1, questionID: nil, html: 23..<33, questionText: nil),
             ]
         }
         site.add(.page, "about", title: "About <Tide>", html: "<p>Us</p>")

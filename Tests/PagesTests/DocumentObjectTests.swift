@@ -136,10 +136,11 @@ internal import Testing
             details: .interview(InterviewDetails(speakers: speakers, interviewer: 0))
         ) { body in
             body.transcript = [
-                TranscriptPart(speaker: nil, questionID: nil, html: 0..<12, text: "Intro"),
+                TranscriptPart(speaker: nil, questionID: nil, html: 0..<12, questionText: nil),
                 TranscriptPart(
-                    speaker: 0, questionID: "q1", html: 12..<37, text: "Thanks for coming. Why boats? Really."),
-                TranscriptPart(speaker: 1, questionID: nil, html: 37..<52, text: "Because."),
+                    speaker: 0, questionID: "q1", html: 12..<37,
+                    questionText: "Thanks for coming. Why boats? Really."),
+                TranscriptPart(speaker: 1, questionID: nil, html: 37..<52, questionText: nil),
             ]
         }
         let interview = site.tables().document(id)
@@ -152,6 +153,7 @@ internal import Testing
         #expect(read(interview, "turns.1.number") == "1")
         #expect(read(interview, "turns.1.is_question") == "true")
         #expect(read(interview, "turns.2.content") == "<p>Because.</p>")
+        #expect(read(interview, "turns.2.text") == "Because.")
         #expect(read(interview, "turns.2.id") == "none")
         #expect(read(interview, "questions.0.text") == "Why boats?")
         #expect(read(interview, "questions.0.id") == "q1")

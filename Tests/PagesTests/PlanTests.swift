@@ -133,6 +133,12 @@ internal import Testing
         #expect(text("{{ page.date|date('nonsense') }}").contains("the filter 'date' has no format 'nonsense'"))
         #expect(text("{{ 'soon'|date }}").contains("the filter 'date' needs a date"))
         #expect(
+            text("{{ page.date|time_tag }}{{ page.updated|time_tag }} {{ '2007-03-12T08:30:00Z'|time_tag('%-d. <b>') }}")
+                == "<time datetime=\"2026-03-01\">1. März 2026</time> "
+                + "<time datetime=\"2007-03-12T08:30:00Z\">12. &lt;b&gt;</time>")
+        #expect(text("{{ 'soon'|time_tag }}").contains("the filter 'time_tag' needs a date"))
+        #expect(text("{{ page.date|time_tag('x') }}").contains("the filter 'time_tag' has no format 'x'"))
+        #expect(
             text("{{ 1|plural('Tag', 'Tage') }} {{ 1200|plural('Tag', 'Tage') }} {{ 0|plural('job') }}")
                 == "1 Tag 1.200 Tage 0 jobs")
         #expect(text("{{ 1234567|number }} {{ 0.5|number }}") == "1.234.567 0,5")
@@ -148,6 +154,26 @@ internal import Testing
                 == "A *B* &lt;C&gt; True")
         #expect(
             text("{{ document('posts/b.md').title }}").contains("no published document has the source 'posts/b.md'"))
+    }
+
+    @Test func `finished elements say what the lists say`() {
+        var handmade = HandmadeSite()
+        handmade.add(.post, "a", title: "A \"b\" & <c>", date: "2026-03-01")
+        let loops = """
+            {% for feed in page.feeds %}<link rel="alternate" type="{{ feed.type }}" title="{{ feed.title }}" \
+            href="{{ feed.permalink }}">
+            {% endfor %}{% for tag in page.social %}<meta {{ tag.attribute }}="{{ tag.property }}" \
+            content="{{ tag.content }}">
+            {% endfor %}
+            """
+        func pages(_ template: String) -> [String] {
+            let site = RenderedSite(handmade, templates: ["post.html": template, "list.html": template])
+            #expect(site.messages == [])
+            return [site["posts/a/index.html"], site["posts/index.html"]]
+        }
+        let elements = pages("{{ page.feed_elements }}{{ page.social_elements }}")
+        #expect(elements == pages(loops))
+        #expect(elements[0].contains("A &#34;b&#34; &amp; &lt;c&gt;"))
     }
 
     @Test func `the site is there in imported macros`() {

@@ -14,7 +14,7 @@ func searchIndex(of site: Site) -> [UInt8] {
     let outline = site.outline
     let documents = searchedDocuments(of: outline)
     let textBound = searchTextBound(of: documents.count)
-    var json = JSONWriter(capacity: documents.count * (textBound + 300))
+    var json = JSONWriter(capacity: documents.count * (textBound + 400))
     json.beginArray()
     for id in documents {
         let document = outline[id]

@@ -36,11 +36,10 @@ private final class DayTexts: Sendable {
 
     private func known(_ time: Timestamp, _ format: String) -> Texts? {
         guard let number = Self.formats.firstIndex(of: format) else { return nil }
-        let day = time.date
-        let key = day.daysSince1970 * Self.formats.count + number
+        let key = time.daysSince1970 * Self.formats.count + number
         if let known = texts.withLock({ $0[key] }) { return known }
         guard let words = dateText(time, format: format, language: language) else { return nil }
-        let made = Texts(words: words, element: timeElement(Timestamp(day, utcOffset: 0), words))
+        let made = Texts(words: words, element: timeElement(Timestamp(time.date, utcOffset: 0), words))
         texts.withLock { $0[key] = made }
         return made
     }

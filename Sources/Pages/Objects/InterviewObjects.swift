@@ -33,7 +33,7 @@ extension DocumentObject {
                 "question",
                 [
                     .id: .text(question), .number: questionNumber(question),
-                    .text: .text(questionLine(part.text)),
+                    .text: .text(questionLine(part.questionText ?? "")),
                 ])
         }
     }
@@ -94,7 +94,7 @@ final class TurnObject: SiteModelObject {
         case .id: .optional(turn.questionID)
         case .number: turn.questionID.map(questionNumber) ?? TemplateValue.none
         case .content: tables.html(of: document, turn.html)
-        case .text: .text(turn.text)
+        case .text: .text(strippedTags(String(decoding: tables.site.bodies[document.index].html[turn.html], as: UTF8.self)))
         default: nil
         }
     }
