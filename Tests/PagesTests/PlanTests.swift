@@ -133,9 +133,11 @@ internal import Testing
         #expect(text("{{ page.date|date('nonsense') }}").contains("the filter 'date' has no format 'nonsense'"))
         #expect(text("{{ 'soon'|date }}").contains("the filter 'date' needs a date"))
         #expect(
-            text("{{ page.date|time_tag }}{{ page.updated|time_tag }} {{ '2007-03-12T08:30:00Z'|time_tag('%-d. <b>') }}")
-                == "<time datetime=\"2026-03-01\">1. März 2026</time> "
-                + "<time datetime=\"2007-03-12T08:30:00Z\">12. &lt;b&gt;</time>")
+            text("{{ page.date|time_tag }}{{ page.updated|time_tag }}")
+                == "<time datetime=\"2026-03-01\">1. März 2026</time>")
+        #expect(
+            text("{{ '2007-03-12T08:30:00Z'|time_tag('%-d. <b>') }}")
+                == "<time datetime=\"2007-03-12T08:30:00Z\">12. &lt;b&gt;</time>")
         #expect(text("{{ 'soon'|time_tag }}").contains("the filter 'time_tag' needs a date"))
         #expect(text("{{ page.date|time_tag('x') }}").contains("the filter 'time_tag' has no format 'x'"))
         #expect(

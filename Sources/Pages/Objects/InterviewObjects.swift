@@ -94,8 +94,11 @@ final class TurnObject: SiteModelObject {
         case .id: .optional(turn.questionID)
         case .number: turn.questionID.map(questionNumber) ?? TemplateValue.none
         case .content: tables.html(of: document, turn.html)
-        case .text: .text(strippedTags(String(decoding: tables.site.bodies[document.index].html[turn.html], as: UTF8.self)))
+        case .text: .text(text)
         default: nil
         }
+    }
+    private var text: String {
+        strippedTags(String(decoding: tables.site.bodies[document.index].html[turn.html], as: UTF8.self))
     }
 }
