@@ -98,6 +98,7 @@ final class TurnObject: SiteModelObject {
         default: nil
         }
     }
+
     private var text: String {
         strippedTags(String(decoding: tables.site.bodies[document.index].html[turn.html], as: UTF8.self))
     }
