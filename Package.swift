@@ -25,6 +25,7 @@ let package = Package(
             name: "CLibcmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
         .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
         .systemLibrary(name: "CRenameExchange"),
+        .systemLibrary(name: "CAllocator"),
         .target(name: "Diagnostics", swiftSettings: settings),
         .target(
             name: "Markdown", dependencies: ["CLibcmark", "CMarkdownArena", "Diagnostics"], swiftSettings: settings),
@@ -54,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "CandidCLI",
             dependencies: [
-                "Authoring", "Content", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
+                "Authoring", "CAllocator", "Content", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

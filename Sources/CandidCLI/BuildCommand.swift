@@ -22,6 +22,7 @@ struct BuildCommand: ParsableCommand {
     @OptionGroup var arguments: BuildArguments
 
     func run() throws {
+        keepFreedMemory()
         let project = Project(site: site.site, output: arguments.output)
         try runBuild(arguments, site: site, failingAs: "published nothing") { observer throws(FileFailure) in
             try buildSite(project, options: arguments.options(site), observer: observer)
