@@ -6,7 +6,8 @@
 #if defined(__GLIBC__)
 #include <malloc.h>
 
-// 32 MB is the most that M_MMAP_THRESHOLD takes (mallopt(3)).
+// Has the allocator keep what is freed. Where each large buffer goes back to the system, the next one is mapped and cleared
+// anew. 32 MB is the most that M_MMAP_THRESHOLD takes (mallopt(3)).
 static inline void candid_keep_freed_memory(void) {
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);

@@ -1,6 +1,7 @@
 // `candid build`: makes the site and publishes it.
 
 internal import ArgumentParser
+internal import CAllocator
 internal import Pipeline
 
 struct BuildCommand: ParsableCommand {
@@ -22,7 +23,8 @@ struct BuildCommand: ParsableCommand {
     @OptionGroup var arguments: BuildArguments
 
     func run() throws {
-        keepFreedMemory()
+        // A build makes and frees a buffer a page, and lives for seconds; a preview lives for hours.
+        candid_keep_freed_memory()
         let project = Project(site: site.site, output: arguments.output)
         try runBuild(arguments, site: site, failingAs: "published nothing") { observer throws(FileFailure) in
             try buildSite(project, options: arguments.options(site), observer: observer)

@@ -77,7 +77,7 @@ private func pageIDs(of id: DocumentID, in site: AssembledSite, _ bodies: [Body]
     let body = bodies[id.index]
     for heading in body.headings { ids.insert(heading.id) }
     for part in body.transcript {
-        if let question = part.questionID { ids.insert(question) }
+        if let question = part.question { ids.insert(question.id) }
     }
     for html in [body.html] + body.comments { ids.formUnion(writtenIDs(in: html)) }
     return ids

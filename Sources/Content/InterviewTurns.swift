@@ -35,8 +35,7 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
             if let cut, section.html.contains(cut) || cut == section.html.upperBound {
                 body.excerpt = 0..<(start + cut - section.html.lowerBound)
             }
-            body.transcript.append(
-                TranscriptPart(speaker: nil, questionID: nil, html: range, questionText: nil))
+            body.transcript.append(TranscriptPart(speaker: nil, question: nil, html: range))
             continue
         }
         html += "<div class=\"turn".utf8
@@ -54,8 +53,7 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
         if let cut, cut > section.html.lowerBound, cut <= section.html.upperBound { body.excerpt = 0..<html.count }
         body.transcript.append(
             TranscriptPart(
-                speaker: speaker, questionID: number.map { "q\($0)" }, html: range,
-                questionText: number.map { _ in section.text }))
+                speaker: speaker, question: number.map { .init(id: "q\($0)", text: section.text) }, html: range))
     }
     if cut == 0 { body.excerpt = 0..<0 }
     body.html = html.withoutSpareCapacity

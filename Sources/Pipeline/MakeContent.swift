@@ -52,9 +52,10 @@ func makeContent(
     observer.didBegin(.convert, assembled.outline.documents.count)
     let bodies =
         if let last {
-            convertBodies(of: assembled, glossary: glossary, options: options, observer: observer, last: last, &made)
+            convertChangedBodies(
+                of: assembled, glossary: glossary, options: options, observer: observer, last: last, &made)
         } else {
-            convertBodies(
+            convertAllBodies(
                 of: &assembled, glossary: glossary, options: options, observer: observer, keepsEntries: isReviewed)
         }
     let checkedBodies = bodies.map { $0.reporting(to: &diagnostics) }
@@ -94,8 +95,8 @@ private func parseEntries(
     return Checked(parsed.compactMap { $0.reporting(to: &diagnostics) }, diagnostics)
 }
 
-/// Converts what is not as the last build had it.
-private func convertBodies(
+/// Converts what is not as the last build had it, and remembers all.
+private func convertChangedBodies(
     of assembled: AssembledSite, glossary: MarkdownGlossary, options: BuildOptions, observer: BuildObserver,
     last: ProjectMemory, _ made: inout MadeContent
 ) -> [Checked<Body>] {
@@ -110,7 +111,7 @@ private func convertBodies(
 }
 
 /// Converts all, a part after the other: what a part was made of makes room for the bodies of the next.
-private func convertBodies(
+private func convertAllBodies(
     of assembled: inout AssembledSite, glossary: MarkdownGlossary, options: BuildOptions, observer: BuildObserver,
     keepsEntries: Bool
 ) -> [Checked<Body>] {

@@ -17,21 +17,30 @@ package struct Heading: Hashable, Sendable {
 
 /// A stretch of an interview.
 package struct TranscriptPart: Sendable {
+    package struct Question: Sendable {
+        /// Its address: `q1`, `q2`, …
+        package let id: String
+        /// Plain.
+        package let text: String
+
+        package init(id: String, text: String) {
+            self.id = id
+            self.text = text
+        }
+    }
+
     /// Index of `InterviewDetails.speakers`; nil for prose outside of turns (introduction, headings, closing).
     package let speaker: Int?
-    /// The address of a question: `q1`, `q2`, …; nil for what is no question.
-    package let questionID: String?
+    /// Nil for what is no question. Plain texts of answers are not held, as all bodies are until the end: who asks for one
+    /// makes it of the HTML.
+    package let question: Question?
     /// The bytes of `Body.html` that hold what is said, without the speaker's name.
     package let html: Range<Int>
-    /// The plain text of a question; nil for all else. All bodies are held until the end, and hardly anybody asks for the
-    /// text of an answer: it is made of the HTML then.
-    package let questionText: String?
 
-    package init(speaker: Int?, questionID: String?, html: Range<Int>, questionText: String?) {
+    package init(speaker: Int?, question: Question?, html: Range<Int>) {
         self.speaker = speaker
-        self.questionID = questionID
+        self.question = question
         self.html = html
-        self.questionText = questionText
     }
 }
 

@@ -74,7 +74,7 @@ internal import Testing
                 <p>So.</p>
                 """))
         #expect(body.transcript.map(\.speaker).prefix(3) == [nil, 0, 1])
-        #expect(body.transcript.compactMap(\.questionID) == ["q1"])
+        #expect(body.transcript.compactMap(\.question?.id) == ["q1"])
         #expect(String(decoding: body.html[body.transcript[1].html], as: UTF8.self) == "<p>Why?</p>\n<p>Really?</p>\n")
         let excerpt = String(decoding: body.html[try #require(body.excerpt)], as: UTF8.self)
         #expect(excerpt.contains("So.") && !excerpt.contains("Later"))

@@ -108,9 +108,9 @@ internal import Testing
             details: .interview(InterviewDetails(speakers: speakers, interviewer: 0))
         ) { body in
             body.transcript = [
-                TranscriptPart(speaker: nil, questionID: nil, html: 0..<12, questionText: nil),
-                TranscriptPart(speaker: 0, questionID: "q1", html: 12..<23, questionText: "Why <Tide>?"),
-                TranscriptPart(speaker: 1, questionID: nil, html: 23..<33, questionText: nil),
+                TranscriptPart(speaker: nil, question: nil, html: 0..<12),
+                TranscriptPart(speaker: 0, question: .init(id: "q1", text: "Why <Tide>?"), html: 12..<23),
+                TranscriptPart(speaker: 1, question: nil, html: 23..<33),
             ]
         }
         site.add(.page, "about", title: "About <Tide>", html: "<p>Us</p>")

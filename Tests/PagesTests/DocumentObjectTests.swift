@@ -136,11 +136,10 @@ internal import Testing
             details: .interview(InterviewDetails(speakers: speakers, interviewer: 0))
         ) { body in
             body.transcript = [
-                TranscriptPart(speaker: nil, questionID: nil, html: 0..<12, questionText: nil),
+                TranscriptPart(speaker: nil, question: nil, html: 0..<12),
                 TranscriptPart(
-                    speaker: 0, questionID: "q1", html: 12..<37,
-                    questionText: "Thanks for coming. Why boats? Really."),
-                TranscriptPart(speaker: 1, questionID: nil, html: 37..<52, questionText: nil),
+                    speaker: 0, question: .init(id: "q1", text: "Thanks for coming. Why boats? Really."), html: 12..<37),
+                TranscriptPart(speaker: 1, question: nil, html: 37..<52),
             ]
         }
         let interview = site.tables().document(id)

@@ -21,19 +21,19 @@ extension DocumentObject {
                 })
         case .questions: return .list(questions)
         case .questionCount:
-            return .integer(tables.site.bodies[id.index].transcript.count { $0.questionID != nil })
+            return .integer(tables.site.bodies[id.index].transcript.count { $0.question != nil })
         default: return nil
         }
     }
 
     private var questions: [TemplateValue] {
         tables.site.bodies[id.index].transcript.compactMap { part -> TemplateValue? in
-            guard let question = part.questionID else { return nil }
+            guard let question = part.question else { return nil }
             return .record(
                 "question",
                 [
-                    .id: .text(question), .number: questionNumber(question),
-                    .text: .text(questionLine(part.questionText ?? "")),
+                    .id: .text(question.id), .number: questionNumber(question.id),
+                    .text: .text(questionLine(question.text)),
                 ])
         }
     }
@@ -90,9 +90,9 @@ final class TurnObject: SiteModelObject {
     func value(for name: AttributeName) -> TemplateValue? {
         switch name {
         case .speaker: speaker
-        case .isQuestion: .boolean(turn.questionID != nil)
-        case .id: .optional(turn.questionID)
-        case .number: turn.questionID.map(questionNumber) ?? TemplateValue.none
+        case .isQuestion: .boolean(turn.question != nil)
+        case .id: .optional(turn.question?.id)
+        case .number: turn.question.map { questionNumber($0.id) } ?? TemplateValue.none
         case .content: tables.html(of: document, turn.html)
         case .text: .text(text)
         default: nil
