@@ -34,17 +34,16 @@ let package = Package(
         .target(
             name: "Content",
             dependencies: ["Diagnostics", "Markdown", "SiteModel", .product(name: "Yams", package: "Yams")],
-            exclude: ["Formats.md"], swiftSettings: settings),
+            swiftSettings: settings),
         .target(
-            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"], exclude: ["TemplateNames.md"],
+            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"],
             swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(
             name: "Pipeline",
             dependencies: ["CRenameExchange", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates"],
             swiftSettings: settings),
         .target(
-            name: "Authoring", dependencies: ["Content", "SiteModel"], exclude: ["FirstHour.md"],
-            swiftSettings: settings),
+            name: "Authoring", dependencies: ["Content", "SiteModel"], swiftSettings: settings),
         .target(
             name: "Preview",
             dependencies: [

@@ -1,6 +1,7 @@
 // The command line: one program, subcommands.
 
 internal import ArgumentParser
+internal import SiteModel
 
 @main
 struct CandidCommand: AsyncParsableCommand {
@@ -14,7 +15,7 @@ struct CandidCommand: AsyncParsableCommand {
             candid build                        publish to Output
 
             Completion for a shell: candid --generate-completion-script bash, zsh or fish.
-            """, version: "0.1.0",
+            """, version: programVersion,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
         ])

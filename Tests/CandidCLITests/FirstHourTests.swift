@@ -13,7 +13,7 @@ import Testing
 
     private func blocks() throws -> [Block] {
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Sources/Authoring/FirstHour.md")
+            .deletingLastPathComponent().appendingPathComponent("Documentation/FirstHour.md")
         var blocks: [Block] = []
         var introduction = ""
         var isInside = false

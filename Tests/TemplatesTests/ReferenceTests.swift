@@ -11,7 +11,7 @@ import Testing
         get throws {
             let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent()
-            let file = root.appendingPathComponent("Sources/Templates/Templates.docc/ThemeReference.md")
+            let file = root.appendingPathComponent("Documentation/Themes/Language.md")
             return String(decoding: try Data(contentsOf: file), as: UTF8.self)
         }
     }
@@ -27,7 +27,7 @@ import Testing
             guard isExample else { continue }
             let parts = line.components(separatedBy: "  →  ")
             try #require(parts.count == 2, "\(line)")
-            let example = TemplateCase(file: "ThemeReference.md", name: parts[0], templates: [("main", parts[0])])
+            let example = TemplateCase(file: "Language.md", name: parts[0], templates: [("main", parts[0])])
             let given = try example.run().trimmingCharacters(in: .whitespaces)
             #expect(given == parts[1].trimmingCharacters(in: .whitespaces), "\(line)")
             count += 1

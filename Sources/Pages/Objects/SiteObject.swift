@@ -4,7 +4,7 @@ internal import SiteModel
 internal import Templates
 
 /// The name under which pages and files say what made them.
-package let generatorName = "Candid 0.1.0"
+package let generatorName = "Candid \(programVersion)"
 
 /// Lists of all documents of a kind, which many pages ask for.
 final class SiteLists: Sendable {
