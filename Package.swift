@@ -26,28 +26,34 @@ let package = Package(
         .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
         .systemLibrary(name: "CRenameExchange"),
         .systemLibrary(name: "CAllocator"),
-        .target(name: "Diagnostics", swiftSettings: settings),
+        .target(name: "WebText", swiftSettings: settings),
+        .target(name: "Diagnostics", dependencies: ["WebText"], swiftSettings: settings),
         .target(
-            name: "Markdown", dependencies: ["CLibcmark", "CMarkdownArena", "Diagnostics"], swiftSettings: settings),
-        .target(name: "Templates", dependencies: ["Diagnostics"], swiftSettings: settings),
-        .target(name: "SiteModel", dependencies: ["Diagnostics"], swiftSettings: settings),
+            name: "Markdown", dependencies: ["CLibcmark", "CMarkdownArena", "Diagnostics", "WebText"],
+            swiftSettings: settings),
+        .target(name: "Templates", dependencies: ["Diagnostics", "WebText"], swiftSettings: settings),
+        .target(name: "SiteModel", dependencies: ["Diagnostics", "WebText"], swiftSettings: settings),
         .target(
             name: "Content",
-            dependencies: ["Diagnostics", "Markdown", "SiteModel", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Diagnostics", "Markdown", "SiteModel", "WebText", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         .target(
-            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates"],
+            name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates", "WebText"],
             swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(
             name: "Pipeline",
-            dependencies: ["CRenameExchange", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates"],
+            dependencies: [
+                "CRenameExchange", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates", "WebText",
+            ],
             swiftSettings: settings),
         .target(
-            name: "Authoring", dependencies: ["Content", "SiteModel"], swiftSettings: settings),
+            name: "Authoring", dependencies: ["Content", "SiteModel", "WebText"],
+            swiftSettings: settings),
         .target(
             name: "Preview",
             dependencies: [
-                "Diagnostics", "Pages", "Pipeline", "SiteModel", .product(name: "FlyingFox", package: "FlyingFox"),
+                "Diagnostics", "Pages", "Pipeline", "SiteModel", "WebText",
+                .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: settings),
@@ -55,6 +61,7 @@ let package = Package(
             name: "CandidCLI",
             dependencies: [
                 "Authoring", "CAllocator", "Content", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
+                "WebText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -101,6 +108,7 @@ let package = Package(
         .testTarget(
             name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "TestSupport"],
             exclude: ["Cases", "update-cases.py"], swiftSettings: settings),
+        .testTarget(name: "WebTextTests", dependencies: ["TestSupport", "WebText"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 // The site's Atom feed (RFC 4287), with the thread extension for comments (RFC 4685).
 
 internal import SiteModel
+internal import WebText
 
 /// The newest posts and interviews as Atom.
 func atomFeed(_ fragments: FeedFragments) -> [UInt8] {
@@ -81,7 +82,7 @@ func atomID(of document: Document, in outline: SiteOutline) -> String {
     let bytes = Array(document.guid.utf8)
     if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < bytes.count,
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[0] | 0x20),
-        bytes[..<colon].allSatisfy({ isASCIIAlphanumeric($0) || "+-.".utf8.contains($0) }),
+        bytes[..<colon].allSatisfy({ $0.isASCIIAlphanumeric || "+-.".utf8.contains($0) }),
         bytes.allSatisfy({ $0 > 0x20 && !"<>\"{}|\\^`".utf8.contains($0) })
     {
         return document.guid

@@ -1,6 +1,7 @@
 // The feed of what readers say below one page.
 
 internal import SiteModel
+internal import WebText
 
 /// The comments of a document, newest first; undated ones after them, in thread order. Pingbacks are not comments.
 func commentsFeed(of id: DocumentID, in site: Site) -> [UInt8] {

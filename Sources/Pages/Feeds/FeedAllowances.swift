@@ -1,5 +1,7 @@
 // What of a body's HTML a feed may carry: which elements, which attributes, which addresses and styles.
 
+internal import WebText
+
 /// What becomes of a tag.
 enum TagInFeed {
     case keep
@@ -23,9 +25,9 @@ enum TagInFeed {
         case .iframe: self = .frame
         case nil:
             let isOrdinary = name.allSatisfy { byte in
-                isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+                byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
             }
-            self = isOrdinary && !isName(name, "plaintext") && !isName(name, "fencedframe") ? .keep : .unwrap
+            self = isOrdinary && !isHTMLName(name, "plaintext") && !isHTMLName(name, "fencedframe") ? .keep : .unwrap
         default: self = .keep
         }
     }
@@ -45,10 +47,10 @@ enum AttributeInFeed {
 func attributeInFeed(
     _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, at page: PageAddress
 ) -> AttributeInFeed {
-    guard name.allSatisfy({ isASCIIAlphanumeric($0) || "-_:.@".utf8.contains($0) }) else { return .none }
+    guard name.allSatisfy({ $0.isASCIIAlphanumeric || "-_:.@".utf8.contains($0) }) else { return .none }
     // Event attributes.
-    if name.count > 2, lowercased(name[name.startIndex]) == UInt8(ascii: "o"),
-        lowercased(name[name.startIndex + 1]) == UInt8(ascii: "n")
+    if name.count > 2, name[name.startIndex].asciiLowercased == UInt8(ascii: "o"),
+        name[name.startIndex + 1].asciiLowercased == UInt8(ascii: "n")
     {
         return .none
     }
@@ -60,15 +62,15 @@ func attributeInFeed(
     case .action, .classid, .codebase, .data, .dynsrc, .lowsrc, .ping, .srcdoc: return .none
     default:
         guard name.count > 8 else { return .same }
-        if isName(name, "background") { return address(value, isPicture: true, at: page) }
-        if isName(name, "imagesrcset") { return sourceSet(value, at: page) }
-        return isName(name, "formaction") || isName(name, "xlink:href") ? .none : .same
+        if isHTMLName(name, "background") { return address(value, isPicture: true, at: page) }
+        if isHTMLName(name, "imagesrcset") { return sourceSet(value, at: page) }
+        return isHTMLName(name, "formaction") || isHTMLName(name, "xlink:href") ? .none : .same
     }
 }
 
 private func address(_ value: ArraySlice<UInt8>, isPicture: Bool, at page: PageAddress) -> AttributeInFeed {
     if isPlainPathFromRoot(value) { return .atRoot }
-    return switch page.resolve(decodingReferences(value), isPicture: isPicture) {
+    return switch page.resolve(decodingReferences(value, isInAttribute: true), isPicture: isPicture) {
     case .absolute: .same
     case .resolved(let resolved): .value(quotedAttribute(resolved))
     case .dangerous: .none
@@ -79,23 +81,23 @@ private func address(_ value: ArraySlice<UInt8>, isPicture: Bool, at page: PageA
 private func isPlainPathFromRoot(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.first == UInt8(ascii: "/"), value.dropFirst().first != UInt8(ascii: "/") else { return false }
     return value.allSatisfy { byte in
-        isASCIIAlphanumeric(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+        byte.isASCIIAlphanumeric || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
             || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "%")
     }
 }
 
 /// Each candidate is an address, then what it is for, up to a comma (WHATWG HTML, section 4.8.4.2.1).
 private func sourceSet(_ value: ArraySlice<UInt8>, at page: PageAddress) -> AttributeInFeed {
-    let text = decodingReferences(value)
+    let text = decodingReferences(value, isInAttribute: true)
     var candidates: [[UInt8]] = []
     var index = text.startIndex
     while index < text.endIndex {
-        if isSpace(text[index]) || text[index] == UInt8(ascii: ",") {
+        if text[index].isHTMLSpace || text[index] == UInt8(ascii: ",") {
             index += 1
             continue
         }
         let start = index
-        while index < text.endIndex, !isSpace(text[index]) { index += 1 }
+        while index < text.endIndex, !text[index].isHTMLSpace { index += 1 }
         var url = text[start..<index]
         var descriptor: ArraySlice<UInt8> = []
         if url.last == UInt8(ascii: ",") {
@@ -104,7 +106,7 @@ private func sourceSet(_ value: ArraySlice<UInt8>, at page: PageAddress) -> Attr
             let descriptorStart = index
             while index < text.endIndex, text[index] != UInt8(ascii: ",") { index += 1 }
             descriptor = text[descriptorStart..<index]
-            while let last = descriptor.last, isSpace(last) { descriptor.removeLast() }
+            while let last = descriptor.last, last.isHTMLSpace { descriptor.removeLast() }
         }
         switch page.resolve(url, isPicture: true) {
         case .absolute: candidates.append(Array(url + descriptor))
@@ -118,6 +120,6 @@ private func sourceSet(_ value: ArraySlice<UInt8>, at page: PageAddress) -> Attr
 
 /// Of CSS only the alignment of a table's cells, which Markdown makes.
 private func isHarmlessStyle(_ value: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: value.filter { !isSpace($0) && $0 != UInt8(ascii: ";") }, as: UTF8.self)
+    let text = String(decoding: value.filter { !$0.isHTMLSpace && $0 != UInt8(ascii: ";") }, as: UTF8.self)
     return ["text-align:left", "text-align:right", "text-align:center"].contains(text)
 }

@@ -3,6 +3,7 @@
 // Which elements and attributes those are is in FeedAllowances.swift.
 
 package import SiteModel
+internal import WebText
 
 /// Makes the finished HTML of a body fit for feeds.
 ///
@@ -44,7 +45,7 @@ private struct FeedCleaner {
             } else if byte == UInt8(ascii: "&") {
                 index = cleanReference(at: index, before: bytes.count)
             } else {
-                let forbidden = lengthForbiddenByXML(bytes, at: index)
+                let forbidden = lengthForbiddenInXML(bytes, at: index)
                 if forbidden > 0 { replace(index..<(index + forbidden), with: []) }
                 index += max(1, forbidden)
             }
@@ -109,7 +110,7 @@ private struct FeedCleaner {
         var index = tag.attributes.lowerBound
         while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
             let isNextSpaced =
-                index >= tag.attributes.upperBound || isSpace(scanner.bytes[index])
+                index >= tag.attributes.upperBound || scanner.bytes[index].isHTMLSpace
                 || scanner.bytes[index] == UInt8(ascii: "/")
             let value = attribute.value.map { scanner.bytes[$0] } ?? []
             switch attributeInFeed(scanner.bytes[attribute.name], value, at: address) {
@@ -117,7 +118,7 @@ private struct FeedCleaner {
                 if let value = attribute.value { cleanText(value) }
             case .none:
                 // With its space, unless the next attribute would then stick to the one before.
-                let isSpaced = isSpace(scanner.bytes[attribute.whole.lowerBound - 1])
+                let isSpaced = scanner.bytes[attribute.whole.lowerBound - 1].isHTMLSpace
                 let start = attribute.whole.lowerBound - (isSpaced ? 1 : 0)
                 replace(max(start, copied)..<attribute.whole.upperBound, with: isNextSpaced ? [] : [0x20])
             case .atRoot:
@@ -140,7 +141,9 @@ private struct FeedCleaner {
             guard let value = attribute.value else { continue }
             switch HTMLName(scanner.bytes[attribute.name]) {
             case .class:
-                isAnchor = scanner.bytes[value].split(whereSeparator: isSpace).contains { isName($0, "anchor") }
+                isAnchor = scanner.bytes[value].split(whereSeparator: \.isHTMLSpace).contains {
+                    isHTMLName($0, "anchor")
+                }
             case .href: isOwn = scanner.bytes[value].first == UInt8(ascii: "#")
             default: break
             }
@@ -164,7 +167,7 @@ private struct FeedCleaner {
         var index = tag.attributes.lowerBound
         while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
             switch HTMLName(scanner.bytes[attribute.name]) {
-            case .type: isBox = attribute.value.map { isName(scanner.bytes[$0], "checkbox") } ?? false
+            case .type: isBox = attribute.value.map { isHTMLName(scanner.bytes[$0], "checkbox") } ?? false
             case .checked: isChecked = true
             default: break
             }
@@ -177,9 +180,9 @@ private struct FeedCleaner {
         var index = tag.attributes.lowerBound
         while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
             guard HTMLName(scanner.bytes[attribute.name]) == .src, let value = attribute.value else { continue }
-            let address = decodingReferences(scanner.bytes[value]).drop { $0 <= 0x20 }
+            let address = decodingReferences(scanner.bytes[value], isInAttribute: true).drop { $0 <= 0x20 }
             return ["http://", "https://", "//"].contains { start in
-                address.count > start.utf8.count && zip(address, start.utf8).allSatisfy { lowercased($0) == $1 }
+                address.count > start.utf8.count && zip(address, start.utf8).allSatisfy { $0.asciiLowercased == $1 }
             }
         }
         return false
@@ -207,7 +210,7 @@ private struct FeedCleaner {
             if scanner.bytes[index] == UInt8(ascii: "&") {
                 index = cleanReference(at: index, before: range.upperBound)
             } else {
-                let forbidden = lengthForbiddenByXML(scanner.bytes, at: index)
+                let forbidden = lengthForbiddenInXML(scanner.bytes, at: index)
                 if forbidden > 0 { replace(index..<(index + forbidden), with: []) }
                 index += max(1, forbidden)
             }
@@ -218,7 +221,7 @@ private struct FeedCleaner {
         guard index + 1 < end, scanner.bytes[index + 1] == UInt8(ascii: "#"),
             let reference = characterReference(scanner.bytes[..<end], at: index)
         else { return index + 1 }
-        if reference.scalar == nil { replace(index..<reference.end, with: []) }
+        if !reference.isAllowed { replace(index..<reference.end, with: []) }
         return reference.end
     }
 

@@ -1,6 +1,7 @@
 // The site's JSON Feed (jsonfeed.org, version 1.1).
 
 internal import SiteModel
+internal import WebText
 
 /// The newest posts and interviews as a JSON Feed.
 func jsonFeed(_ fragments: FeedFragments) -> [UInt8] {

@@ -1,6 +1,7 @@
 // Makes an address that a page writes absolute (RFC 3986, section 5.2), and tells a dangerous one from a safe one.
 
 package import SiteModel
+internal import WebText
 
 /// Where a page lies: what its relative addresses are relative to.
 package struct PageAddress: Sendable {
@@ -52,14 +53,14 @@ package struct PageAddress: Sendable {
     private func schemeName(of text: ArraySlice<UInt8>) -> String? {
         guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else { return nil }
         for (offset, byte) in text[..<colon].enumerated() {
-            switch lowercased(byte) {
+            switch byte.asciiLowercased {
             case UInt8(ascii: "a")...UInt8(ascii: "z"): continue
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
                 guard offset > 0 else { return nil }
             default: return nil
             }
         }
-        return String(decoding: text[..<colon].map(lowercased), as: UTF8.self)
+        return String(decoding: text[..<colon].map(\.asciiLowercased), as: UTF8.self)
     }
 
     private func isSafe(_ scheme: String, of text: ArraySlice<UInt8>, isPicture: Bool) -> Bool {
@@ -72,7 +73,7 @@ package struct PageAddress: Sendable {
             isPicture
                 && ["png", "gif", "jpeg", "webp", "avif"].contains { type in
                     let start = Array("data:image/\(type)".utf8)
-                    return text.count > start.count && zip(text, start).allSatisfy { lowercased($0) == $1 }
+                    return text.count > start.count && zip(text, start).allSatisfy { $0.asciiLowercased == $1 }
                 }
         default: false
         }

@@ -1,6 +1,7 @@
 // RSS 2.0 feeds (rssboard.org/rss-specification and its profile), full text, with the usual modules.
 
 internal import SiteModel
+internal import WebText
 
 /// An RSS feed of documents.
 func rssFeed(of subject: FeedSubject, _ fragments: FeedFragments) -> [UInt8] {

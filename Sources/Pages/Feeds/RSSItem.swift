@@ -1,6 +1,7 @@
 // One document as an item of an RSS feed, the same in every feed that holds it.
 
 internal import SiteModel
+internal import WebText
 
 /// A finished `item` element.
 struct RSSItem: Sendable {

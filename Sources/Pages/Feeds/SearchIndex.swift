@@ -1,6 +1,7 @@
 // The index of the search page: what a small script needs to find a page by its words.
 
 package import SiteModel
+internal import WebText
 
 /// Where the index lies.
 package let searchIndexPath = SitePath.root.folder("search").file("index.json")
@@ -72,7 +73,7 @@ private func shortened(_ text: String, to bound: Int) -> [UInt8] {
     bytes.reserveCapacity(min(text.utf8.count, bound + 1))
     var lastWordEnd = 0
     for byte in text.utf8 {
-        if isSpace(byte) {
+        if byte.isHTMLSpace {
             if bytes.last != 0x20, !bytes.isEmpty {
                 lastWordEnd = bytes.count
                 bytes.append(0x20)

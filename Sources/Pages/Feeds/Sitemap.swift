@@ -1,6 +1,7 @@
 // sitemap.xml (sitemaps.org): every address that a search engine should know, with the true date of its last change.
 
 internal import SiteModel
+internal import WebText
 
 /// An address of the sitemap.
 struct SitemapEntry {

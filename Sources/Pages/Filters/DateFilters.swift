@@ -3,6 +3,7 @@
 internal import SiteModel
 internal import Synchronization
 internal import Templates
+internal import WebText
 
 /// The days put into words so far: a site has thousands of dates, but few days and fewer forms.
 private final class DayTexts: Sendable {

@@ -1,6 +1,7 @@
 // /jobs/indeed.xml: every open job in the format that Indeed reads (docs.indeed.com, XML job feed).
 
 internal import SiteModel
+internal import WebText
 
 /// All open jobs, one listing a place. Values stand in CDATA and hold no HTML entities.
 func indeedFeed(_ fragments: FeedFragments) -> [UInt8] {
@@ -90,14 +91,13 @@ func decodingEntities(of html: [UInt8]) -> [UInt8] {
             output.append(contentsOf: html[copied..<index])
             index = reference.end
             copied = index
-            guard let scalar = reference.scalar else { continue }
             let next = index < html.count ? html[index] : 0x20
             // Only before a letter, `#`, `/`, `!` or `?` is a `<` the start of a tag or an `&` of a reference.
-            let isReadAsMarkup = isASCIIAlphanumeric(next) || "#/!?&".utf8.contains(next)
-            switch scalar {
+            let isReadAsMarkup = next.isASCIIAlphanumeric || "#/!?&".utf8.contains(next)
+            switch reference.text {
             case "<" where isReadAsMarkup: output.append(contentsOf: "&lt;".utf8)
             case "&" where isReadAsMarkup: output.append(contentsOf: "&amp;".utf8)
-            default: output.append(contentsOf: String(scalar).utf8)
+            default: output.append(contentsOf: reference.text.utf8)
             }
         } else {
             index += 1

@@ -1,6 +1,7 @@
 // A job's facts as the job boards want them written, whatever the site's language.
 
 package import SiteModel
+internal import WebText
 
 /// `Astoria, OR, US`
 func placeText(_ address: PostalAddress) -> String {
@@ -44,7 +45,7 @@ private func moneyText(_ amount: Double, _ currency: String) -> String {
         default: "\(currency) "
         }
     // Beyond any salary; Int would trap further up.
-    guard amount.isFinite, abs(amount) < 1e15 else { return sign + numberText(amount) }
+    guard amount.isFinite, abs(amount) < 1e15 else { return sign + jsonNumber(amount) }
     let cents = Int((amount * 100).rounded())
     let rest = abs(cents % 100)
     return sign + String(cents / 100) + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)")

@@ -1,6 +1,7 @@
 // /jobs/jobs.json: every open position as data, for careers pages, chat bots and whoever else wants to list them.
 
 internal import SiteModel
+internal import WebText
 
 /// All open jobs, newest first. The outer shape (`jobs`, `meta.total`) is the one that programs which read applicant
 /// tracking systems know.

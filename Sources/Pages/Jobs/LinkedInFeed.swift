@@ -1,6 +1,7 @@
 // /jobs/linkedin.xml: every open job in the format that LinkedIn reads (learn.microsoft.com, XML feeds development guide).
 
 internal import SiteModel
+internal import WebText
 
 /// All open jobs, one listing a place.
 func linkedInFeed(_ fragments: FeedFragments) -> [UInt8] {
@@ -62,7 +63,7 @@ private func writeSalary(_ salary: Salary, to xml: inout XMLWriter) {
     for (name, amount) in [("highEnd", salary.maximum), ("lowEnd", salary.minimum)] {
         guard let amount else { continue }
         xml.markup("<\(name)>\n")
-        xml.element("amount", numberText(amount))
+        xml.element("amount", jsonNumber(amount))
         xml.element("currencyCode", salary.currency)
         xml.markup("</\(name)>\n")
     }

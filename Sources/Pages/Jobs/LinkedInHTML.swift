@@ -1,5 +1,7 @@
 // A body in the few tags that LinkedIn shows: b, strong, u, i, br, p, ul, li, all without attributes.
 
+internal import WebText
+
 /// Writes cleaned HTML with LinkedIn's tags: headings become paragraphs in bold, numbered lists plain ones, what is bold,
 /// italic or underlined by another name gets its own. Lines stay apart where a tag that parted them goes.
 func linkedInHTML(_ html: [UInt8]) -> [UInt8] {
@@ -68,14 +70,14 @@ private struct LinkedInWriter {
             breakLine()
         case nil:
             let name = scanner.bytes[tag.name]
-            if isName(name, "blockquote") || isName(name, "figcaption") { breakLine() }
+            if isHTMLName(name, "blockquote") || isHTMLName(name, "figcaption") { breakLine() }
         default: break
         }
     }
 
     /// A line's end, unless a block has just begun or ended.
     private mutating func breakLine() {
-        let end = output.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? 0
+        let end = output.lastIndex { !$0.isHTMLSpace }.map { $0 + 1 } ?? 0
         let tail = output[..<end].suffix(5)
         let parts = ["<p>", "</p>", "<br>", "<ul>", "</ul>", "<li>", "</li>"]
         guard end > 0, !parts.contains(where: { tail.suffix($0.utf8.count).elementsEqual($0.utf8) }) else { return }

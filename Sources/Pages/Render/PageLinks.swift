@@ -3,6 +3,7 @@
 internal import SiteModel
 internal import Synchronization
 internal import Templates
+internal import WebText
 
 /// A feed for templates.
 private func value(_ link: FeedLink, _ url: SiteURL) -> TemplateValue {

@@ -1,6 +1,7 @@
 // Which documents a finished page leads a reader to, its theme's links among them.
 
 package import SiteModel
+internal import WebText
 
 /// The documents of a site by the addresses that pages link to them with.
 package struct ReachedDocuments: Sendable {

@@ -1,6 +1,7 @@
 // schema.org's data of posts, interviews and people.
 
 internal import SiteModel
+internal import WebText
 
 func writeArticle(_ document: Document, in site: Site, to json: inout JSONWriter) {
     json.string("@type", "BlogPosting")

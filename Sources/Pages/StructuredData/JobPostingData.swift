@@ -1,6 +1,7 @@
 // schema.org's JobPosting as Google for Jobs reads it (developers.google.com, job posting structured data).
 
 internal import SiteModel
+internal import WebText
 
 /// The members of an open job's JobPosting. What Google requires is there by the model; what the author did not give is
 /// left out, since a guess (a rolling end date, a made-up salary) breaks its rules.

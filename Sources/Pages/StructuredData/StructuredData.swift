@@ -1,6 +1,7 @@
 // schema.org's data in the head of a page: which page says what, as finished script elements.
 
 package import SiteModel
+internal import WebText
 
 /// One step of the way from the home page to a page.
 package struct Breadcrumb: Hashable, Sendable {

@@ -1,6 +1,7 @@
 // The loop over statements.
 
 internal import Diagnostics
+internal import WebText
 
 extension Renderer {
     mutating func execute(_ number: Int32) throws(RenderStop) {

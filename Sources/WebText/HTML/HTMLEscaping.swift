@@ -1,30 +1,22 @@
-// Escaping for HTML text and attributes, as markupsafe does it: & < > ' "
-
-/// Appends a text as it is printed: escaped where that is asked for and the text is no markup.
-@inline(__always)
-func appendPrinted(_ text: TemplateText, escaping: Bool, to output: inout [UInt8]) {
-    unsafe text.withBytes { buffer in
-        if escaping, !text.isMarkup {
-            unsafe appendEscaped(buffer, to: &output)
-        } else {
-            unsafe output.append(contentsOf: buffer)
-        }
-    }
-}
+// Escaping for HTML text and attributes' values in quotes.
+//
+// Two forms are written, both right everywhere: templates write what markupsafe writes (`&#34;`, `&#39;`), so that they
+// print what Jinja prints; everything else writes what libcmark writes (`&quot;`, and `'` as it is).
 
 /// Appends plain text as templates print it where they escape.
 package func appendEscaped(_ text: String, to output: inout [UInt8]) {
-    appendPrinted(TemplateText(text), escaping: true, to: &output)
+    var text = text
+    text.withUTF8 { buffer in unsafe appendEscaped(buffer, to: &output) }
 }
 
-func appendEscaped(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+package func appendEscaped(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     unsafe text.withUnsafeBufferPointer { buffer in unsafe appendEscaped(buffer, to: &output) }
 }
 
 /// Appends bytes with the five special characters escaped. Runs without any are copied whole.
 ///
 /// Unsafe for speed: every page's text goes through here, and the bounds are the buffer's own.
-func appendEscaped(_ buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+package func appendEscaped(_ buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     let count = buffer.count
     var runStart = 0
     var index = 0
@@ -77,16 +69,47 @@ private func appendReplacement(for byte: UInt8, to output: inout [UInt8]) {
         case UInt8(ascii: "'"): "&#39;"
         default: "&#34;"
         }
-    // Unsafe for speed: the bytes are the program's own, and live as long as it does.
-    unsafe output.append(
-        contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
+    output.append(literal: replacement)
 }
 
-/// A value as markup: text is escaped unless it is markup already.
-func escapedText(_ text: TemplateText) -> TemplateText {
-    if text.isMarkup { return text }
+/// Text as HTML, as libcmark escapes it: right as an element's text and as an attribute's value in double quotes.
+package func htmlEscaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { htmlReference(of: $0) != nil }) else { return text }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.size + 16)
-    appendPrinted(text, escaping: true, to: &bytes)
-    return TemplateText(bytes, isMarkup: true)
+    for byte in text.utf8 { bytes.appendHTMLEscaped(byte) }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Text as the value of an attribute, with its double quotes.
+package func quotedAttribute(_ text: some Sequence<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = [UInt8(ascii: "\"")]
+    for byte in text { bytes.appendHTMLEscaped(byte) }
+    bytes.append(UInt8(ascii: "\""))
+    return bytes
+}
+
+/// What stands for a byte in HTML, as libcmark writes it; nil where it stands for itself.
+@inlinable
+package func htmlReference(of byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: nil
+    }
+}
+
+extension [UInt8] {
+    /// Appends a byte of text as libcmark escapes it.
+    @inlinable
+    package mutating func appendHTMLEscaped(_ byte: UInt8) {
+        if let reference = htmlReference(of: byte) { append(literal: reference) } else { append(byte) }
+    }
+
+    /// Unsafe for speed: the bytes are the program's own, and live as long as it does.
+    @inlinable @inline(__always)
+    package mutating func append(literal: StaticString) {
+        unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
 }

@@ -1,68 +1,68 @@
 // Writing JSON in the order in which it is said, and so that it may stand in a script element.
 
 /// Bytes of a JSON text in the making. It writes the commas; the caller balances what it begins and ends.
-struct JSONWriter: Sendable {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
     /// In a script element `<`, `>` and `&` are written as escapes, so that no text ends the element or begins a comment.
     private let isInScript: Bool
 
-    init(isInScript: Bool = false, capacity: Int = 0) {
+    package init(isInScript: Bool = false, capacity: Int = 0) {
         self.isInScript = isInScript
         bytes.reserveCapacity(capacity)
     }
 
-    mutating func beginObject(_ key: String? = nil) { begin(UInt8(ascii: "{"), key) }
-    mutating func endObject() { end(UInt8(ascii: "}")) }
-    mutating func beginArray(_ key: String? = nil) { begin(UInt8(ascii: "["), key) }
-    mutating func endArray() { end(UInt8(ascii: "]")) }
+    package mutating func beginObject(_ key: String? = nil) { begin(UInt8(ascii: "{"), key) }
+    package mutating func endObject() { end(UInt8(ascii: "}")) }
+    package mutating func beginArray(_ key: String? = nil) { begin(UInt8(ascii: "["), key) }
+    package mutating func endArray() { end(UInt8(ascii: "]")) }
 
-    mutating func object(_ key: String? = nil, _ members: (inout JSONWriter) -> Void) {
+    package mutating func object(_ key: String? = nil, _ members: (inout JSONWriter) -> Void) {
         beginObject(key)
         members(&self)
         endObject()
     }
 
-    mutating func string(_ key: String? = nil, _ value: String) {
+    package mutating func string(_ key: String? = nil, _ value: String) {
         separate(key)
         var value = value
         // Lent and not copied: each string is quoted once.
         value.withUTF8 { unsafe quote($0) }
     }
 
-    mutating func string(_ key: String? = nil, _ value: [UInt8]) {
+    package mutating func string(_ key: String? = nil, _ value: [UInt8]) {
         separate(key)
         unsafe value.withUnsafeBufferPointer { unsafe quote($0) }
     }
 
     /// Nothing where there is no value.
-    mutating func string(_ key: String, ifGiven value: String?) {
+    package mutating func string(_ key: String, ifGiven value: String?) {
         if let value { string(key, value) }
     }
 
-    mutating func strings(_ key: String, _ values: [String]) {
+    package mutating func strings(_ key: String, _ values: [String]) {
         beginArray(key)
         for value in values { string(nil, value) }
         endArray()
     }
 
-    mutating func integer(_ key: String? = nil, _ value: Int) {
+    package mutating func integer(_ key: String? = nil, _ value: Int) {
         separate(key)
         bytes.append(contentsOf: String(value).utf8)
     }
 
-    mutating func number(_ key: String? = nil, _ value: Double) {
+    package mutating func number(_ key: String? = nil, _ value: Double) {
         separate(key)
-        bytes.append(contentsOf: numberText(value).utf8)
+        bytes.append(contentsOf: jsonNumber(value).utf8)
     }
 
-    mutating func boolean(_ key: String? = nil, _ value: Bool) {
+    package mutating func boolean(_ key: String? = nil, _ value: Bool) {
         separate(key)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
     /// A line feed between two values, for people who read the file.
-    mutating func lineFeed() {
+    package mutating func lineFeed() {
         bytes.append(UInt8(ascii: "\n"))
     }
 
@@ -110,7 +110,7 @@ struct JSONWriter: Sendable {
                 continue
             }
             // What XML forbids has no place in a JSON feed either: readers turn one into the other.
-            let forbidden = unsafe lengthForbiddenByXML(text, at: index - 1)
+            let forbidden = unsafe lengthForbiddenInXML(text, at: index - 1)
             if forbidden > 0 {
                 index += forbidden - 1
                 runStart = index
@@ -136,7 +136,7 @@ struct JSONWriter: Sendable {
 }
 
 /// A finite number without a needless `.0`.
-func numberText(_ value: Double) -> String {
+package func jsonNumber(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
     if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
     return value.description

@@ -1,45 +1,45 @@
 // Finds tags and comments in finished HTML as a browser's tokenizer does (WHATWG HTML, section 13.2.5), without a tree.
 
 /// A start or end tag.
-struct HTMLTag {
+package struct HTMLTag {
     /// From `<` to after `>`.
-    let whole: Range<Int>
-    let name: Range<Int>
-    let isEnd: Bool
+    package let whole: Range<Int>
+    package let name: Range<Int>
+    package let isEnd: Bool
     /// Between the name and `>`.
-    let attributes: Range<Int>
+    package let attributes: Range<Int>
 }
 
-struct HTMLAttribute {
-    let name: Range<Int>
+package struct HTMLAttribute {
+    package let name: Range<Int>
     /// Without quotes; nil where there is no `=`.
-    let value: Range<Int>?
+    package let value: Range<Int>?
     /// From the name to after the closing quote.
-    let whole: Range<Int>
+    package let whole: Range<Int>
 }
 
-enum HTMLMarkup {
+package enum HTMLMarkup {
     case tag(HTMLTag)
     /// Also what browsers take for one: `<!doctype`, `<?xml`, `<![CDATA[`, `</>`.
     case comment(whole: Range<Int>, content: Range<Int>)
 }
 
-struct HTMLScanner {
-    let bytes: [UInt8]
+package struct HTMLScanner {
+    package let bytes: [UInt8]
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
     /// What begins with the `<` at an index; nil where it is text. What does not end reaches to the end of the bytes.
-    func markup(at index: Int) -> HTMLMarkup? {
+    package func markup(at index: Int) -> HTMLMarkup? {
         guard index + 1 < bytes.count else { return nil }
         let next = bytes[index + 1]
-        if isLetter(next) { return .tag(tag(at: index, nameAt: index + 1, isEnd: false)) }
+        if next.isASCIILetter { return .tag(tag(at: index, nameAt: index + 1, isEnd: false)) }
         switch next {
         case UInt8(ascii: "/"):
             guard index + 2 < bytes.count else { return nil }
-            if isLetter(bytes[index + 2]) { return .tag(tag(at: index, nameAt: index + 2, isEnd: true)) }
+            if bytes[index + 2].isASCIILetter { return .tag(tag(at: index, nameAt: index + 2, isEnd: true)) }
             return bogusComment(at: index)
         case UInt8(ascii: "!"):
             guard starts(with: "--", at: index + 2) else { return bogusComment(at: index) }
@@ -50,25 +50,25 @@ struct HTMLScanner {
     }
 
     /// The attribute at an index or after it, which then stands behind it; nil at the end of the tag.
-    func nextAttribute(_ index: inout Int, before end: Int) -> HTMLAttribute? {
-        while index < end, isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") { index += 1 }
+    package func nextAttribute(_ index: inout Int, before end: Int) -> HTMLAttribute? {
+        while index < end, bytes[index].isHTMLSpace || bytes[index] == UInt8(ascii: "/") { index += 1 }
         guard index < end, bytes[index] != UInt8(ascii: ">") else { return nil }
         let start = index
         // An equals sign at the start is part of the name.
         index += 1
-        while index < end, !isSpace(bytes[index]) {
+        while index < end, !bytes[index].isHTMLSpace {
             let byte = bytes[index]
             if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "=") { break }
             index += 1
         }
         let name = start..<index
         var look = index
-        while look < end, isSpace(bytes[look]) { look += 1 }
+        while look < end, bytes[look].isHTMLSpace { look += 1 }
         guard look < end, bytes[look] == UInt8(ascii: "=") else {
             return HTMLAttribute(name: name, value: nil, whole: name)
         }
         look += 1
-        while look < end, isSpace(bytes[look]) { look += 1 }
+        while look < end, bytes[look].isHTMLSpace { look += 1 }
         guard look < end else {
             index = end
             return HTMLAttribute(name: name, value: end..<end, whole: start..<end)
@@ -81,20 +81,20 @@ struct HTMLScanner {
             return HTMLAttribute(name: name, value: (look + 1)..<close, whole: start..<index)
         }
         var close = look
-        while close < end, !isSpace(bytes[close]), bytes[close] != UInt8(ascii: ">") { close += 1 }
+        while close < end, !bytes[close].isHTMLSpace, bytes[close] != UInt8(ascii: ">") { close += 1 }
         index = close
         return HTMLAttribute(name: name, value: look..<close, whole: start..<close)
     }
 
     /// After the end tag of an element whose content is text (script, style), or the end of the bytes.
-    func endOfRawText(of name: ArraySlice<UInt8>, from start: Int) -> Int {
+    package func endOfRawText(of name: ArraySlice<UInt8>, from start: Int) -> Int {
         var index = start
         while index + 1 < bytes.count {
             if bytes[index] == UInt8(ascii: "<"), bytes[index + 1] == UInt8(ascii: "/") {
                 let after = index + 2 + name.count
                 if after <= bytes.count,
-                    zip(bytes[(index + 2)..<after], name).allSatisfy({ lowercased($0) == lowercased($1) }),
-                    after == bytes.count || isSpace(bytes[after]) || bytes[after] == UInt8(ascii: "/")
+                    zip(bytes[(index + 2)..<after], name).allSatisfy({ $0.asciiLowercased == $1.asciiLowercased }),
+                    after == bytes.count || bytes[after].isHTMLSpace || bytes[after] == UInt8(ascii: "/")
                         || bytes[after] == UInt8(ascii: ">")
                 {
                     return tag(at: index, nameAt: index + 2, isEnd: true).whole.upperBound
@@ -106,7 +106,7 @@ struct HTMLScanner {
     }
 
     /// After the end tag that closes an element, elements of the same name inside of it counted.
-    func endOfElement(_ name: ArraySlice<UInt8>, from start: Int) -> Int {
+    package func endOfElement(_ name: ArraySlice<UInt8>, from start: Int) -> Int {
         var depth = 1
         var index = start
         while index < bytes.count {
@@ -119,7 +119,7 @@ struct HTMLScanner {
             case .tag(let tag):
                 index = tag.whole.upperBound
                 guard tag.name.count == name.count,
-                    zip(bytes[tag.name], name).allSatisfy({ lowercased($0) == lowercased($1) })
+                    zip(bytes[tag.name], name).allSatisfy({ $0.asciiLowercased == $1.asciiLowercased })
                 else { continue }
                 if tag.isEnd { depth -= 1 } else if !isSelfClosing(tag) { depth += 1 }
                 if depth == 0 { return index }
@@ -128,18 +128,19 @@ struct HTMLScanner {
         return bytes.count
     }
 
-    func isSelfClosing(_ tag: HTMLTag) -> Bool {
+    package func isSelfClosing(_ tag: HTMLTag) -> Bool {
         let slash = tag.whole.upperBound - 2
         return slash >= tag.name.upperBound && bytes[slash] == UInt8(ascii: "/")
     }
 
-    func starts(with text: String, at index: Int) -> Bool {
+    package func starts(with text: String, at index: Int) -> Bool {
         index + text.utf8.count <= bytes.count && zip(bytes[index...], text.utf8).allSatisfy { $0 == $1 }
     }
 
     private func tag(at index: Int, nameAt nameStart: Int, isEnd: Bool) -> HTMLTag {
         var end = nameStart
-        while end < bytes.count, !isSpace(bytes[end]), bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: ">")
+        while end < bytes.count, !bytes[end].isHTMLSpace, bytes[end] != UInt8(ascii: "/"),
+            bytes[end] != UInt8(ascii: ">")
         {
             end += 1
         }
@@ -169,14 +170,4 @@ struct HTMLScanner {
         let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
         return .comment(whole: index..<end, content: end..<end)
     }
-}
-
-@inline(__always)
-func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
-}
-
-@inline(__always)
-private func isLetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
 }

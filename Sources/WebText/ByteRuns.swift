@@ -4,15 +4,15 @@
 ///
 /// Measured: with the bounds checks of an array this loop was a third of the feeds' time, and without them it costs less
 /// than copying the bytes.
-@inline(__always)
-func endOfRun(in bytes: [UInt8], from start: Int, until stops: (UInt8) -> Bool) -> Int {
+@inlinable @inline(__always)
+package func endOfRun(in bytes: [UInt8], from start: Int, until stops: (UInt8) -> Bool) -> Int {
     // Safe: the pointer does not leave the call.
     unsafe bytes.withUnsafeBufferPointer { buffer in unsafe endOfRun(in: buffer, from: start, until: stops) }
 }
 
 /// The same in bytes that are lent: the index stays below their count.
-@inline(__always)
-func endOfRun(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, until stops: (UInt8) -> Bool) -> Int {
+@inlinable @inline(__always)
+package func endOfRun(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, until stops: (UInt8) -> Bool) -> Int {
     let count = bytes.count
     var index = min(start, count)
     while index < count, !stops(unsafe bytes[index]) { index += 1 }

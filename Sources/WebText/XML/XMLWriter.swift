@@ -1,20 +1,20 @@
 // Writing XML and plain bytes: what each place of a document needs escaped, and no character that XML 1.0 forbids.
 
 /// Bytes of an XML file in the making. All text passes through here, so that no forbidden character reaches a feed.
-struct XMLWriter: Sendable {
-    var bytes: [UInt8] = []
+package struct XMLWriter: Sendable {
+    package var bytes: [UInt8] = []
 
-    init(capacity: Int = 0) {
+    package init(capacity: Int = 0) {
         bytes.reserveCapacity(capacity)
     }
 
     /// Finished XML of ours.
-    mutating func markup(_ text: String) {
+    package mutating func markup(_ text: String) {
         bytes.append(contentsOf: text.utf8)
     }
 
     /// `<name>text</name>` on a line of its own.
-    mutating func element(_ name: String, _ text: String) {
+    package mutating func element(_ name: String, _ text: String) {
         open(name)
         escape(text) { byte in xmlReference(of: byte) }
         close(name)
@@ -22,7 +22,7 @@ struct XMLWriter: Sendable {
 
     /// As `element`, with hexadecimal references: the one form of `&` and `<` in a title that every RSS reader takes for
     /// plain text (RSS Advisory Board's profile, title).
-    mutating func titleElement(_ name: String, _ text: String) {
+    package mutating func titleElement(_ name: String, _ text: String) {
         open(name)
         escape(text) { byte in
             switch byte {
@@ -36,7 +36,7 @@ struct XMLWriter: Sendable {
     }
 
     /// Plain text where readers expect HTML (RSS's description): escaped once as HTML and once as XML.
-    mutating func htmlElement(_ name: String, plainText text: String) {
+    package mutating func htmlElement(_ name: String, plainText text: String) {
         open(name)
         escape(text) { byte in
             switch byte {
@@ -50,18 +50,18 @@ struct XMLWriter: Sendable {
     }
 
     /// `<name><![CDATA[…]]></name>`.
-    mutating func cdataElement(_ name: String, _ content: [UInt8]) {
+    package mutating func cdataElement(_ name: String, _ content: [UInt8]) {
         open(name)
         cdata(content)
         close(name)
     }
 
-    mutating func cdataElement(_ name: String, _ content: String) {
+    package mutating func cdataElement(_ name: String, _ content: String) {
         cdataElement(name, Array(content.utf8))
     }
 
     /// ` name="value"`
-    mutating func attribute(_ name: String, _ value: String) {
+    package mutating func attribute(_ name: String, _ value: String) {
         markup(" ")
         markup(name)
         markup("=\"")
@@ -70,7 +70,7 @@ struct XMLWriter: Sendable {
     }
 
     /// A CDATA section; `]]>` is split over two, since nothing in a section can be escaped.
-    mutating func cdata(_ content: [UInt8]) {
+    package mutating func cdata(_ content: [UInt8]) {
         markup("<![CDATA[")
         var runStart = 0
         var index = 0
@@ -88,7 +88,7 @@ struct XMLWriter: Sendable {
                 index += 1
                 continue
             }
-            let forbidden = lengthForbiddenByXML(content, at: index)
+            let forbidden = lengthForbiddenInXML(content, at: index)
             if forbidden > 0 {
                 bytes.append(contentsOf: content[runStart..<index])
                 runStart = index + forbidden
@@ -129,7 +129,7 @@ struct XMLWriter: Sendable {
                 runStart = index
                 continue
             }
-            let forbidden = lengthForbiddenByXML(content, at: index)
+            let forbidden = lengthForbiddenInXML(content, at: index)
             if forbidden > 0 {
                 bytes.append(contentsOf: content[runStart..<index])
                 index += forbidden
@@ -151,16 +151,4 @@ private func xmlReference(of byte: UInt8) -> String? {
     case UInt8(ascii: "\""): "&quot;"
     default: nil
     }
-}
-
-/// How many bytes at an index are one character that XML 1.0 forbids (section 2.2, Char); 0 where it is allowed.
-/// The text is UTF-8, which has no surrogates.
-@inline(__always)
-func lengthForbiddenByXML<Bytes: RandomAccessCollection>(_ bytes: Bytes, at index: Int) -> Int
-where Bytes.Element == UInt8, Bytes.Index == Int {
-    let byte = bytes[index]
-    if byte < 0x20 { return byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0 : 1 }
-    // U+FFFE and U+FFFF
-    if byte == 0xEF, index + 2 < bytes.endIndex, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE { return 3 }
-    return 0
 }

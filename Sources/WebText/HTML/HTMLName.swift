@@ -1,7 +1,7 @@
 // Names of HTML elements and attributes as numbers, so that a tag is recognised by one comparison.
 
 /// A name of at most eight ASCII characters, its lower-case bytes packed into a number, first byte highest.
-enum HTMLName: UInt64 {
+package enum HTMLName: UInt64 {
     case a = 0x61
     case action = 0x6163_7469_6F6E
     case address = 0x6164_6472_6573_73
@@ -95,21 +95,15 @@ enum HTMLName: UInt64 {
     case xmp = 0x786D_70
 
     /// Nil for a longer name and for one that nothing here treats in its own way.
-    init?(_ name: ArraySlice<UInt8>) {
+    package init?(_ name: ArraySlice<UInt8>) {
         guard name.count <= 8 else { return nil }
         var packed: UInt64 = 0
-        for byte in name { packed = packed << 8 | UInt64(lowercased(byte)) }
+        for byte in name { packed = packed << 8 | UInt64(byte.asciiLowercased) }
         self.init(rawValue: packed)
     }
 }
 
-/// An ASCII letter in lower case.
-@inline(__always)
-func lowercased(_ byte: UInt8) -> UInt8 {
-    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
-}
-
-/// Whether a name is the given one, which is in lower case; letter case for nothing.
-func isName(_ name: ArraySlice<UInt8>, _ expected: String) -> Bool {
-    name.count == expected.utf8.count && zip(name, expected.utf8).allSatisfy { lowercased($0) == $1 }
+/// Whether a name is the given one, which is in lower case, ignoring ASCII case.
+package func isHTMLName(_ name: ArraySlice<UInt8>, _ expected: String) -> Bool {
+    name.count == expected.utf8.count && zip(name, expected.utf8).allSatisfy { $0.asciiLowercased == $1 }
 }
