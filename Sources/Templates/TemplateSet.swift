@@ -35,11 +35,9 @@ package struct TemplateArguments: Sendable {
 
 package typealias TemplateFunction = @Sendable (TemplateArguments) throws(TemplateCallFailure) -> TemplateValue
 
-/// What a host gives to every template.
+/// What a host gives to every template before any is compiled.
 package struct TemplateEnvironment: Sendable {
     package var filters: [String: HostFilter] = [:]
-    package var functions: [String: TemplateFunction] = [:]
-    package var globals: [String: TemplateValue] = [:]
     /// The names that the host's objects answer to: an object is asked with a name's place in this list.
     package var keys: [String] = []
     package var limits = TemplateLimits()
@@ -50,13 +48,24 @@ package struct TemplateEnvironment: Sendable {
 /// Compiled templates: immutable, shared by all renders.
 package struct TemplateSet: Sendable {
     private let compiled: CompiledProgram
+    private let globals: BoundGlobals
 
     /// Compiles all templates, each once. Every error in any of them is reported.
     package static func compile(
         _ templates: [TemplateSource], environment: TemplateEnvironment
     ) -> Checked<TemplateSet> {
         let (program, diagnostics) = compileTemplates(templates, environment)
-        return Checked(TemplateSet(compiled: CompiledProgram(program)), diagnostics)
+        let set = TemplateSet(
+            compiled: CompiledProgram(program), globals: BoundGlobals(TemplateGlobals(), in: program))
+        return Checked(set, diagnostics)
+    }
+
+    /// The same compiled templates with these globals, and no others. The set that this is asked of stays as it is: renders
+    /// with it see what they saw.
+    ///
+    /// Its cost is that of a few dozen names, so it is done once for a site and not for each page.
+    package func binding(_ globals: TemplateGlobals) -> TemplateSet {
+        TemplateSet(compiled: compiled, globals: BoundGlobals(globals, in: compiled.program))
     }
 
     package func contains(_ name: String) -> Bool { compiled.program.templateNumbers[name] != nil }
@@ -81,7 +90,7 @@ package struct TemplateSet: Sendable {
         return program.lend { lists in
             var lent: [UInt8] = []
             swap(&lent, &output)
-            var renderer = Renderer(compiled, lists, names: names, output: lent)
+            var renderer = Renderer(compiled, lists, globals: globals, names: names, output: lent)
             lent = []
             do throws(RenderStop) {
                 try renderer.runTemplate(template, at: -1)

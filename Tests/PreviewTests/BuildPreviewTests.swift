@@ -100,6 +100,33 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
+    @Test func `while something is wrong nothing of the new site shows, also in imported macros and document()`() throws
+    {
+        try withTemporaryFolder { folder in
+            var desk = try Desk(folder)
+            try desk.write("---\ntitle: About\n---\nUs.\n", to: "Content/pages/about.md")
+            try desk.write(
+                "{% import '_marks.html' as marks %}{{ marks.mark() }}, {{ document('posts/a.md').title }}</body>",
+                to: "Content/templates/page.html")
+            try desk.write(
+                "{% macro mark() %}{{ site.title }}: {{ document('posts/a.md').content }}{% endmacro %}",
+                to: "Content/templates/_marks.html")
+            let good = page("/blog/about/", of: desk.build())
+            #expect(good.hasPrefix("Notes: <p>Hello.</p>\n, First"))
+            // An error in the text of a document, and a new title of the site beside one: both make a site of their own.
+            for (settings, title) in [("title: Notes", "Second"), ("title: News", "Third")] {
+                try desk.write("\(settings)\nurl: https://notes.example/blog\n", to: "Content/site.yml")
+                try desk.write(
+                    "---\ntitle: \(title)\ndate: 2020-01-01\n---\nNew [link](nowhere.md).\n", to: "Content/posts/a.md")
+                let broken = page("/blog/about/", of: desk.build())
+                #expect(broken.hasPrefix("Notes: <p>Hello.</p>\n, First"))
+                #expect(broken.contains("<summary>1 error</summary>"))
+            }
+            try desk.write("---\ntitle: Second\ndate: 2020-01-01\n---\nMended.\n", to: "Content/posts/a.md")
+            #expect(page("/blog/about/", of: desk.build()).hasPrefix("News: <p>Mended.</p>\n, Second"))
+        }
+    }
+
     @Test func `an error at the start is shown where no page is yet`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)

@@ -45,10 +45,11 @@ private final class PageObject: TemplateObject {
     }
 
     private func render(
-        _ text: String, _ names: [(String, TemplateValue)] = [], _ environment: TemplateEnvironment = .init()
+        _ text: String, _ names: [(String, TemplateValue)] = [], _ environment: TemplateEnvironment = .init(),
+        globals: TemplateGlobals = .init()
     ) -> String {
         var output: [UInt8] = []
-        let failure = compile([("main", text)], environment).value.render(
+        let failure = compile([("main", text)], environment).value.binding(globals).render(
             "main", names: names, subject: nil, into: &output)
         return failure?.message ?? String(decoding: output, as: UTF8.self)
     }
@@ -71,12 +72,33 @@ private final class PageObject: TemplateObject {
     }
 
     @Test func `a host's function and global are names of every template`() {
-        var environment = TemplateEnvironment()
-        environment.functions["twice"] = twice
-        environment.globals["site"] = .dictionary([("title", .text("Notes"))])
-        #expect(render("{{ twice(1)|join }} {{ site.title }}", [], environment) == "11 Notes")
+        let globals = TemplateGlobals(
+            values: ["site": .dictionary([("title", .text("Notes"))])], functions: ["twice": twice])
+        #expect(render("{{ twice(1)|join }} {{ site.title }}", globals: globals) == "11 Notes")
         let macro = "{% macro m() %}{{ site.title }}{% endmacro %}{{ m() }}"
-        #expect(render(macro, [], environment) == "Notes")
+        #expect(render(macro, globals: globals) == "Notes")
+        #expect(render("{{ sites }}", globals: globals) == "'sites' is undefined; did you mean 'site'?")
+        #expect(render("{{ twic(1) }}", globals: globals) == "'twic' is undefined; did you mean 'twice'?")
+    }
+
+    @Test func `templates that are bound twice show each their own globals, imported macros too`() {
+        let set = compile([
+            ("main", "{% import 'marks' as marks %}{{ marks.mark() }} {{ site.title }} {{ twice(site.title)|join }}"),
+            ("marks", "{% macro mark() %}{{ site.title }}{{ twice(1)|join }}{% endmacro %}"),
+        ]).value
+        func globals(_ title: String) -> TemplateGlobals {
+            TemplateGlobals(values: ["site": .dictionary([("title", .text(title))])], functions: ["twice": twice])
+        }
+        func shown(_ set: TemplateSet) -> String {
+            var output: [UInt8] = []
+            let failure = set.render("main", names: [], subject: nil, into: &output)
+            return failure?.message ?? String(decoding: output, as: UTF8.self)
+        }
+        let first = set.binding(globals("A"))
+        let second = first.binding(globals("B"))
+        #expect(shown(second) == "B11 B BB")
+        #expect(shown(first) == "A11 A AA")
+        #expect(shown(set) == "'site' is undefined")
     }
 
     @Test func `what was in the output stays, also where a render fails`() {

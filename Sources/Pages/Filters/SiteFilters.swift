@@ -10,7 +10,10 @@ extension TemplateEnvironment {
     ) {
         filters[name] = HostFilter(parameters, required: required, body)
     }
+}
 
+extension TemplateGlobals {
+    // As above.
     mutating func addFunction(_ name: String, _ body: @escaping TemplateFunction) { functions[name] = body }
 }
 

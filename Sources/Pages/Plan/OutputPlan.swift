@@ -72,7 +72,7 @@ final class SharedRendering: Sendable {
     /// What feeds, jobs files and structured data have in common.
     let fragments: FeedFragments
     let lists: SiteLists
-    let siteObject: TemplateValue
+    /// Bound to the site.
     let templates: TemplateSet
     let jobGroups: TemplateValue
     let jobFilters: TemplateValue
@@ -81,12 +81,9 @@ final class SharedRendering: Sendable {
 
     init(tables: SiteTables, theme: Theme, templates: TemplateSet) {
         self.tables = tables
-        self.templates = templates
         fragments = FeedFragments(of: tables.site, language: tables.language)
         lists = SiteLists(tables)
-        let site = SiteObject(tables, lists: lists, theme: theme)
-        siteObject = .object(site)
-        theme.siteReference.fill(tables, site)
+        self.templates = templates.binding(tables, SiteObject(tables, lists: lists, theme: theme))
         jobGroups = Pages.jobGroups(tables)
         jobFilters = tables.indexes.jobFilters.value
         archive = archiveYears(tables, recent: lists.recent)

@@ -49,18 +49,15 @@ func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> 
     var wanted: Set<DocumentID> = []
     for body in tables.site.bodies { wanted.formUnion(body.cards) }
     guard !wanted.isEmpty, templates.contains("_card.html") else { return Checked(CardTable(cards: [:])) }
-    let siteObject = SiteObject(tables, lists: SiteLists(tables), theme: theme)
-    theme.siteReference.fill(tables, siteObject)
-    let site = TemplateValue.object(siteObject)
+    let bound = templates.binding(tables, SiteObject(tables, lists: SiteLists(tables), theme: theme))
     var cards: [DocumentID: [UInt8]] = [:]
     var diagnostics: [Diagnostic] = []
     for id in wanted.sorted() {
         var html: [UInt8] = []
         let document = tables.document(id)
         let subject = SourceSpan.start(of: tables.site[id].source)
-        let problem = templates.render(
-            "_card.html", names: [("site", site), ("page", document), ("card", document)], subject: subject, into: &html
-        )
+        let problem = bound.render(
+            "_card.html", names: [("page", document), ("card", document)], subject: subject, into: &html)
         if let problem { diagnostics.append(problem) } else { cards[id] = html }
     }
     return Checked(CardTable(cards: cards), diagnostics)

@@ -42,8 +42,7 @@ private func renderPage(
 ) -> Diagnostic? {
     let tables = shared.tables
     var names: [(String, TemplateValue)] = [
-        ("site", shared.siteObject),
-        ("page", .object(PageObject(shared: shared, subject: page.subject, path: path))),
+        ("page", .object(PageObject(shared: shared, subject: page.subject, path: path)))
     ]
     var subject: SourceSpan?
     switch page.subject {

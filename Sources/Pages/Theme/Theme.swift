@@ -65,8 +65,6 @@ package struct Theme: Sendable {
     package let fingerprints: [String: String]
     /// The templates of the built-in theme, which no author of a site can change.
     let builtInSources: Set<SourceID>
-    /// Where its compiled templates find the site.
-    let siteReference = SiteReference()
 
     package init(
         templates: [TemplateSource], files: [StaticFile], extra: ExtraValue = .map([]),

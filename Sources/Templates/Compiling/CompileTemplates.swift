@@ -30,7 +30,7 @@ func compileTemplates(
     return (compiler.program, compiler.diagnostics)
 }
 
-/// Puts the language's filters, tests and functions and the host's into the program. The host's win.
+/// Puts the language's filters, tests and functions and the host's filters into the program. The host's win.
 private func addBuiltins(to program: inout Program, _ environment: TemplateEnvironment) {
     for filter in builtinFilters { program.add(filter) }
     for test in builtinTests {
@@ -47,17 +47,6 @@ private func addBuiltins(to program: inout Program, _ environment: TemplateEnvir
     for function in BuiltinFunction.allCases {
         let slot = program.contextSlot("\(function)")
         program.contextStart[Int(slot)] = .handle(TemplateHandle(kind: .builtinFunction, index: function.rawValue))
-    }
-    for name in environment.functions.keys.sorted() {
-        guard let function = environment.functions[name] else { continue }
-        let slot = program.contextSlot(name)
-        program.contextStart[Int(slot)] = .handle(
-            TemplateHandle(kind: .hostFunction, index: Int32(program.hostFunctions.count)))
-        program.hostFunctions.append((name, function))
-    }
-    for name in environment.globals.keys.sorted() {
-        let slot = program.contextSlot(name)
-        program.contextStart[Int(slot)] = environment.globals[name] ?? .undefined
     }
 }
 

@@ -87,13 +87,12 @@ struct Program: Sendable {
     /// The names that templates read from what the host gives or assign at the top.
     var contextNames: [String] = []
     var contextNumbers: [String: Int32] = [:]
-    /// The values with which a render begins: the global functions and the host's.
+    /// The values with which a render begins, the host's globals apart.
     var contextStart: [TemplateValue] = []
     var filters: [FilterDefinition] = []
     var filterNumbers: [String: Int32] = [:]
     var tests: [TestDefinition] = []
     var testNumbers: [String: Int32] = [:]
-    var hostFunctions: [(name: String, function: TemplateFunction)] = []
     var limits = TemplateLimits()
     private var nameNumbers: [String: Int32] = [:]
 

@@ -176,7 +176,7 @@ extension Renderer {
     }
 
     private mutating func newContext() -> Int {
-        contexts.append(shared.program.contextStart)
+        contexts.append(globals.contextStart)
         return contexts.count - 1
     }
 

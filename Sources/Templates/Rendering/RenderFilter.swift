@@ -118,7 +118,7 @@ extension Renderer {
     }
 
     private func definedNames() -> [String] {
-        givenNames.map(\.0)
+        givenNames.map(\.0) + globals.names
             + shared.program.contextNames.indices.compactMap { index in
                 context[index].isUndefined ? nil : shared.program.contextNames[index]
             }

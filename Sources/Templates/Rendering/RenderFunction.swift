@@ -14,7 +14,7 @@ extension Renderer {
     ) throws(RenderStop) -> TemplateValue {
         switch handle.kind {
         case .hostFunction:
-            let function = shared.program.hostFunctions[Int(handle.index)]
+            let function = globals.functions[Int(handle.index)]
             if let index = arguments.positional.firstIndex(where: \.isUndefined) {
                 throw fail(number, "argument \(index + 1) of '\(function.name)' is undefined", .templateUndefined)
             }

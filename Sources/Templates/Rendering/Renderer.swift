@@ -18,6 +18,7 @@ struct RenderStop: Error {}
 struct Renderer {
     let shared: CompiledProgram
     let lists: ProgramLists
+    let globals: BoundGlobals
     var output: [UInt8]
     let outputStart: Int
     var autoescape = true
@@ -96,14 +97,16 @@ struct Renderer {
     let givenNames: [(String, TemplateValue)]
 
     init(
-        _ shared: CompiledProgram, _ lists: ProgramLists, names: [(String, TemplateValue)], output: consuming [UInt8]
+        _ shared: CompiledProgram, _ lists: ProgramLists, globals: BoundGlobals, names: [(String, TemplateValue)],
+        output: consuming [UInt8]
     ) {
         self.shared = shared
         self.lists = lists
+        self.globals = globals
         givenNames = names
         outputStart = output.count
         self.output = output
-        context = shared.program.contextStart
+        context = globals.contextStart
         for (name, value) in names {
             if let slot = shared.program.contextNumbers[name] { context[Int(slot)] = value }
         }
