@@ -61,7 +61,12 @@ internal import Markdown
         var options = MarkdownOptions()
         options.smartPunctuation = seed % 2 == 0
         options.figures = seed % 5 != 0
-        options.speakers = seed % 4 == 0 ? ["HH", "RM"] : nil
+        if seed % 4 == 0 {
+            options.speakers = [
+                MarkdownSpeaker(initials: "HH", name: "Hanna Holm"),
+                MarkdownSpeaker(initials: "RM", name: "Rosa Marsh"),
+            ]
+        }
         options.isTrusted = seed % 3 != 0
         options.headingIDs = options.isTrusted
         let glossary = MarkdownGlossary(seed % 7 == 0 ? ["a": "x", "ATS": "\"y\" <z>", "é": "e"] : [:])

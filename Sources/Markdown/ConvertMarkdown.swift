@@ -15,6 +15,17 @@ package struct MarkdownWords: Hashable, Sendable {
     package init() {}
 }
 
+/// Somebody who speaks in a transcript.
+package struct MarkdownSpeaker: Hashable, Sendable {
+    package let initials: String
+    package let name: String
+
+    package init(initials: String, name: String) {
+        self.initials = initials
+        self.name = name
+    }
+}
+
 /// What the site's settings say about Markdown.
 package struct MarkdownOptions: Sendable {
     /// Typographic quotes, dashes and ellipses (cmark's smart option).
@@ -27,8 +38,9 @@ package struct MarkdownOptions: Sendable {
     package var endorsesLinks = true
     /// False in comments, whose headings are no page headings.
     package var headingIDs = true
-    /// A paragraph that begins with one of these marks and a colon begins a turn of that mark; nil where there are none.
-    package var speakers: [String]?
+    /// A paragraph that begins with the initials of one of these and a colon begins a turn of theirs; nil where nobody
+    /// speaks.
+    package var speakers: [MarkdownSpeaker]?
     /// The prefix of ids that the conversion makes (`comment-3-`), empty for a page's own body.
     package var idPrefix = ""
     /// Each heading with an id gets a link to itself behind its text. Feeds leave it out.

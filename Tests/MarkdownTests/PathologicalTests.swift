@@ -121,7 +121,7 @@ struct Shape: Sendable, CustomStringConvertible {
 
     static let options: MarkdownOptions = {
         var options = MarkdownOptions()
-        options.speakers = ["HH"]
+        options.speakers = [MarkdownSpeaker(initials: "HH", name: "Hanna Holm")]
         return options
     }()
 

@@ -6,7 +6,9 @@ import Testing
 @Suite struct TranscriptTests {
     static let options: MarkdownOptions = {
         var options = plainOptions
-        options.speakers = ["HH", "RM"]
+        options.speakers = [
+            MarkdownSpeaker(initials: "HH", name: "Hanna Holm"), MarkdownSpeaker(initials: "RM", name: "Rosa Marsh"),
+        ]
         return options
     }()
 
@@ -53,7 +55,10 @@ import Testing
 
     @Test(arguments: [
         "HH: Why?", "**HH:** Why?", "**HH**: Why?", "*HH:* Why?", "*HH*: Why?", "__HH:__ Why?", "***HH:*** Why?",
-        "**HH:**\nWhy?", "HH:\nWhy?", "HH:   Why?", "**HH**:Why?",
+        "**HH:**\nWhy?", "HH:\nWhy?", "HH:   Why?", "**HH**:Why?", "HH：Why?", "HH : Why?", "HH\u{A0}: Why?",
+        "HH\u{202F}：\u{3000}Why?", "**HH :** Why?", "**HH** : Why?", "**HH**：Why?", "**HH：**Why?", "**HH:**Why?",
+        "__HH__: Why?", "\u{A0}HH: Why?", "\u{200B}\u{FEFF}HH: Why?", "\u{2007}**HH:** Why?", "\u{A0}**HH**: Why?",
+        "   HH: Why?", "HH:\u{A0}Why?", "HH&#58; Why?", "HH\\: Why?", "\u{200E}HH: Why?", "**\u{200B}HH:** Why?",
     ])
     func `initials are left out however they are emphasised`(markdown: String) {
         #expect(sections(markdown) == ["HH|<p>Why?</p>\n"])
@@ -86,14 +91,9 @@ import Testing
             ("HH: a\n\n**«RN»:** b\n", "no speaker has the initials 'RN'; did you mean 'RM'?"),
             ("HH: a\n\n«Note»: b\n", nil), ("HH: a\n\n«10»:30 b\n", nil), ("HH: a\n\n«Note»\u{A0}: b\n", nil),
             ("HH: a\n\n«hh»: b\n", "no speaker has the initials 'hh'; did you mean 'HH'?"),
-            (
-                "HH: a\n\n«RM »: b\n",
-                "'RM :' begins no turn; write 'RM:', without the space before the colon"
-            ),
-            (
-                "HH: a\n\n**«RM\u{A0}»:** b\n",
-                "'RM\u{A0}:' begins no turn; write 'RM:', without the space before the colon"
-            ),
+            ("HH: a\n\n«RN» : b\n", "no speaker has the initials 'RN'; did you mean 'RM'?"),
+            ("HH: a\n\n«RN»：b\n", "no speaker has the initials 'RN'; did you mean 'RM'?"),
+            ("HH: a\n\n**«RN»\u{A0}:** b\n", "no speaker has the initials 'RN'; did you mean 'RM'?"),
             (
                 "HH: a\n\n«QUIZ»: b\n",
                 "no speaker has the initials 'QUIZ'; declare them under 'speakers' if somebody speaks here"
@@ -110,6 +110,50 @@ import Testing
             return
         }
         #expect(diagnostics == [.warning(.transcriptUnknownInitials, message, at: source.spans[0])])
+    }
+
+    @Test(
+        arguments: [
+            "«Rosa Marsh»: b", "«Rosa»: b", "«Marsh»: b", "«rosa marsh»: b", "**«Rosa Marsh»:** b", "**«Rosa»**: b",
+            "«Rosa Marsh»：b", "«Rosa» : b", "«Ms. Marsh»: b", "«Dr Rosa Marsh»: b", "«Rosa Marsh», sales: b",
+            "«Rosa» (laughs): b", "«Rosa M».: b", "«Marsh, Rosa»: b", "«Rosa and Hanna»: b", "«HH & RM»: b",
+            "«HH/RM»: b",
+            "«Rosa Marsh» – b", "«Rosa Marsh»\tb", "**«Rosa Marsh»** B", "«Rosa Marsh»", "**«Rosa»**",
+            "«RM» - b", "«RM» – b", "«RM» — b", "«RM»—b", "«RM»- b", "«RM». b", "«R.M».: b", "«R.M». B", "«R. M».: b",
+            "«RM»| b", "«RM»; b", "«RM»> b", "«RM»\tb", "«RM»   b", "«RM») b", "(«RM») b", "[«RM»] b", "[«RM»]: b c d",
+            "«RM» (laughs): b", "«RM» [on the phone]: b", "**«RM»** b", "«RM»", "**«RM»**", "_«RM»_ b",
+            "`«RM»:` b", "`«RM»`: b", "<b>«RM»:</b> b", "<b>«RM»</b>: b", "<strong>«RM»</strong> b", "[«RM»](/rm): b",
+            "~~«RM»:~~ b", "“«RM»: b”", "– «RM»: b", "• «RM»: b", "[00:12:30] «RM»: b", "00:12 «RM»: b", "(1) «RM»: b",
+            "«RM»\u{2236} b", "\\[«RM»]: b", "\\# «RM»: b", "\\- «RM»: b",
+            "- «RM»: b", "1. «RM»: b", "* **«RM»:** b", "- a\n\n  «RM»: b", "- - «RM»: b", "> «RM»: b", "> > «RM»: b",
+            "> «Rosa»: b", "- «RM» - b", "## «RM»: b", "## «Rosa Marsh»: b", "«RM»: b\n---", "«RM»: b\n===",
+            "    «RM»: b", "\t«RM»: b", "<p>«RM»: b</p>", "<div>\n<p>a</p>\n<p><b>«RM»</b>: b</p>\n</div>",
+            "<p>a</p><p>«RM»: b</p>", "| «RM»: | b |\n| --- | --- |", "| a | b |\n| --- | --- |\n| «RM» | b |",
+            "[«RM»]: b", "[«Rosa Marsh»]: b", "a\n«Rosa»: b", "a\n«RM» - b", "a  \n**«RM»** b",
+        ])
+    func `words that begin as a turn does and are none are a warning`(marked: String) {
+        let source = MarkedSource("HH: a\n\n" + marked + "\n")
+        let body = convertMarkdown(
+            0..<source.source.bytes.count, of: source.source, options: Self.options, glossary: MarkdownGlossary(),
+            resolve: { _, _ in MarkdownLinkTarget() })
+        #expect(body.diagnostics.map(\.code) == [.transcriptNoTurn])
+        #expect(body.diagnostics.map(\.span) == source.spans)
+        #expect(body.diagnostics.first?.message.contains("'RM:'") == true)
+        #expect(body.value.sections.compactMap(\.speaker) == [0])
+    }
+
+    @Test(arguments: [
+        "RMs are many.", "RM is here.", "RM's view.", "RM-based work.", "Rosa runs sales: well.",
+        "Rosa Marsh runs sales.",
+        "**Rosa Marsh** runs sales.", "Thanks, and more: b", "A question for RM: b", "R.M. joined in 2019.",
+        "Marshes: b",
+        "Rosa, what do you think?", "Rosa, one thing: what do you think?", "At 10:30 RM: b", "https://rm.example/",
+        "```\nRM: b\n```", "~~~\nRM - b\n~~~", "<!-- RM: b -->", "    let x = 1", "[RM]: /rm\n\nAsk [RM] or [rm][RM].",
+        "a[^1]\n\n[^1]: RM: b", "![RM](/a.png)", "<div>\nText\n</div>", "Rose: b", "RMX: rmx",
+    ])
+    func `other words are no warning`(markdown: String) {
+        let diagnostics = converted("HH: a\n\n" + markdown + "\n", options: Self.options).diagnostics
+        #expect(diagnostics.filter { $0.code == .transcriptNoTurn } == [])
     }
 
     @Test func `footnotes are a section of their own`() {

@@ -34,7 +34,9 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     options.figures = inputs.figures
     options.words = inputs.words
     let interview = inputs.interview
-    if let interview, inputs.declaresSpeakers { options.speakers = interview.speakers.map(\.initials) }
+    if let interview, inputs.declaresSpeakers {
+        options.speakers = interview.speakers.map { MarkdownSpeaker(initials: $0.initials, name: $0.name) }
+    }
     options.reservedIDs = inputs.reservedIDs
     var fragments: [FragmentLink] = []
     var cards: [DocumentID] = []

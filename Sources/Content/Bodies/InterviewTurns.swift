@@ -6,10 +6,10 @@ internal import SiteModel
 
 /// The numbers of questions by section: each turn of the interviewer that somebody answers, which is to say that the
 /// next turn is somebody else's. Prose between the two counts for nothing. Of several turns of the interviewer in a row
-/// the last is the question.
-func questionNumbers(of speakers: [Int?], interviewer: Int) -> [Int?] {
+/// the last is the question. Nothing was asked or answered in an empty turn.
+func questionNumbers(of speakers: [Int?], interviewer: Int, isEmpty: [Bool] = []) -> [Int?] {
     var numbers: [Int?] = Array(repeating: nil, count: speakers.count)
-    let turns = speakers.indices.filter { speakers[$0] != nil }
+    let turns = speakers.indices.filter { speakers[$0] != nil && !($0 < isEmpty.count && isEmpty[$0]) }
     var count = 0
     for (turn, next) in zip(turns, turns.dropFirst())
     where speakers[turn] == interviewer && speakers[next] != interviewer {
@@ -22,7 +22,9 @@ func questionNumbers(of speakers: [Int?], interviewer: Int) -> [Int?] {
 /// Writes the finished HTML of an interview into `body`: each turn a block with its speaker's name as text, so that a feed
 /// needs no theme to tell who speaks, each question with an id.
 func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, into body: inout Body) {
-    let numbers = questionNumbers(of: markdown.sections.map(\.speaker), interviewer: interview.interviewer)
+    let numbers = questionNumbers(
+        of: markdown.sections.map(\.speaker), interviewer: interview.interviewer,
+        isEmpty: markdown.sections.map(\.html.isEmpty))
     let cut = markdown.excerpt?.upperBound
     var html: [UInt8] = []
     html.reserveCapacity(markdown.html.count + 128 * markdown.sections.count)
@@ -63,13 +65,19 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
 func speakerProblems(_ markdown: MarkdownBody, _ interview: InterviewDetails, of entry: Entry) -> [Diagnostic] {
     guard case .interview(let declared) = entry.details, !declared.speakers.isEmpty else { return [] }
     let speaking = Set(markdown.sections.compactMap(\.speaker))
+    let empty = markdown.sections.compactMap { section -> Diagnostic? in
+        guard let speaker = section.speaker, section.html.isEmpty else { return nil }
+        let message =
+            "the turn of '\(declared.speakers[speaker].initials.value)' has no words; write them behind the colon"
+        return .warning(.transcriptEmptyTurn, message, at: section.span)
+    }
     guard !speaking.isEmpty else {
         let initials = declared.speakers.map(\.initials.value)
         let message =
             "no paragraph begins with \(alternatives(initials.map { $0 + ":" })), so that nobody speaks in this interview"
         return [.warning(.interviewNoTurns, message, at: declared.place)]
     }
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = empty
     for (index, speaker) in declared.speakers.enumerated() where !speaking.contains(index) {
         let noun = index == interview.interviewer ? "the interviewer" : "the speaker"
         let message =

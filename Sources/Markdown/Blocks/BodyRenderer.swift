@@ -8,7 +8,9 @@ struct BodyRenderer {
     let glossary: MarkdownGlossary
     let positions: MarkdownPositions
     let resolve: (MarkdownLink, inout [Diagnostic]) -> MarkdownLinkTarget
+    /// The initials of those who speak.
     let speakers: [[UInt8]]
+    let speakerNames: SpeakerNames
 
     var html: [UInt8] = []
     /// Plain text: blocks parted by line feeds.
@@ -29,7 +31,12 @@ struct BodyRenderer {
     /// What searching for places has cost, so that it stays in proportion to the body.
     var searchSteps = 0
     var undefinedReferences = 0
-    private let tables: [Int: Table]
+    /// Whether footnotes are rendered, whose words are nobody's turn.
+    var isInNotes = false
+    /// Where in the body words were reported to begin that are no turn.
+    var mentionPlaces: Set<Int> = []
+    /// By the lines of the blocks that they are made of.
+    let tables: [Int: Table]
     /// Where the lines of the cells' document stand in the body.
     let cellPlaces: [Range<Int>]
     /// The blocks of the cells' document by their lines.
@@ -48,7 +55,8 @@ struct BodyRenderer {
         self.diagnostics = diagnostics
         self.tables = tables.tables
         cellPlaces = tables.cellPlaces
-        speakers = (options.speakers ?? []).map { Array($0.utf8) }
+        speakers = (options.speakers ?? []).map { Array($0.initials.utf8) }
+        speakerNames = SpeakerNames(options.speakers ?? [])
         sections = SectionList(isNeeded: options.speakers != nil)
         usedTerms = Array(repeating: false, count: glossary.entries.count)
         textClasses = runningTextClasses(for: glossary)
@@ -64,6 +72,7 @@ struct BodyRenderer {
     mutating func renderBody(_ root: MarkdownNode) {
         renderBlocks(below: root, isTopLevel: true)
         sections.close(html: html.count, plain: plain)
+        if !speakers.isEmpty { reportDefinedSpeakers() }
         renderNotes()
     }
 
@@ -111,6 +120,7 @@ struct BodyRenderer {
     private mutating func enter(_ node: MarkdownNode, isTopLevel: Bool) -> Bool {
         switch node.kind {
         case .paragraph:
+            if !isTopLevel, !speakers.isEmpty { reportMention(in: node) }
             renderParagraph(node, isTopLevel: isTopLevel)
             return false
         case .heading:

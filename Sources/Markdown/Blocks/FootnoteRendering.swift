@@ -72,6 +72,7 @@ extension BodyRenderer {
         // A note's last references may stand in notes that follow it, so its links back are put in at the end.
         var backLinks: [(position: Int, note: Int, isInParagraph: Bool)] = []
         var next = 0
+        isInNotes = true
         while next < notes.used.count {
             let index = notes.used[next]
             let note = notes.notes[index]

@@ -46,44 +46,26 @@ extension BodyRenderer {
     /// Begins and ends turns at a top-level block.
     mutating func beginTopLevelBlock(_ node: MarkdownNode) {
         guard sections.isNeeded else { return }
+        let isTable = !tables.isEmpty && tables[node.startLine] != nil
         switch node.kind {
-        case .paragraph:
+        case .paragraph where !isTable:
             if !speakers.isEmpty {
                 let opening = turnOpening(at: node.firstChild, speakers: speakers)
-                reportInitialsInside(node)
+                reportTurnsInside(node)
                 if let opening {
                     beginTurn(opening, of: node)
                     return
                 }
+                reportMention(in: node)
             }
-        case .heading, .thematicBreak:
+        case .heading where !isTable, .thematicBreak:
+            if !speakers.isEmpty, node.kind == .heading { reportMention(in: node) }
             if sections.openSpeaker != nil || !sections.hasOpen { beginSection(at: node) }
             return
+        case .codeBlock, .htmlBlock: if !speakers.isEmpty { reportMention(inLinesOf: node) }
         default: break
         }
         if !sections.hasOpen { beginSection(at: node) }
-    }
-
-    /// Says where a line of a paragraph begins as a turn does, for want of a blank line before it.
-    private mutating func reportInitialsInside(_ paragraph: MarkdownNode) {
-        var node = paragraph.firstChild
-        var place: BlockPlace?
-        while let current = node {
-            node = current.next
-            guard current.kind == .softBreak || current.kind == .lineBreak,
-                let opening = turnOpening(at: current.next, speakers: speakers), opening.speaker != nil
-            else { continue }
-            let block = place ?? positions.place(of: paragraph)
-            place = block
-            let initials = Array(opening.initials.utf8)
-            let hint = positions.hint(of: opening.textNode, in: block)
-            let start = positions.find(initials, in: block.bytes, from: hint).offset ?? hint
-            diagnostics.append(
-                .warning(
-                    .transcriptInitialsInside,
-                    "'\(opening.initials):' begins a line but no paragraph, and so no turn; leave a blank line before it",
-                    at: positions.span(start..<min(start + initials.count, block.bytes.upperBound))))
-        }
     }
 
     private mutating func beginSection(at node: MarkdownNode) {
@@ -104,27 +86,18 @@ extension BodyRenderer {
         }
         html.beginLine()
         sections.begin(speaker: speaker, at: span, html: html.count, plain: plain)
-        removeInitials(opening, from: node)
-    }
-
-    /// Why a mark begins no turn.
-    private func unknownInitials(_ mark: String) -> String {
-        if mark.last?.isWhitespace == true, let meant = declaredInitials(nearlyWrittenAs: mark, speakers: speakers) {
-            return "'\(mark):' begins no turn; write '\(meant):', without the space before the colon"
-        }
-        let suggestion = spellingSuggestion(for: mark, among: options.speakers ?? [])
-        return "no speaker has the initials '\(mark)'"
-            + (suggestion.isEmpty ? "; declare them under 'speakers' if somebody speaks here" : suggestion)
+        removeInitials(opening)
     }
 
     /// Takes the initials, the colon and what emphasised them out of a paragraph's beginning.
-    private func removeInitials(_ opening: TurnOpening, from paragraph: MarkdownNode) {
+    private func removeInitials(_ opening: TurnOpening) {
+        opening.blank?.remove()
         var following = opening.emphasis?.next
         if let emphasis = opening.emphasis {
             emphasis.remove()
-            if let colon = opening.colonNode {
-                following = colon
-                colon.dropLiteralPrefix(1)
+            if let colon = opening.colon {
+                following = colon.node
+                colon.node.dropLiteralPrefix(colon.length)
             }
         } else {
             opening.textNode.dropLiteralPrefix(opening.length)
@@ -135,8 +108,7 @@ extension BodyRenderer {
             switch node.kind {
             case .text:
                 let text = node.literal
-                var start = 0
-                while start < text.count, isSpaceOrTab(text[start]) { start += 1 }
+                let start = spaceEnd(in: text, from: 0)
                 if start > 0 { node.dropLiteralPrefix(start) }
                 if node.literal.isEmpty {
                     following = node.next

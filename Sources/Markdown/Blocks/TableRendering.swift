@@ -32,6 +32,7 @@ extension BodyRenderer {
                 case .right: html.append(literal: " style=\"text-align: right\">")
                 }
                 if let cell, let block = cellBlocks[cell] {
+                    if column == 0, !speakers.isEmpty { reportMention(in: block, cell: cellPlaces[cell - 1]) }
                     beginPlainBlock()
                     renderInlines(of: block, place: BlockPlace(cell: cellPlaces[cell - 1]))
                 }

@@ -6,24 +6,32 @@ internal import Diagnostics
 struct TurnOpening {
     /// The index of the speaker among those declared; nil where the initials are not.
     let speaker: Int?
+    /// As written, white space before the colon left out.
     let initials: String
     /// The node whose text begins with the initials, and how many bytes they, the colon and white space take.
     let textNode: MarkdownNode
     let length: Int
-    /// Emphasis that held nothing but the initials, and the text behind it that begins with the colon.
-    let emphasis: MarkdownNode?
-    let colonNode: MarkdownNode?
+    /// Emphasis that held nothing but the initials.
+    var emphasis: MarkdownNode?
+    /// The text behind the emphasis that begins with the colon, and how many bytes the colon and white space take.
+    var colon: (node: MarkdownNode, length: Int)?
+    /// Text before the emphasis that nobody sees.
+    var blank: MarkdownNode?
 }
 
-/// Looks for a turn at the first inline node of a paragraph, or of one of its lines. `speakers` are initials as bytes, in the order of declaration.
+/// Looks for a turn at the first inline node of a paragraph, or of one of its lines. `speakers` are initials as bytes, in
+/// the order of declaration.
 func turnOpening(at node: MarkdownNode?, speakers: [[UInt8]]) -> TurnOpening? {
-    guard let first = node else { return nil }
+    guard var first = node else { return nil }
+    var blank: MarkdownNode?
     if first.kind == .text {
-        guard let (speaker, initials, length) = initialsAndColon(in: first.literal, speakers: speakers) else {
-            return nil
+        let text = first.literal
+        if let mark = speakerMark(in: text, speakers: speakers) {
+            return TurnOpening(speaker: mark.speaker, initials: mark.initials, textNode: first, length: mark.length)
         }
-        return TurnOpening(
-            speaker: speaker, initials: initials, textNode: first, length: length, emphasis: nil, colonNode: nil)
+        guard invisibleEnd(in: text, from: 0) == text.count, let next = first.next else { return nil }
+        blank = first
+        first = next
     }
     // `**HH:**`, `**HH**:` and a whole question in bold, `**HH: Why?**`; in each the emphasis may be double.
     var inner = first
@@ -35,17 +43,21 @@ func turnOpening(at node: MarkdownNode?, speakers: [[UInt8]]) -> TurnOpening? {
     guard depth > 0, inner.kind == .text else { return nil }
     let isAlone = isOnlyText(inner, below: first)
     let text = inner.literal
-    if let (speaker, initials, length) = initialsAndColon(in: text, speakers: speakers) {
-        let holdsMore = length < text.count || !isAlone
+    if let mark = speakerMark(in: text, speakers: speakers) {
+        let holdsMore = mark.length < text.count || !isAlone
         return TurnOpening(
-            speaker: speaker, initials: initials, textNode: inner, length: length, emphasis: holdsMore ? nil : first,
-            colonNode: nil)
+            speaker: mark.speaker, initials: mark.initials, textNode: inner, length: mark.length,
+            emphasis: holdsMore ? nil : first, blank: blank)
     }
-    guard isAlone, let next = first.next, next.kind == .text, next.literal[0] == UInt8(ascii: ":"),
-        let (speaker, initials) = speakerOrLookalike(text.bytes(), speakers: speakers)
-    else { return nil }
+    guard isAlone, let next = first.next, next.kind == .text else { return nil }
+    let colon = invisibleEnd(in: next.literal, from: 0)
+    let colonLength = colonLength(in: next.literal, at: colon)
+    guard colonLength > 0, let (speaker, initials) = speakerOrLookalike(text.bytes(), speakers: speakers) else {
+        return nil
+    }
     return TurnOpening(
-        speaker: speaker, initials: initials, textNode: inner, length: text.count, emphasis: first, colonNode: next)
+        speaker: speaker, initials: initials, textNode: inner, length: text.count, emphasis: first,
+        colon: (next, spaceEnd(in: next.literal, from: colon + colonLength)), blank: blank)
 }
 
 private func isOnlyText(_ inner: MarkdownNode, below outer: MarkdownNode) -> Bool {
@@ -58,34 +70,52 @@ private func isOnlyText(_ inner: MarkdownNode, below outer: MarkdownNode) -> Boo
     }
 }
 
-private func initialsAndColon(in text: NodeText, speakers: [[UInt8]]) -> (Int?, String, Int)? {
+/// Initials and a colon at the beginning of a text, which white space that nobody sees may precede.
+private func speakerMark(in text: NodeText, speakers: [[UInt8]]) -> (speaker: Int?, initials: String, length: Int)? {
+    var start = invisibleEnd(in: text, from: 0)
+    // Before a letter `**RM:**` closes nothing for CommonMark, so that the stars are text.
+    let stars = starsEnd(in: text, from: start) - start
+    start += stars
     // No mark is longer than this, and no lookalike.
-    var colon = 0
-    while colon < min(text.count, 80), text[colon] != UInt8(ascii: ":") { colon += 1 }
-    guard colon > 0, text[colon] == UInt8(ascii: ":") else { return nil }
-    let mark = text.bytes(to: colon)
-    guard let (speaker, initials) = speakerOrLookalike(mark, speakers: speakers) else { return nil }
-    var end = colon + 1
+    let limit = min(text.count, start + 80)
+    var colon = start
+    while colon < limit, colonLength(in: text, at: colon) == 0 { colon += 1 }
+    let length = colonLength(in: text, at: colon)
+    guard colon > start, colon < limit, length > 0 else { return nil }
+    var mark = text.bytes(to: colon)[start...]
+    var end = colon + length
+    if stars > 0 {
+        let closing = mark.reversed().prefix { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }.count
+        mark = mark.dropLast(closing)
+        if closing == 0 { end = starsEnd(in: text, from: end) }
+        guard closing == stars || (closing == 0 && end == colon + length + stars) else { return nil }
+    }
+    guard let (speaker, initials) = speakerOrLookalike(Array(mark), speakers: speakers) else { return nil }
     // An undeclared mark must have white space behind its colon, or be all there is: 10:30 and http:// are no speakers.
-    if speaker == nil, end < text.count, !isSpaceOrTab(text[end]) { return nil }
-    while end < text.count, isSpaceOrTab(text[end]) { end += 1 }
-    return (speaker, initials, end)
+    if speaker == nil, end < text.count, length == 1, invisibleLength(in: text, at: end) == 0 { return nil }
+    return (speaker, initials, spaceEnd(in: text, from: end))
+}
+
+private func starsEnd(in text: NodeText, from start: Int) -> Int {
+    var end = start
+    while end < start + 3, text[end] == UInt8(ascii: "*") || text[end] == UInt8(ascii: "_") { end += 1 }
+    return end
+}
+
+/// The bytes of the colon at an index, the full-width one of Chinese and Japanese among them; 0 where there is none.
+private func colonLength(in text: NodeText, at index: Int) -> Int {
+    if text[index] == UInt8(ascii: ":") { return 1 }
+    return text[index] == 0xEF && text[index + 1] == 0xBC && text[index + 2] == 0x9A ? 3 : 0
 }
 
 private func speakerOrLookalike(_ mark: [UInt8], speakers: [[UInt8]]) -> (Int?, String)? {
-    let name = String(decoding: mark, as: UTF8.self)
-    if let index = speakers.firstIndex(of: mark) { return (index, name) }
-    if declaredInitials(nearlyWrittenAs: name, speakers: speakers) != nil { return (nil, name) }
-    guard looksLikeInitials(name, speakers: speakers) else { return nil }
-    return (nil, name)
-}
-
-/// The declared initials that a mark is but for letter case and white space before the colon, as French has it.
-func declaredInitials(nearlyWrittenAs mark: String, speakers: [[UInt8]]) -> String? {
-    var word = mark[...]
-    while word.last?.isWhitespace == true { word.removeLast() }
-    let folded = word.lowercased()
-    return speakers.lazy.map { String(decoding: $0, as: UTF8.self) }.first { $0.lowercased() == folded }
+    var name = String(decoding: mark, as: UTF8.self)
+    while let last = name.unicodeScalars.last, isInvisible(last) { name.unicodeScalars.removeLast() }
+    while let first = name.unicodeScalars.first, isInvisible(first) { name.unicodeScalars.removeFirst() }
+    if let index = speakers.firstIndex(where: { $0.elementsEqual(name.utf8) }) { return (index, name) }
+    let folded = name.lowercased()
+    let isDeclared = speakers.contains { String(decoding: $0, as: UTF8.self).lowercased() == folded }
+    return isDeclared || looksLikeInitials(name, speakers: speakers) ? (nil, name) : nil
 }
 
 /// One to four capitals, or a short word with a capital that is spelled nearly as a declared mark is.

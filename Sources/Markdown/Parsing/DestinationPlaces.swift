@@ -6,6 +6,8 @@
 /// A link definition in the body: `[label]: destination`.
 struct DefinitionPlace {
     let label: [UInt8]
+    /// The bytes between the brackets.
+    let labelPlace: Range<Int>
     let destination: Range<Int>
 }
 
@@ -179,7 +181,7 @@ private func isDestination(_ wanted: NodeText, writtenAs range: Range<Int>, in t
 
 /// What may be definitions: lines whose text begins with `[label]:`. That code holds some is no harm, as only those are
 /// asked for that libcmark found.
-private func linkDefinitions(in body: [UInt8]) -> [DefinitionPlace] {
+func linkDefinitions(in body: [UInt8]) -> [DefinitionPlace] {
     var found: [DefinitionPlace] = []
     var start = 0
     while start < body.count {
@@ -191,7 +193,8 @@ private func linkDefinitions(in body: [UInt8]) -> [DefinitionPlace] {
             body[label.upperBound + 1] == UInt8(ascii: ":")
         {
             let destination = destinationRange(in: body, from: label.upperBound + 2, to: body.count)
-            found.append(DefinitionPlace(label: normalizedLabel(body[label]), destination: destination))
+            found.append(
+                DefinitionPlace(label: normalizedLabel(body[label]), labelPlace: label, destination: destination))
         }
         start = end + 1
     }

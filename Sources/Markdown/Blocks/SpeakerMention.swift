@@ -1,0 +1,127 @@
+// What begins as somebody's words do and is no turn: a declared speaker's name and a colon, or initials in another shape.
+// Without a word about it, what this person said would stand under the name of who spoke before.
+
+/// A speaker, mentioned at the beginning of a line as one who speaks.
+struct SpeakerMention {
+    /// Indices of those declared who may be meant.
+    let speakers: [Int]
+    /// As written, with what stands for the colon: `Tomas Lind:`, `TL -`.
+    let written: String
+    /// The initials or the name alone, to be looked for in the source.
+    let name: String
+}
+
+/// Those who speak in a transcript, prepared for being found at the beginnings of lines.
+struct SpeakerNames {
+    private struct Speaker {
+        /// The letters and digits of the initials.
+        let initials: [Unicode.Scalar]
+        /// The full name without white space, folded.
+        let name: String
+        let words: [String]
+    }
+
+    private let speakers: [Speaker]
+    /// For each byte, whether a line that begins with it is worth a closer look.
+    private var isLead = [Bool](repeating: false, count: 256)
+
+    var isEmpty: Bool { speakers.isEmpty }
+
+    init(_ declared: [MarkdownSpeaker]) {
+        speakers = declared.map { speaker in
+            let words = speaker.name.split(whereSeparator: \.isWhitespace).map { folded($0.unicodeScalars) }
+                .filter { !$0.isEmpty && !honorifics.contains($0) }
+            return Speaker(
+                initials: speaker.initials.unicodeScalars.filter(isWordScalar), name: words.joined(), words: words)
+        }
+        for byte in 0...255 where !isASCIIWordByte(UInt8(byte)) || (0x30...0x39).contains(byte) { isLead[byte] = true }
+        for speaker in speakers {
+            let beginnings =
+                speaker.words.compactMap(\.utf8.first) + speaker.initials.prefix(1).compactMap(\.utf8.first)
+            for byte in beginnings where byte < 0x80 {
+                isLead[Int(byte)] = true
+                if isASCIIWordByte(byte) { isLead[Int(byte ^ 0x20)] = true }
+            }
+        }
+    }
+
+    /// Whether a text may begin with a mention: asked of every paragraph, and nearly always answered with no.
+    func mayBegin(_ text: NodeText) -> Bool {
+        if isLead[Int(text[0])] { return true }
+        // `Dr. Lind:` begins with none of their letters.
+        for index in 0..<min(text.count, 60) where text[index] == UInt8(ascii: ":") { return true }
+        return false
+    }
+
+    /// - Parameters:
+    ///   - isAlone: whether nothing follows the line.
+    ///   - isInTurn: whether somebody has spoken before: only then are words without a colon under a wrong name.
+    func mention(in lead: LeadText, isAlone: Bool, isInTurn: Bool) -> SpeakerMention? {
+        let line = MentionedLine(lead: lead, isAlone: isAlone, isInTurn: isInTurn)
+        guard let start = line.start else { return nil }
+        for index in speakers.indices {
+            guard let range = line.initials(speakers[index].initials, at: start) else { continue }
+            return line.mention(of: [index], range.name, upTo: range.end)
+        }
+        return colonMention(in: line, from: start) ?? fullNameMention(in: line, from: start)
+    }
+
+    /// Up to a colon nothing but names of speakers, and what may stand beside a name.
+    private func colonMention(in line: MentionedLine, from start: Int) -> SpeakerMention? {
+        guard let colon = line.firstColon(from: start) else { return nil }
+        var found: [Int] = []
+        var tokens = 0
+        for token in line.tokens(start..<colon) {
+            tokens += 1
+            let word = folded(token)
+            guard !word.isEmpty, !connectors.contains(word), !honorifics.contains(word) else { continue }
+            let named = speakers.indices.filter { index in
+                let speaker = speakers[index]
+                return speaker.words.first == word || speaker.words.last == word || speaker.name == word
+                    || token.elementsEqual(speaker.initials)
+            }
+            if named.isEmpty {
+                let isPartOfName = speakers.contains { $0.words.contains(word) }
+                guard token.count == 1 || isPartOfName else { return nil }
+            }
+            found += named
+        }
+        guard !found.isEmpty, tokens <= 8 else { return nil }
+        // A first name that two share means the one whose last name follows.
+        let most = found.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        let likely = most.keys.sorted().filter { most[$0] == most.values.max() }
+        return line.mention(of: likely, start..<line.nameEnd(start..<colon), upTo: colon + 1)
+    }
+
+    /// A full name on a line of its own, or parted from the words by a dash, a tab or its emphasis.
+    private func fullNameMention(in line: MentionedLine, from start: Int) -> SpeakerMention? {
+        for index in speakers.indices {
+            guard let first = speakers[index].words.first else { continue }
+            let end =
+                line.fullName(speakers[index].name, at: start) ?? line.firstName(first, at: start)
+            if let end { return line.mention(of: [index], start..<end, upTo: end) }
+        }
+        return nil
+    }
+}
+
+/// What stands before a name.
+private let honorifics: Set<String> = [
+    "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau", "mme", "mlle", "mons", "m", "sr", "sra",
+    "sig",
+    "dott", "ing", "pan", "pani",
+]
+
+private let connectors: Set<String> = ["and", "und", "et", "y", "e", "en", "och", "og", "i"]
+
+func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
+}
+
+/// Letters and digits in lower case.
+func folded(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars.filter(isWordScalar))
+    return String(text).lowercased()
+}
