@@ -1,4 +1,4 @@
-// What the authoring commands make: files as values, which the command line writes.
+// What the authoring commands create: files as values, which the command line writes.
 
 /// A file to be written, by a path relative to the site.
 package struct NewFile: Hashable, Sendable {
@@ -15,7 +15,7 @@ package struct NewFile: Hashable, Sendable {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-/// Why an authoring command can do nothing, in words for its user.
+/// Why an authoring command cannot do what it was asked, in words for its user.
 package struct AuthoringRefusal: Error, Hashable {
     package let message: String
 
@@ -24,7 +24,7 @@ package struct AuthoringRefusal: Error, Hashable {
     }
 }
 
-/// Text as a YAML scalar: plain where that reads back as the same text, else in double quotes.
+/// Text as a YAML scalar: plain if it reads back as the same text, otherwise in double quotes.
 func yamlScalar(_ text: String) -> String {
     let isPlain =
         text.unicodeScalars.allSatisfy {
@@ -38,7 +38,7 @@ func yamlScalar(_ text: String) -> String {
         switch scalar {
         case "\"": quoted += "\\\""
         case "\\": quoted += "\\\\"
-        // YAML has no such characters, not even within quotes.
+        // YAML does not allow these characters, not even in quotation marks.
         case _ where scalar.properties.generalCategory == .control: quoted += " "
         default: quoted.unicodeScalars.append(scalar)
         }

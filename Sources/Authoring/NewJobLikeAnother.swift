@@ -1,23 +1,23 @@
-// `candid new job --like SLUG`: a job that says what another says, but for what belongs to that one alone.
+// `candid new job --like SLUG`: a copy of a job, without what belongs to that job alone.
 
 package import SiteModel
 
 /// A job to be copied.
 package struct JobToCopy: Sendable {
     package let text: String
-    /// Of a bundle the files beside `index.md`, by their paths below the bundle; nil of a single file.
+    /// The files beside `index.md` of a bundle, by their paths relative to it; nil for a single file.
     let attachments: [NewFile]?
 
-    /// - Parameter text: the Markdown as it lies on the disk.
+    /// - Parameter text: the Markdown as it is on the disk.
     package init(text: String, attachments: [NewFile]? = nil) {
-        // As the build reads it: no byte-order mark, CRLF as LF. In Swift a CRLF is one character.
+        // As the build reads it: without a byte-order mark, CRLF as LF. In Swift a CRLF is one character.
         var text = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" }))
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         self.text = text
         self.attachments = attachments
     }
 
-    /// Whether this is the job with a slug.
+    /// Whether this is the job with the given slug.
     ///
     /// - Parameter stem: the name of its file or folder.
     package func isCalled(_ slug: String, stem: String) -> Bool {
@@ -31,12 +31,12 @@ package struct JobToCopy: Sendable {
     }
 }
 
-/// What a job cannot have in common with another: what it is called, when, and what was decided of it alone.
+/// What two jobs cannot have in common: their title, dates, ids and addresses.
 private let ownKeys: Set<String> = [
     "title", "posted", "closes", "filled", "id", "slug", "aliases", "guid", "updated", "draft",
 ]
 
-/// The files of a new job like another: a bundle like a bundle, so that the links in it still hold.
+/// The files of a copied job. A bundle becomes a bundle, so its links still work.
 package func newJob(
     titled title: String, like original: JobToCopy, on today: CalendarDate
 ) throws(AuthoringRefusal) -> [NewFile] {
@@ -46,13 +46,13 @@ package func newJob(
         line.hasPrefix("---") && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
     }
     guard let first = lines.first, isDashes(first), let end = lines.dropFirst().firstIndex(where: isDashes) else {
-        throw AuthoringRefusal("the job to copy has no front matter between two lines '---'; mend it first")
+        throw AuthoringRefusal("the job to copy has no front matter between two lines '---'; fix it first")
     }
     var kept: [String] = []
     var dropped: [String: String] = [:]
     var isDropping = false
     for line in lines[1..<end] {
-        // A line that begins without a space begins a key of the top level; what is indented belongs to it.
+        // A line without leading space begins a top-level key; indented lines belong to it.
         if let first = line.unicodeScalars.first, first != " ", first != "\t", first != "-" {
             let key = String(line.prefix { $0 != ":" })
             isDropping = ownKeys.contains(key)
@@ -66,7 +66,7 @@ package func newJob(
         begun.append("# closes: \(day)                 # the last day on which it is open")
     }
     if dropped["id"] != nil { begun.append("# id: REQ-1                          # its own requisition") }
-    begun.append("draft: true                          # take this line away to publish")
+    begun.append("draft: true                          # delete this line to publish it")
     lines.replaceSubrange(1..<end, with: begun + kept)
     let text = lines.joined(separator: "\n")
     guard let attachments = original.attachments else { return [NewFile(path: "Content/jobs/\(name).md", text: text)] }

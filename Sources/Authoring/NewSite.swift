@@ -1,14 +1,15 @@
-// `candid init`: a small blog that builds and previews at once.
+// `candid init`: a small blog that builds at once.
 
 package import SiteModel
 
-/// The files of a new blog, by paths relative to its folder.
+/// The files of a new blog, by their paths relative to its folder.
 package func newSite(on today: CalendarDate) -> [NewFile] {
     [
         NewFile(path: "Content/site.yml", text: settings),
         NewFile(
             path: "Content/glossary.yml",
-            text: "# A term, and what it means; explained at its first use in a page.\nATS: applicant tracking system\n"
+            text: "# Terms and what they mean; each is explained at its first use in a page.\n"
+                + "ATS: applicant tracking system\n"
         ),
         NewFile(path: "Content/people/your-name.md", text: person),
         NewFile(path: "Content/people/first-manager.md", text: manager),
@@ -24,11 +25,11 @@ package func newSite(on today: CalendarDate) -> [NewFile] {
 
 private let settings = """
     title: Our Hiring Blog
-    # The absolute address at which the blog will be; a path in it is fine.
+    # The absolute address of the blog; it may have a path.
     url: https://blog.example.com
     language: en
     description: The people, teams and open roles of our company
-    # Dates without a zone are read in this one, and a job closes at the end of its day there.
+    # Dates without a time zone are read in this one. A job closes at the end of its last day in it.
     time-zone: UTC
     organization: { name: Our Company, url: "https://www.example.com", email: jobs@example.com }
     author: your-name
@@ -49,7 +50,7 @@ private let person = """
     links: { Company: "https://www.example.com" }
     ---
 
-    You write this blog. Say in a few sentences who you are and whom you hire.
+    You write this blog. Say in a few sentences who you are and what jobs you fill.
 
     """
 
@@ -59,7 +60,7 @@ private let manager = """
     role: Head of the First Team
     ---
 
-    Leads the first team, and answers questions about it.
+    Leads the first team and answers questions about it.
 
     """
 
@@ -79,8 +80,8 @@ private func job(_ today: String) -> String {
     apply: { email: jobs@example.com }
     ---
 
-    This is the text of the job. Say what the person will do, for whom and why the job is open now. Job boards want a
-    hundred characters at least; candidates want more than that.
+    This is the text of the job. Say what the person will do, for whom, and why the job is open now. Job boards require
+    at least a hundred characters; candidates want more than that.
 
     ## What you will do
 
@@ -89,7 +90,7 @@ private func job(_ today: String) -> String {
 
     ## What we look for
 
-    - What somebody must bring
+    - What a candidate must bring
     - What we can teach
 
     """

@@ -1,6 +1,6 @@
 // `candid new theme`: a theme that extends the default one.
 
-/// A manifest, a stylesheet and one template to begin with.
+/// A manifest, a stylesheet and one template to start with.
 package func newTheme(titled title: String) throws(AuthoringRefusal) -> [NewFile] {
     let name = try fileName(for: title)
     return [
@@ -8,7 +8,7 @@ package func newTheme(titled title: String) throws(AuthoringRefusal) -> [NewFile
             path: "Themes/\(name)/theme.yml",
             text: """
                 name: \(yamlScalar(title))
-                # What this theme lacks comes from the theme that it extends.
+                # Files that this theme does not have come from the theme that it extends.
                 extends: default
 
                 """),

@@ -1,16 +1,19 @@
-// The workflow of GitHub Actions that a new blog comes with: it checks, builds and publishes.
+// The GitHub Actions workflow of a new blog: it checks, builds and publishes.
 
-/// Runs on every push and pull request, and once an hour to see whether `next-change` has come: the moment, which the last
-/// build put into its report, at which a scheduled post or a closing job changes the site without anybody pushing. The
+/// Runs on every push and pull request, and once an hour to see whether `next-change` has passed. That is the time,
+/// from the report of the last build, at which a scheduled post or a closing job changes the site without a push. The
 /// report of the last publication is kept in the cache.
 let publishingWorkflow = #"""
-    # Checks every pull request. Publishes to GitHub Pages on every push to main, and when the clock alone changes the site
-    # (a scheduled post, a closing job): the report of the last build says when that is, and an hourly run compares.
+    # Checks every pull request. Publishes to GitHub Pages on every push to main, and when the clock alone changes the
+    # site (a scheduled post, a closing job). The report of the last build says when that is; an hourly run compares.
     #
-    # Once, in the repository's settings: under Pages, let the source be "GitHub Actions"; under Actions, add the variable
-    # CANDID_REPOSITORY, the address of Candid's own repository, and if you like CANDID_VERSION, a tag of it. Without one it is
-    # the branch main as it was at the first run; delete the cache candid-main, under Actions, to get a newer one. GitHub stops
-    # hourly runs when nothing was pushed for 60 days, and writes to you before; one click or one push starts them again.
+    # Set these once, in the settings of the repository:
+    # - Pages: choose "GitHub Actions" as the source.
+    # - Actions, Variables: add CANDID_REPOSITORY, the address of Candid's own repository. CANDID_VERSION, a tag of it, is
+    #   optional. Without it, Candid is the branch main as it was at the first run. To update it, delete the cache
+    #   candid-main under Actions.
+    #
+    # GitHub stops hourly runs if nothing was pushed for 60 days, and tells you by e-mail. A push starts them again.
     name: Publish
     on:
       push:
@@ -97,7 +100,7 @@ let publishingWorkflow = #"""
         steps:
           - uses: actions/deploy-pages@v4
             id: deployment
-          # Only now: a publication that failed is tried again within the hour.
+          # Saved only now, so that a publication that failed is tried again within the hour.
           - uses: actions/download-artifact@v4
             with:
               name: report

@@ -1,4 +1,4 @@
-// `candid build`: makes the site and publishes it.
+// `candid build`: builds the site and publishes it.
 
 internal import ArgumentParser
 internal import CAllocator
@@ -6,27 +6,27 @@ internal import Pipeline
 
 struct BuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "build", abstract: "Build the site and publish it, whole or not at all.",
+        commandName: "build", abstract: "Build the site and publish it.",
         discussion: """
-            The site is made from Content and Themes and published to Output. With any error nothing is published, and \
-            Output stays as it was. Ends with 0 when the site is published, with 1 when the content or the theme has \
-            errors or the machine failed, with 64 for wrong usage.
+            Builds the site from Content and Themes and publishes it to Output. If there are errors, nothing is \
+            published and Output stays as it was. Exits with 0 if the site was published, with 1 if the content or the \
+            theme has errors or the machine failed, and with 64 for wrong usage.
 
-            candid build                              publish the site in this folder
+            candid build                              build the site in this folder
             candid build --site blog --output public  another site, to another folder
-            candid build --drafts --future            with what is not published yet
-            candid build --now 2027-01-31             as it will be on a day to come
-            candid build --strict --report built.json for CI: warnings stop it, the numbers go to a file
+            candid build --drafts --future            include what is not published yet
+            candid build --now 2027-01-31             the site as it will be on that day
+            candid build --strict --report built.json for CI: stop on warnings, write a report
             """)
 
     @OptionGroup var site: SiteArguments
     @OptionGroup var arguments: BuildArguments
 
     func run() throws {
-        // A build makes and frees a buffer a page, and lives for seconds; a preview lives for hours.
+        // A build allocates and frees a buffer for each page and runs for seconds; a preview runs for hours.
         candid_keep_freed_memory()
         let project = Project(site: site.site, output: arguments.output)
-        try runBuild(arguments, site: site, failingAs: "published nothing") { observer throws(FileFailure) in
+        try runBuild(arguments, site: site, failingAs: "nothing was published") { observer throws(FileFailure) in
             try buildSite(project, options: arguments.options(site), observer: observer)
         } endLine: { report in
             "published \(counted(report.pages, "page")) in \(seconds(report.milliseconds)): "
@@ -36,7 +36,7 @@ struct BuildCommand: ParsableCommand {
     }
 }
 
-/// What an author may miss in the site: drafts, and what waits for its day.
+/// What an author may miss in the site: drafts and scheduled documents.
 private func leftOut(_ report: BuildReport) -> String {
     let parts = [
         report.drafts > 0 ? counted(report.drafts, "draft") : nil,

@@ -1,4 +1,4 @@
-// The command line: one program, subcommands.
+// The command line: one program with subcommands.
 
 internal import ArgumentParser
 internal import SiteModel
@@ -6,15 +6,15 @@ internal import SiteModel
 @main
 struct CandidCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "candid", abstract: "Make a recruiting blog from Markdown files.",
+        commandName: "candid", abstract: "Build a recruiting blog from Markdown files.",
         discussion: """
-            candid init my-blog && cd my-blog   begin a blog
-            candid serve --open                 write with the page open
-            candid new job "Night Operator"     begin a document
-            candid check                        what an editor would say
-            candid build                        publish to Output
+            candid init my-blog && cd my-blog   create a blog
+            candid serve --open                 show it in a browser while you write
+            candid new job "Night Operator"     create a document
+            candid check                        find what an editor would notice
+            candid build                        build and publish to Output
 
-            Completion for a shell: candid --generate-completion-script bash, zsh or fish.
+            Shell completion: candid --generate-completion-script bash, zsh or fish.
             """, version: programVersion,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,

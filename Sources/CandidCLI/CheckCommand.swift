@@ -1,4 +1,4 @@
-// `candid check`: what a build would say, what a careful editor would, and nothing written.
+// `candid check`: reports what a build and a careful editor would, and writes nothing.
 
 internal import ArgumentParser
 internal import Content
@@ -6,22 +6,23 @@ internal import Pipeline
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check the site as a build does and an editor would, and write nothing.",
+        commandName: "check",
+        abstract: "Check the site as a build and a careful editor would, without writing anything.",
         discussion: """
-            Says everything that a build says. Warns besides of pictures without alternative text, documents without a \
-            description, headings that skip a level, pages and people that nothing leads to, and jobs that close within \
-            a week. Ends with 0 when there are no errors.
+            Reports everything that a build reports. Also warns about pictures without alternative text, documents \
+            without a description, headings that skip a level, pages and people that nothing links to, and jobs that \
+            close within a week. Exits with 0 if there are no errors.
 
             candid check                  check the site in this folder
-            candid check --external       ask the servers of other sites whether links to them still lead somewhere
-            candid check --strict         end with 1 for warnings, too
-            candid check --drafts         with what is still being written
+            candid check --external       also check links to other sites
+            candid check --strict         treat warnings as errors
+            candid check --drafts         include drafts
             """)
 
     @OptionGroup var site: SiteArguments
     @OptionGroup var arguments: BuildArguments
 
-    @Flag(help: "Ask whether links to other sites lead somewhere (needs the program curl).")
+    @Flag(help: "Check links to other sites (needs the program curl).")
     var external = false
 
     func run() throws {

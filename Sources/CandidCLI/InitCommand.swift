@@ -1,4 +1,4 @@
-// `candid init`: a small blog that builds and previews at once.
+// `candid init`: creates a small blog that builds at once.
 
 internal import ArgumentParser
 internal import Authoring
@@ -8,10 +8,10 @@ internal import Pipeline
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Begin a blog: settings, one document of each kind, a workflow that publishes it.",
+        abstract: "Create a blog: settings, one document of each kind, and a workflow that publishes it.",
         discussion: """
-            The blog builds and previews at once; every file in it is yours to change. Its workflow for GitHub Actions \
-            checks and publishes it on every push, and when a scheduled post or a closing job is due.
+            The blog builds at once, and every file in it is yours to change. Its workflow for GitHub Actions checks \
+            and publishes it on every push, and when a scheduled post or a closing job is due.
 
             candid init my-blog
             cd my-blog
@@ -19,33 +19,33 @@ struct InitCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("A folder that does not exist yet, or is empty.", valueName: "dir"), completion: .directory)
+        help: ArgumentHelp("A folder that does not exist yet or is empty.", valueName: "dir"), completion: .directory)
     var folder: String
 
-    @Option(help: ArgumentHelp("A day that stands for today.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use this date as today.", valueName: "when"))
     var now: String?
 
     func validate() throws {
         try requireName(of: folder, "<dir>")
-        if let now, BuildMoment(now) == nil { throw ValidationError("'\(now)' is no date such as 2026-11-22") }
+        if let now, BuildMoment(now) == nil { throw ValidationError("'\(now)' is not a date such as 2026-11-22") }
     }
 
     func run() throws {
         try writing(site: folder) {
-            // A repository that was just begun counts as empty. A folder that is not there lists nothing.
+            // A new repository counts as empty. A folder that does not exist has no entries.
             let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             if let other = inside.sorted().first(where: { ![".git", "README.md", "LICENSE"].contains($0) }) {
-                throw AuthoringRefusal("'\(folder)' is not empty, it holds '\(other)'; name a new folder")
+                throw AuthoringRefusal("'\(folder)' is not empty: it contains '\(other)'; name a new folder")
             }
             return newSite(on: today(now))
         }
         let path = Project(site: folder).site
         let go = path == "." ? "" : "cd \(shellWord(path)) && "
-        writeToStandardError("a blog has begun; look at it with: \(go)candid serve --open\n")
+        writeToStandardError("created a blog; show it with: \(go)candid serve --open\n")
     }
 }
 
-/// A path as one word of a shell, to be copied into one.
+/// A path quoted for a shell, so that it can be copied into one.
 private func shellWord(_ path: String) -> String {
     let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-+,".contains($0) }
     return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"

@@ -1,10 +1,10 @@
-// How messages are printed: for a terminal, for editors and pipes, as JSON, as annotations of GitHub Actions.
+// How messages are printed: for a terminal, for editors and pipes, as JSON, or as annotations of GitHub Actions.
 
 internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 
-/// The form that the command line or the surroundings ask for. Everything goes to standard error.
+/// The form that the command line or the environment asks for. Everything goes to standard error.
 struct MessageForm: Sendable {
     private enum Style: Sendable {
         case terminal(TerminalStyle)
@@ -17,7 +17,7 @@ struct MessageForm: Sendable {
 
     /// - Parameters:
     ///   - site: the site's folder: annotations name files from the workspace's root.
-    ///   - environment: `GITHUB_ACTIONS`, `GITHUB_WORKSPACE`, `NO_COLOR` (no-color.org) and `TERM` are looked at.
+    ///   - environment: `GITHUB_ACTIONS`, `GITHUB_WORKSPACE`, `NO_COLOR` (no-color.org) and `TERM` are read.
     init(
         _ form: DiagnosticsForm?, site: String, environment: [String: String],
         isTerminal: Bool = isatty(STDERR_FILENO) != 0
@@ -36,7 +36,7 @@ struct MessageForm: Sendable {
         self.isTerminal = false
     }
 
-    /// Whether a person looks on who may see a line that changes.
+    /// Whether a progress line can be shown.
     let isTerminal: Bool
 
     func text(of diagnostics: [Diagnostic], sources: SourceTable) -> String {
@@ -65,14 +65,14 @@ struct MessageForm: Sendable {
 
     func tell(_ failure: FileFailure) { writeToStandardError(text(of: failure)) }
 
-    /// A line for people; nothing in JSON, whose readers expect objects alone.
+    /// A line for people. Not printed with JSON, where every line must be an object.
     func tell(line: String) {
         if case .json = style { return }
         writeToStandardError(printableText(line) + "\n")
     }
 }
 
-/// The site's folder as seen from the workspace, with a slash at its end; empty where it is the workspace or not in it.
+/// The site's folder relative to the workspace, with a slash at its end; empty if it is the workspace or outside it.
 private func pathBelow(_ workspace: String?, site: String) -> String {
     guard let workspace, !workspace.isEmpty else { return "" }
     let root = URL(fileURLWithPath: workspace).resolvingSymlinksInPath().path + "/"

@@ -1,4 +1,4 @@
-// `candid new`: begins a document, a job like another, or a theme.
+// `candid new`: creates a document, a copy of a job, or a theme.
 
 internal import ArgumentParser
 internal import Authoring
@@ -9,12 +9,12 @@ internal import SiteModel
 
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Begin a post, an interview, a job, a person, a page or a theme.",
+        commandName: "new", abstract: "Create a post, an interview, a job, a person, a page or a theme.",
         usage: "candid new <kind> <title> [--folder] [--site <dir>] [--like <slug>] [--now <when>]",
         discussion: """
-            The file gets front matter that passes the build, with a comment at each key; its name is the slug of the \
-            title. No file is ever written over. What is new is a draft, but for people and themes: candid serve --drafts \
-            shows it.
+            Creates a file whose front matter passes the build and explains each key. The file is named after the slug \
+            of the title. Existing files are never overwritten. New documents are drafts, except people: candid serve \
+            --drafts shows them.
 
             candid new post "A week with the night shift"
             candid new interview "Ana Ruiz builds the night shift" --folder
@@ -24,37 +24,39 @@ struct NewCommand: ParsableCommand {
             candid new theme "Our colours"
             """)
 
-    @Argument(help: "What to begin.")
+    @Argument(help: "What to create.")
     var kind: NewKind
 
-    // Taken as the shell parted it, to say what to do about it.
-    @Argument(help: ArgumentHelp("Its title, in quotes; a person's name.", valueName: "title"))
+    // A list, so that a title without quotation marks gets a helpful message.
+    @Argument(help: ArgumentHelp("The title in quotes; a person's name.", valueName: "title"))
     var words: [String]
 
     private var title: String { words.joined(separator: " ") }
 
-    @Flag(help: "Give it a folder of its own, for the pictures beside it.")
+    @Flag(help: "Create a folder with index.md, so that pictures can be put beside it.")
     var folder = false
 
     @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
     var site = "."
 
-    @Option(help: ArgumentHelp("A job whose front matter and text the new one gets.", valueName: "slug"))
+    @Option(help: ArgumentHelp("Copy the front matter and text of this job.", valueName: "slug"))
     var like: String?
 
-    @Option(help: ArgumentHelp("A day that stands for today.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use this date as today.", valueName: "when"))
     var now: String?
 
     func validate() throws {
         try requireName(of: site, "--site")
         if words.count > 1 {
-            throw ValidationError("the title came as \(words.count) words; put it in quotes: \"\(title)\"")
+            throw ValidationError("the title was \(words.count) arguments; put it in quotes: \"\(title)\"")
         }
-        if like != nil, kind != .job { throw ValidationError("--like goes with 'new job' alone") }
+        if like != nil, kind != .job { throw ValidationError("--like is only for 'candid new job'") }
         if folder, like != nil || kind == .theme {
-            throw ValidationError("--folder goes with new documents; a job like another lies as that one does")
+            throw ValidationError(
+                "--folder is only for new documents; with --like, the new job is a file or a folder as the other job is"
+            )
         }
-        if let now, BuildMoment(now) == nil { throw ValidationError("'\(now)' is no date such as 2026-11-22") }
+        if let now, BuildMoment(now) == nil { throw ValidationError("'\(now)' is not a date such as 2026-11-22") }
     }
 
     func run() throws {
@@ -63,8 +65,8 @@ struct NewCommand: ParsableCommand {
             guard FileManager.default.fileExists(atPath: site + "/Content/site.yml") else {
                 let place = site == "." ? "here" : "in '\(site)'"
                 throw AuthoringRefusal(
-                    "there is no Content/site.yml \(place), so this is no site; go to one, name it with --site, or begin "
-                        + "one with candid init")
+                    "there is no Content/site.yml \(place), so this is not a site; change to a site, name one with "
+                        + "--site, or create one with candid init")
             }
             guard let kind = kind.document else { return try newTheme(titled: title) }
             let files =
@@ -77,20 +79,21 @@ struct NewCommand: ParsableCommand {
             return files
         }
         if kind == .theme, let name = files.first?.path.split(separator: "/").dropFirst().first {
-            writeToStandardError("it is used where Content/site.yml says 'theme: \(name)'\n")
+            writeToStandardError("to use it, write 'theme: \(name)' in Content/site.yml\n")
         }
     }
 
-    /// A document is a file or a folder of its name, perhaps with a date before it: two of them would be on one address.
+    /// A document is a file or a folder with its name, perhaps with a date in front: two of them would have the same
+    /// address.
     private func refuseSecond(of path: String, _ kind: DocumentKind) throws {
         let stem = documentName(path.split(separator: "/")[2])
         for name in namesInFolder("Content/\(kind.folder)") where documentName(name[...]) == stem {
             throw AuthoringRefusal(
-                "'Content/\(kind.folder)/\(name)' exists already and has the same address; give another title")
+                "'Content/\(kind.folder)/\(name)' already exists and has the same address; choose another title")
         }
     }
 
-    /// The job that `--like` names by its slug.
+    /// The job whose slug `--like` names.
     private func job(_ slug: String) throws -> JobToCopy {
         let names = namesInFolder("Content/jobs")
         for name in names {
@@ -108,13 +111,13 @@ struct NewCommand: ParsableCommand {
             "no job in Content/jobs has the slug '\(slug)'" + spellingSuggestion(for: slug, among: known))
     }
 
-    /// The files of a bundle but its text, by their paths below it.
+    /// The files of a bundle without its text, by their paths relative to it.
     private func filesBeside(_ index: String, in folder: String) throws -> [NewFile] {
         // A folder that cannot be listed has no files to copy.
         let below = (try? FileManager.default.subpathsOfDirectory(atPath: site + "/" + folder)) ?? []
         return try below.sorted().compactMap { path in
             let full = folder + "/" + path
-            // What has gone since is not copied; nor are folders, which come with their files.
+            // Files that have disappeared since are not copied. Folders are created with their files.
             let attributes = try? FileManager.default.attributesOfItem(atPath: site + "/" + full)
             guard full != index, attributes?[.type] as? FileAttributeType == .typeRegular else { return nil }
             return NewFile(path: path, bytes: try readBytes(full, in: site))
@@ -122,13 +125,13 @@ struct NewCommand: ParsableCommand {
     }
 
     private func namesInFolder(_ folder: String) -> [String] {
-        // A folder that is not there holds nothing.
+        // A folder that does not exist is empty.
         ((try? FileManager.default.contentsOfDirectory(atPath: site + "/" + folder)) ?? []).sorted()
             .filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") && !$0.hasSuffix(".comments.yml") }
     }
 }
 
-/// `2026-10-05-ana.md` and the folder `ana` are both called `ana`.
+/// `2026-10-05-ana.md` and the folder `ana` are both named `ana`.
 private func documentName(_ name: Substring) -> Substring {
     let stem = name.hasSuffix(".md") ? name.dropLast(3) : name
     return stem.prefixMatch(of: /\d{4}-\d{2}-\d{2}-/).map { stem[$0.range.upperBound...] } ?? stem

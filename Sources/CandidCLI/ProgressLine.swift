@@ -1,8 +1,8 @@
-// The one line on a terminal that says what a build is doing: phase, count, rate.
+// The progress line on a terminal: phase, count, rate.
 
 internal import Synchronization
 
-/// A line that is drawn over itself at most ten times a second. All functions may be called from any thread.
+/// A line that is redrawn at most ten times a second. All functions may be called from any thread.
 final class ProgressLine: Sendable {
     private struct State {
         var phase = ""
@@ -21,7 +21,8 @@ final class ProgressLine: Sendable {
             state.total = total
             state.done = 0
             state.start = .now
-            // A phase that counts nothing would leave the last one's line standing; quick builds show none at all.
+            // Without this, a phase that counts nothing would leave the line of the previous phase. Quick builds show
+            // no line.
             guard !state.isOver, state.drawn != nil else { return nil }
             return progressText(phase, done: 0, total: total, seconds: 0)
         }
@@ -43,7 +44,7 @@ final class ProgressLine: Sendable {
     /// Carriage return, the text, erase to the end of the line (ECMA-48 EL).
     private func draw(_ text: String) { writeToStandardError("\r\(text)\u{1B}[K") }
 
-    /// Takes the line away for good.
+    /// Removes the line for good.
     func clear() {
         let wasDrawn = state.withLock { state in
             state.isOver = true
@@ -53,7 +54,7 @@ final class ProgressLine: Sendable {
     }
 }
 
-/// `render 1200 of 16800, 8100 a second`; of a phase that counts nothing its name.
+/// `render 1200 of 16800, 8100 a second`; the name alone for a phase that counts nothing.
 func progressText(_ phase: String, done: Int, total: Int, seconds: Double) -> String {
     guard total > 0 || done > 0 else { return phase }
     let count = total > 0 ? "\(done) of \(total)" : "\(done)"

@@ -1,21 +1,21 @@
-// What build and check have in common: progress, messages, the end line, the exit status.
+// What build and check have in common: progress, messages, the final line, the exit status.
 
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 
-/// Runs a build and tells of it on standard error. Exits with 1 where the content has errors or the machine failed, and
-/// with 64 where the command line asks for what is refused.
+/// Runs a build and reports on standard error. Exits with 1 if the content has errors or the machine failed, and with
+/// 64 for wrong usage.
 ///
 /// - Parameters:
-///   - failure: what the end line says after messages with errors.
-///   - endLine: what it says when all is well.
+///   - failure: what the final line says if there were errors.
+///   - endLine: what it says if there were none.
 func runBuild(
     _ arguments: BuildArguments, site: SiteArguments, failingAs failure: String,
     _ body: (BuildObserver) throws(FileFailure) -> BuildResult, endLine: (BuildReport) -> String
 ) throws {
-    // A write past a limit on the size of files shall fail with a reason, and not end the program.
+    // A write beyond the limit on file sizes must fail with an error instead of ending the program.
     _ = signal(SIGXFSZ, SIG_IGN)
     let form = MessageForm(
         arguments.diagnostics, site: site.site, environment: ProcessInfo.processInfo.environment)
@@ -27,7 +27,7 @@ func runBuild(
             observer.didBegin = { progress.begin($0.rawValue, $1) }
             observer.didAdvance = { progress.advance() }
         }
-        observer.isWaiting = { form.tell(line: "waiting for another build of this site") }
+        observer.isWaiting = { form.tell(line: "waiting for another build of this site to finish") }
         if let path = arguments.report {
             try refuseReport(at: path, inOutputOf: Project(site: site.site, output: arguments.output))
         }

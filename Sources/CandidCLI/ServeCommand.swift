@@ -8,14 +8,14 @@ internal import Preview
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Show the site in a browser, and show it anew when a source changes.",
+        commandName: "serve", abstract: "Show the site in a browser, and reload it when a source changes.",
         discussion: """
-            Pages are made in memory when they are asked for; nothing is written. While something is wrong, the messages \
-            stand over the page as it was before. Press Ctrl-C to stop.
+            Renders pages in memory when they are requested, and writes nothing. If there are errors, the messages \
+            appear over the last good version of the page. Press Ctrl-C to stop.
 
-            candid serve --open              look at the site in this folder
-            candid serve --drafts --future   with what is not published yet
-            candid serve --host 0.0.0.0      for other devices in this network
+            candid serve --open              show the site in this folder
+            candid serve --drafts --future   include what is not published yet
+            candid serve --host 0.0.0.0      make it visible to other devices in this network
             """)
 
     @OptionGroup var site: SiteArguments
@@ -23,14 +23,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The address to listen on.", valueName: "host"))
     var host = "127.0.0.1"
 
-    @Option(help: ArgumentHelp("The port to listen on; 0 for any that is free.", valueName: "port"))
+    @Option(help: ArgumentHelp("The port to listen on; 0 picks a free one.", valueName: "port"))
     var port: UInt16 = 8000
 
     @Flag(help: "Open the site in a browser.")
     var open = false
 
     func run() async throws {
-        // Nothing is under way that an end could harm, so Ctrl-C ends the program where it is.
+        // Nothing is in progress that stopping could harm, so Ctrl-C ends the program at once.
         _ = signal(SIGINT) { _ in _exit(0) }
         _ = signal(SIGTERM) { _ in _exit(0) }
         let form = MessageForm(nil, site: site.site, environment: ProcessInfo.processInfo.environment)
@@ -53,9 +53,9 @@ struct ServeCommand: AsyncParsableCommand {
         else {
             throw ServeFailure(message: "there is no folder '\(project.site)'")
         }
-        // Watched before anything is read, so that no change is missed.
+        // Watching starts before anything is read, so no change is missed.
         let changes = try fileChanges(below: ["Content", "Themes"], of: project.site)
-        // The time of the start tells the builds of this run from those of others.
+        // The start time distinguishes the builds of this run from those of other runs.
         let run = String(UInt64(Date().timeIntervalSince1970 * 1000), radix: 36)
         let session = PreviewSession(
             answering: HostNames(listeningOn: host, machine: [machineName()]), state: PreviewState(run: run)
@@ -73,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await server.run { port in
             let name = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
             let address = "http://\(name):\(port)/"
-            form.tell(line: "serving \(address) until Ctrl-C")
+            form.tell(line: "serving \(address) (press Ctrl-C to stop)")
             if host == "0.0.0.0" || host == "::" {
                 for address in addressesInNetwork() { form.tell(line: "on other devices: http://\(address):\(port)/") }
             }
@@ -82,14 +82,14 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// One line for each build, below what it found.
+/// One line for each build, below its messages.
 private func tell(_ report: PreviewReport, _ form: MessageForm) {
     if let failure = report.failure { form.tell(failure) }
     form.tell(report.diagnostics, sources: report.sources)
     let cause: String
     switch report.changes.count {
-    case _ where report.isFirst: cause = "all"
-    case 0: cause = "again"
+    case _ where report.isFirst: cause = "first build"
+    case 0: cause = "rebuilt"
     case 1: cause = report.changes[0]
     default: cause = "\(report.changes[0]) and \(report.changes.count - 1) more"
     }
@@ -97,12 +97,13 @@ private func tell(_ report: PreviewReport, _ form: MessageForm) {
         if !report.hasErrors {
             "ready in \(Int(report.milliseconds.rounded())) ms"
         } else {
-            report.hasPages ? "the last good pages stay" : "there are no pages yet"
+            report.hasPages ? "the last good pages are still shown" : "there are no pages yet"
         }
     form.tell(line: "\(cause): \([report.diagnostics.countLine, outcome].compactMap { $0 }.joined(separator: "; "))")
 }
 
-/// Where other devices of the network may reach this machine, by IPv4: neither its own loop nor what it gave itself.
+/// The IPv4 addresses at which other devices in the network may reach this machine, without loopback and link-local
+/// ones.
 private func addressesInNetwork() -> [String] {
     Host.current().addresses.filter { address in
         !address.contains(":") && !address.hasPrefix("127.") && !address.hasPrefix("169.254.")
@@ -115,7 +116,7 @@ private func machineName() -> String {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
-/// Asks the system for the user's browser; where there is none, the address stands in the terminal all the same.
+/// Opens the user's browser. If there is none, the address is in the terminal anyway.
 private func openInBrowser(_ address: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

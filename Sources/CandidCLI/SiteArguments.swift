@@ -13,57 +13,59 @@ struct SiteArguments: ParsableArguments {
         name: .customLong("site"), help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
     var site = "."
 
-    @Flag(help: "Take drafts in.")
+    @Flag(help: "Include drafts.")
     var drafts = false
 
-    @Flag(help: "Take documents in whose date is still to come.")
+    @Flag(help: "Include documents dated in the future.")
     var future = false
 
-    @Option(help: ArgumentHelp("A date or RFC 3339 time that stands for the clock.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use this date or RFC 3339 time as the current time.", valueName: "when"))
     var now: String?
 
     func validate() throws {
         try requireName(of: site, "--site")
         if let now, BuildMoment(now) == nil {
-            throw ValidationError("'\(now)' is neither a date (2026-11-22) nor RFC 3339 (2026-11-22T09:00:00Z)")
+            throw ValidationError("'\(now)' is neither a date (2026-11-22) nor an RFC 3339 time (2026-11-22T09:00:00Z)")
         }
     }
 
-    /// The clock: what `--now` says, else the machine's. The one place of the program that looks at it for content.
+    /// The current time: `--now`, or else the clock. The only place in the program that reads the clock for content.
     var moment: BuildMoment {
         if let now, let given = BuildMoment(now) { return given }
         return .moment(Timestamp(seconds: Int(Date().timeIntervalSince1970), utcOffset: 0))
     }
 }
 
-/// An empty name is most often a variable of a script that nobody set, and means no folder, least of all the root.
+/// An empty name is usually a variable of a script that was never set. It must not mean the root folder.
 func requireName(of folder: String, _ argument: String) throws {
-    if folder.isEmpty { throw ValidationError("\(argument) is empty; name a folder, or '.' for this one") }
+    if folder.isEmpty { throw ValidationError("\(argument) is empty; name a folder, or write '.' for this one") }
 }
 
-/// How a build is done and told of.
+/// How a build runs and what it reports.
 struct BuildArguments: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Where the site is published (default: Output in the site).", valueName: "dir"),
+        help: ArgumentHelp("The folder to publish to (default: Output in the site's folder).", valueName: "dir"),
         completion: .directory)
     var output: String?
 
-    @Option(help: ArgumentHelp("Stands in for the settings' url.", valueName: "url"))
+    @Option(help: ArgumentHelp("Use this address in place of the url in site.yml.", valueName: "url"))
     var baseURL: String?
 
-    @Flag(help: "Take warnings for errors.")
+    @Flag(help: "Treat warnings as errors.")
     var strict = false
 
-    @Option(help: ArgumentHelp("How many threads work (default: one a core).", valueName: "n"))
+    @Option(help: ArgumentHelp("The number of threads (default: one per core).", valueName: "n"))
     var jobs: Int?
 
-    @Option(help: ArgumentHelp("How messages are printed: text, json or github.", valueName: "form"))
+    @Option(help: ArgumentHelp("The form of messages: text, json or github.", valueName: "form"))
     var diagnostics: DiagnosticsForm?
 
-    @Option(help: ArgumentHelp("Write the build's numbers as JSON.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Write the numbers of the build to this file as JSON.", valueName: "file"),
+        completion: .file())
     var report: String?
 
-    @Flag(name: .shortAndLong, help: "Say nothing but messages about the content.")
+    @Flag(name: .shortAndLong, help: "Print only messages about the content.")
     var quiet = false
 
     func validate() throws {
@@ -76,7 +78,7 @@ struct BuildArguments: ParsableArguments {
             }
         }
         if let jobs, !(1...1024).contains(jobs) {
-            throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)")
+            throw ValidationError("--jobs must be from 1 to 1024, not \(jobs)")
         }
     }
 

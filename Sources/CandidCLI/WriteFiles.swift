@@ -1,4 +1,4 @@
-// What the commands that begin something have in common: files written and named, refusals told of.
+// What `candid new` and `candid init` have in common: writing files, printing their names, reporting refusals.
 
 internal import ArgumentParser
 internal import Authoring
@@ -6,7 +6,8 @@ internal import Foundation
 internal import Pipeline
 internal import SiteModel
 
-/// Writes what `files` gives and prints the paths, one a line; exits with 1 after a message where that cannot be.
+/// Writes the files that `files` returns and prints their paths, one per line. Exits with 1 after a message if that
+/// fails.
 @discardableResult
 func writing(site: String, _ files: () throws -> [NewFile]) throws -> [NewFile] {
     let site = Project(site: site).site

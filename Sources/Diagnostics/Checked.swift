@@ -1,6 +1,6 @@
 // The result of a phase: a value, and what was found wrong while making it.
 
-/// A value with the diagnostics of making it. Authors' mistakes are collected here, never thrown.
+/// A value and the diagnostics from making it. Authors' mistakes are collected here, never thrown.
 package struct Checked<Value: Sendable>: Sendable {
     package var value: Value
     package var diagnostics: [Diagnostic]
@@ -12,7 +12,7 @@ package struct Checked<Value: Sendable>: Sendable {
 }
 
 extension Checked {
-    /// Appends the diagnostics to `diagnostics` and gives the value.
+    /// Appends the diagnostics to `diagnostics` and returns the value.
     package func reporting(to diagnostics: inout [Diagnostic]) -> Value {
         diagnostics += self.diagnostics
         return value

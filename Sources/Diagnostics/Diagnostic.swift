@@ -1,4 +1,4 @@
-// What is wrong, where, and what to do: one value, which the terminal, editors, CI and the preview's overlay print.
+// What is wrong, where, and what to do: one value that the terminal, editors, CI and the preview's overlay print.
 
 package enum Severity: String, Hashable, Sendable {
     case error
@@ -7,10 +7,10 @@ package enum Severity: String, Hashable, Sendable {
 
 /// One message for an author or a theme designer.
 ///
-/// `message` is one line, lower case, without a full stop; the author's words stand in single quotes; it says what is
-/// there, what was expected, and ends with a suggestion where there is one (`; did you mean 'x'?`).
+/// `message` is one line, lower case, without a full stop; the author's words are in single quotes. It says what is
+/// there and what was expected, and ends with a suggestion if there is one (`; did you mean 'x'?`).
 package struct Diagnostic: Hashable, Sendable {
-    /// Another place that is part of the story, such as the first of two declarations.
+    /// Another place that matters, such as the first of two declarations.
     package struct Note: Hashable, Sendable {
         package let message: String
         package let span: SourceSpan?
@@ -53,7 +53,7 @@ package struct Diagnostic: Hashable, Sendable {
 extension [Diagnostic] {
     package var hasErrors: Bool { contains { $0.severity == .error } }
 
-    /// By source, place and code, each once: the order in which they are printed.
+    /// Sorted by source, place and code, without repetitions: the order in which they are printed.
     package func sortedForPrinting() -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return filter { seen.insert($0).inserted }.sorted { left, right in

@@ -1,6 +1,6 @@
-// Every kind of message that the program has, in one sorted list. A test asks for a case of each.
+// Every kind of message, in one sorted list. A test requires a case for each.
 
-/// What kind of thing is wrong: `area/what`. Stable, so that tools may match it.
+/// The kind of problem: `area/what`. Stable, so tools may match it.
 package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case addressDuplicate = "address/duplicate"
     case addressReserved = "address/reserved"

@@ -1,7 +1,7 @@
 // The last line under a list of messages.
 
 extension [Diagnostic] {
-    /// `2 errors, 1 warning`; nil where there are none.
+    /// `2 errors, 1 warning`; nil if there are none.
     package var countLine: String? {
         let errors = count { $0.severity == .error }
         let parts = [counted(errors, "error"), counted(count - errors, "warning")].compactMap { $0 }

@@ -1,19 +1,19 @@
-// A diagnostic made readable: path, line and column, the source line and the cells under which the place is marked.
-// Every style (terminal, editors, JSON, GitHub, the preview's overlay) prints excerpts and nothing else.
+// A diagnostic made readable: path, line and column, the source line, and the terminal cells to mark. Every style
+// (terminal, editors, JSON, GitHub, the preview's overlay) prints excerpts and nothing else.
 
 package struct DiagnosticExcerpt: Sendable {
-    /// Another place of the story.
+    /// Another place that matters.
     package struct Note: Sendable {
         package let message: String
-        /// The diagnostic's own place where the note has none.
+        /// The diagnostic's own place if the note has none.
         package let path: String
         package let position: LinePosition
-        /// Whether the note names a place of its own.
+        /// Whether the note has a place of its own.
         package let hasPlace: Bool
         package let line: MarkedLine?
     }
 
-    /// One line of a source as it may be shown: tabs as spaces, control characters as pictures.
+    /// One line of a source, safe to show: tabs as spaces, control characters as control pictures.
     package struct MarkedLine: Hashable, Sendable {
         package let text: String
         /// Terminal cells before the marked place.
@@ -27,12 +27,12 @@ package struct DiagnosticExcerpt: Sendable {
     package let severity: Severity
     package let code: DiagnosticCode
     package let message: String
-    /// Nil where the source has no text, such as a picture or a missing file.
+    /// Nil if the source has no text, such as a picture or a missing file.
     package let line: MarkedLine?
     package let notes: [Note]
 }
 
-/// The excerpts of diagnostics, in the order given. Lines are counted once a source.
+/// The excerpts of diagnostics, in the order given. Lines are counted once per source.
 package func excerpts(of diagnostics: [Diagnostic], in sources: SourceTable) -> [DiagnosticExcerpt] {
     var tables: [SourceID: LineTable] = [:]
     func table(_ id: SourceID) -> LineTable {
@@ -63,12 +63,13 @@ package func excerpts(of diagnostics: [Diagnostic], in sources: SourceTable) -> 
     }
 }
 
-/// The first line of a place. Of a long line, what is near the place; of a place over several lines, its first line.
+/// The first line of a place. A long line is shortened to what is near the place.
 private func markedLine(_ span: SourceSpan, in source: Source, _ table: LineTable) -> DiagnosticExcerpt.MarkedLine {
     let start = min(span.bytes.lowerBound, source.bytes.count)
     let bytes = table.line(table.position(at: start).line)
     let end = min(max(span.bytes.upperBound, start), max(bytes.upperBound, start))
-    // Long lines (a data URI, minified HTML) are cut before they are decoded; 400 bytes are several lines of a terminal.
+    // Long lines (a data URI, minified HTML) are cut before they are decoded. 400 bytes fill several lines of a
+    // terminal.
     let from = start - bytes.lowerBound > 400 ? start - 100 : bytes.lowerBound
     let to = min(bytes.upperBound, max(from, start) + 400)
 

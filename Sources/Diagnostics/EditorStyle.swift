@@ -1,4 +1,4 @@
-// One line a message, as compilers print them: editors, CI logs and pipes read it.
+// One line per message, as compilers print them, for editors, CI logs and pipes.
 
 package enum EditorStyle {
     /// `path:line:column: error: message`, then a line of the same form with `note` for each note.

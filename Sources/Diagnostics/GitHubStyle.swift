@@ -1,7 +1,7 @@
 // Workflow commands of GitHub Actions, which shows them as annotations beside the changed lines.
 
 package struct GitHubStyle: Sendable {
-    /// What stands before each path so that it begins at the repository's root: empty, or with a slash at its end.
+    /// The prefix that makes each path relative to the repository's root: empty, or with a slash at its end.
     package let pathPrefix: String
 
     package init(pathPrefix: String = "") {
@@ -22,10 +22,10 @@ package struct GitHubStyle: Sendable {
             + ",title=\(GitHubStyle.property(excerpt.code.rawValue))::\(GitHubStyle.data(message))\n"
     }
 
-    /// A message that has no place in a source.
+    /// A message without a place in a source.
     package func text(ofError message: String) -> String { "::error::\(GitHubStyle.data(printableText(message)))\n" }
 
-    /// The runner takes these for the ends of commands and properties, and decodes the escapes.
+    /// These would end commands and properties. The runner decodes the escapes.
     private static func data(_ text: String) -> String { escaped(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]) }
 
     private static func property(_ text: String) -> String {

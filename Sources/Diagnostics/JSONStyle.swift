@@ -1,8 +1,8 @@
-// One JSON object a line (RFC 8259), for tools.
+// One JSON object per line (RFC 8259), for tools.
 
 package enum JSONStyle {
     /// `{"path":…,"line":…,"column":…,"severity":…,"message":…,"code":…,"notes":[…]}` and a line feed. A note has
-    /// `path`, `line` and `column` where it names a place.
+    /// `path`, `line` and `column` if it has a place.
     package static func text(of excerpt: DiagnosticExcerpt) -> String {
         var text = "{" + place(excerpt.path, excerpt.position)
         text += ",\"severity\":\"\(excerpt.severity.rawValue)\",\"message\":\(quoted(excerpt.message))"
@@ -23,7 +23,8 @@ package enum JSONStyle {
         "\"path\":\(quoted(path)),\"line\":\(position.line),\"column\":\(position.column)"
     }
 
-    /// A JSON string. What a terminal could obey is escaped too, since people look at this in terminals.
+    /// A JSON string. Characters that a terminal would interpret are escaped too, because people read this in
+    /// terminals.
     package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {

@@ -1,4 +1,4 @@
-// From byte offsets to the lines and columns that a person reads.
+// Turns byte offsets into the lines and columns that a person reads.
 
 /// A place as people count: line and column from 1, the column in characters.
 package struct LinePosition: Hashable, Sendable {
@@ -25,7 +25,7 @@ package struct LineTable: Sendable {
 
     package var lineCount: Int { starts.count }
 
-    /// The position of a byte offset; one past the end is the end.
+    /// The position of a byte offset. An offset past the end means the end.
     package func position(at offset: Int) -> LinePosition {
         let offset = Swift.min(Swift.max(offset, 0), bytes.count)
         let line = lineIndex(at: offset)

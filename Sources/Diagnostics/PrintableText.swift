@@ -1,7 +1,7 @@
-// Authors' text made safe to print, and how many cells of a terminal it fills.
+// Makes authors' text safe to print, and counts the terminal cells that it fills.
 
-/// The text on one line without anything that a terminal would obey: control characters (C0, DEL, C1) become their
-/// pictures or escapes, and so do line ends and the marks that turn the direction of writing.
+/// The text on one line without anything that a terminal would interpret. Control characters (C0, DEL, C1), line ends
+/// and bidirectional formatting characters become control pictures or escapes.
 package func printableText(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
     var result = ""
@@ -30,11 +30,11 @@ func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// How many cells of a terminal a character fills: 0, 1 or 2. Tabs are the caller's.
+/// How many terminal cells a character fills: 0, 1 or 2. The caller handles tabs.
 func cellWidth(of character: Character) -> Int {
     var width = 0
     for scalar in character.unicodeScalars {
-        // U+FE0F asks for the emoji's picture, which is wide.
+        // U+FE0F asks for emoji presentation, which is wide.
         if scalar.value == 0xFE0F, width > 0 { width = 2 }
         width = max(width, cellWidth(of: scalar))
     }
@@ -52,7 +52,7 @@ private func cellWidth(of scalar: Unicode.Scalar) -> Int {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break
     }
-    // East Asian Width W and F (UAX 11), joined to few ranges: a cell too many under a rare sign does no harm.
+    // East Asian Width W and F (UAX 11), joined into few ranges: one cell too many under a rare character does no harm.
     switch value {
     case 0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x2E80...0x303E, 0x3041...0x33FF,
         0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,

@@ -1,7 +1,7 @@
 // One file that people write: its path, for messages, and its bytes.
 
-/// The number of a source within one build. Sources are numbered in the order of their paths, so that ordering by
-/// number is ordering by path.
+/// The number of a source within one build. Sources are numbered in the order of their paths, so the order of numbers
+/// is the order of paths.
 package struct SourceID: Hashable, Comparable, Sendable {
     package let index: UInt32
 
@@ -14,22 +14,22 @@ package struct SourceID: Hashable, Comparable, Sendable {
     }
 }
 
-/// A file as it was read: a path relative to the site with `/` between its parts, and its text.
+/// A file as it was read: its path relative to the site, with `/` between the parts, and its text.
 ///
-/// Positions everywhere count bytes of `bytes`, that is after a byte-order mark was dropped and CRLF became LF.
+/// All positions count bytes of `bytes`: without a byte-order mark, and with LF for CRLF.
 package struct Source: Equatable, Sendable {
     package let id: SourceID
     package let path: String
     package let bytes: [UInt8]
 
-    /// Takes bytes as they are, for sources made by a program.
+    /// Uses the bytes as they are, for sources made by a program.
     package init(id: SourceID, path: String, bytes: [UInt8]) {
         self.id = id
         self.path = path
         self.bytes = bytes
     }
 
-    /// Takes a text file as it lies on the disk: drops a byte-order mark, reads CRLF as LF.
+    /// Uses a text file as it is on the disk: drops a byte-order mark and reads CRLF as LF.
     package init(id: SourceID, path: String, fileBytes: [UInt8]) {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let start = fileBytes.starts(with: byteOrderMark) ? 3 : 0
@@ -55,7 +55,7 @@ package struct Source: Equatable, Sendable {
         SourceSpan(source: id, bytes: bytes)
     }
 
-    /// An error at the first byte that is not UTF-8, or nil where the whole text is.
+    /// An error at the first byte that is not UTF-8, or nil if the whole text is.
     package func encodingError() -> Diagnostic? {
         guard let offset = firstInvalidUTF8Offset(in: bytes) else { return nil }
         return .error(

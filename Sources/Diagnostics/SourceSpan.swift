@@ -1,4 +1,4 @@
-// A position: which source, and which of its bytes. Lines and columns are computed when a person reads them.
+// A position: a source and a range of its bytes. Lines and columns are computed when a message is printed.
 
 /// A range of bytes of one source.
 package struct SourceSpan: Hashable, Comparable, Sendable {
@@ -12,7 +12,7 @@ package struct SourceSpan: Hashable, Comparable, Sendable {
         end = UInt32(clamping: bytes.upperBound)
     }
 
-    /// The very start of a source, for what concerns the whole file.
+    /// The start of a source, for messages about the whole file.
     package static func start(of source: SourceID) -> SourceSpan {
         SourceSpan(source: source, bytes: 0..<0)
     }

@@ -1,4 +1,4 @@
-// All the sources of one build, so that a diagnostic's place can be read.
+// All sources of a build, so that the place of a diagnostic can be shown.
 
 /// The sources of a build by number.
 package struct SourceTable: Sendable {
@@ -9,8 +9,8 @@ package struct SourceTable: Sendable {
         self.sources = sources
     }
 
-    /// The same sources without their texts but for the first lines, and those whole that are `kept`: places in others can
-    /// be read only at their very start.
+    /// The same sources, with the whole text only of those in `kept`. Of the others the first line remains, so only a
+    /// place at their start can be shown.
     package func droppingTexts(keeping kept: Set<SourceID>) -> SourceTable {
         SourceTable(
             sources.map { source in

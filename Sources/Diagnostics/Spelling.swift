@@ -1,13 +1,13 @@
-// The nearest known name to one that is not known, for “did you mean”.
+// Finds the nearest known name for an unknown one, for "did you mean".
 
-/// `; did you mean 'x'?` for the nearest of the known names, or nothing where none is near.
+/// `; did you mean 'x'?` for the nearest known name, or nothing if none is near.
 package func spellingSuggestion(for name: String, among known: some Sequence<String>) -> String {
     guard let nearest = nearestName(to: name, among: known) else { return "" }
     return "; did you mean '\(nearest)'?"
 }
 
-/// The known name with the least edit distance (Damerau-Levenshtein, letter case for nothing), at most a third of the
-/// name's length away; of equally near ones, the first in Unicode order. Of long names the first 64 letters count.
+/// The known name with the smallest edit distance (Damerau-Levenshtein, ignoring case), at most a third of the name's
+/// length. If several are equally near, the first in Unicode order. Only the first 64 letters count.
 package func nearestName(to name: String, among known: some Sequence<String>) -> String? {
     let limit = max(1, name.count / 3)
     let wanted = ComparedName(name)
@@ -24,10 +24,10 @@ package func nearestName(to name: String, among known: some Sequence<String>) ->
     return best?.name
 }
 
-/// A name ready to be measured against many others: a site with a thousand wrong links among ten thousand documents
-/// measures ten million names.
+/// A name prepared for many comparisons: a site with a thousand broken links and ten thousand documents makes ten
+/// million.
 ///
-/// A column of the table of distances is two bits a row, those where it rises and those where it falls (Hyyrö, A
+/// A column of the table of distances is two bits per row: where the distance rises and where it falls (Hyyrö, A
 /// bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003: optimal string alignment).
 private struct ComparedName {
     private static let longest = 64
@@ -48,13 +48,13 @@ private struct ComparedName {
         self.count = count
     }
 
-    /// Nil where it is more than `bound`.
+    /// Nil if it is more than `bound`.
     func distance(to other: String, atMost bound: Int) -> Int? {
-        // A letter is one byte or more.
+        // A letter is at least one byte.
         guard other.utf8.count >= count - bound else { return nil }
         var column = Column(height: count)
         if other.utf8.allSatisfy({ $0 < 0x80 }) {
-            // Nearly all names: small letters without a second text.
+            // Nearly all names: lowercased without allocating a second text.
             var left = Self.longest
             for byte in other.utf8 where left > 0 {
                 column.move(matching: places[Int((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)])
@@ -68,7 +68,7 @@ private struct ComparedName {
         return column.distance <= bound ? column.distance : nil
     }
 
-    /// The table's column at a letter of the other name.
+    /// The column of the table at a letter of the other name.
     private struct Column {
         /// In the last row.
         private(set) var distance: Int
@@ -83,7 +83,7 @@ private struct ComparedName {
             last = height == 0 ? 0 : 1 << UInt64(height - 1)
         }
 
-        /// Goes on to the next letter, which the name has at the places of `matches`.
+        /// Moves to the next letter, which the name has at the bits of `matches`.
         mutating func move(matching matches: UInt64) {
             let swapped = ((~isSame & matches) << 1) & previous
             isSame = (((matches & rises) &+ rises) ^ rises) | matches | falls | swapped

@@ -22,7 +22,7 @@ package struct TerminalStyle: Sendable {
         return text
     }
 
-    /// A message that has no place in a source.
+    /// A message without a place in a source.
     package func text(ofError message: String) -> String {
         paint("error:", .red) + " " + paint(printableText(message), .bold) + "\n"
     }

@@ -1,22 +1,22 @@
-// One build of the preview: the project as it is now → the site that is served, and what open pages must do.
+// One build of the preview: the current project → the site to serve, and what open pages must do.
 
 package import Diagnostics
 internal import Pages
 package import Pipeline
 internal import SiteModel
 
-/// What one build of the preview leaves to the next.
+/// What one build of the preview keeps for the next.
 package struct PreviewState: Sendable {
     var memory = ProjectMemory()
-    /// The last site without errors: pages come from it while something is wrong.
+    /// The last site without errors. Pages come from it while there are errors.
     var good: GoodSite?
     var lastPages = LastGoodPages()
-    /// Whether one page of each template was made without an error since templates changed.
+    /// Whether one page of each template has been rendered without errors since templates changed.
     var samplesAreGood = false
     /// What the last build found wrong.
     var overlay: [UInt8]?
     var count = 0
-    /// Tells this run of the program from others, whose builds have the same numbers.
+    /// Distinguishes this run of the program from others, whose builds have the same numbers.
     let run: String
 
     package init(run: String) {
@@ -28,23 +28,23 @@ package struct PreviewState: Sendable {
 package struct PreviewReport: Sendable {
     package let diagnostics: [Diagnostic]
     package let sources: SourceTable
-    /// What the machine refused.
+    /// A failure of the machine.
     package let failure: FileFailure?
-    /// The files that made it build.
+    /// The changed files that caused the build.
     package let changes: [String]
     package let milliseconds: Double
     package let isFirst: Bool
-    /// Whether there are pages to look at, of this build or of an earlier one.
+    /// Whether there are pages to show, from this build or an earlier one.
     package let hasPages: Bool
 
     package var hasErrors: Bool { failure != nil || diagnostics.hasErrors }
 }
 
-/// Builds the site of a project as it is now.
+/// Builds the current site of a project.
 ///
 /// - Parameters:
-///   - changed: the paths at which something may have changed since the last build; nil where that is not known.
-///   - report: called when there is something to say.
+///   - changed: the paths at which something may have changed since the last build; nil if unknown.
+///   - report: called if there is something to report.
 package func buildPreview(
     of project: Project, changed: Set<String>? = nil, options: BuildOptions, _ state: inout PreviewState,
     report: (PreviewReport) -> Void
@@ -52,7 +52,7 @@ package func buildPreview(
     let start = ContinuousClock.now
     var rebuilt: RebuiltSite?
     var failure: FileFailure?
-    // A file that goes away between the listing and its reading is a failure that the next look does not see.
+    // A file that disappears between the listing and the reading is a failure that goes away with the next attempt.
     for attempt in 0..<3 where rebuilt == nil {
         do throws(FileFailure) {
             rebuilt = try rebuildSite(
@@ -101,8 +101,8 @@ package func buildPreview(
     return PreviewBuild(site: site, effect: effect, looksAgain: rebuilt?.looksHalfWritten ?? !isAsBefore)
 }
 
-/// What one page of each template finds wrong. Pages are made when a browser asks for them; a template that fails shall
-/// not wait for that.
+/// The problems of one page of each template. Pages are rendered when a browser requests them; an error in a template
+/// should be reported before that.
 private func problemsOfSamples(_ plan: SitePlan) -> [Diagnostic] {
     let problems = mapInParallel(plan.samples, workers: workersOfThisMachine) { renderOutput($0, in: plan).diagnostics }
     return joiningRepeats(problems.flatMap(\.self))

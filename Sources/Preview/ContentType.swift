@@ -1,6 +1,6 @@
-// The media types of files by the ends of their names, as web servers have them.
+// The media types of files by their extensions, as web servers have them.
 
-/// The value of Content-Type for a file's name; `application/octet-stream` for what is not known.
+/// The value of Content-Type for a file name; `application/octet-stream` if the extension is unknown.
 func contentType(ofFile name: String) -> String {
     let file = name.split(separator: "/").last.map(String.init) ?? name
     guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return "text/plain; charset=utf-8" }

@@ -1,7 +1,7 @@
-// Percent-decoding of an address's path, which refuses what no site has.
+// Percent-decoding of the path of an address, which rejects what no site has.
 
-/// The path that a percent-encoded one means; nil where it does not begin with `/`, where an escape or the text is
-/// malformed, and where it has a control character, a backslash, or a part `.` or `..`.
+/// Decodes a percent-encoded path. Nil if it does not begin with `/`, if an escape or the text is malformed, or if it
+/// contains a control character, a backslash, or a part `.` or `..`.
 func decodedPath(_ encoded: String) -> String? {
     guard encoded.utf8.first == UInt8(ascii: "/") else { return nil }
     var bytes: [UInt8] = []

@@ -1,4 +1,4 @@
-// Watching by FSEvents, which reports whole trees, folders made later included.
+// Watching by FSEvents, which reports whole trees, including folders that are created later.
 
 #if canImport(Darwin)
     internal import CoreServices
@@ -11,7 +11,7 @@
         // FSEvents reports real paths (/private/tmp for /tmp).
         let root = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
         let report = EventReport(root: root, folders: folders, continuation: continuation)
-        // The stream keeps the report until it is released: retain and release are handed to it.
+        // The stream owns the report until it is released: it gets retain and release.
         var context = unsafe FSEventStreamContext(
             version: 0, info: Unmanaged.passRetained(report).toOpaque(), retain: nil,
             release: { pointer in
@@ -24,13 +24,13 @@
         guard
             let events = unsafe FSEventStreamCreate(
                 nil, reportEvents, &context, [root] as CFArray, since, 0.01, flags)
-        else { throw WatchFailure(message: "cannot watch the site for changes: FSEvents gave no stream") }
+        else { throw WatchFailure(message: "cannot watch the site for changes: FSEvents returned no stream") }
         let queue = DispatchQueue(label: "file watcher")
         unsafe FSEventStreamSetDispatchQueue(events, queue)
         guard unsafe FSEventStreamStart(events) else {
             throw WatchFailure(message: "cannot watch the site for changes: FSEvents did not start")
         }
-        // An opaque reference without an owner of its own crosses to the closure as a number.
+        // An opaque reference without an owner is passed to the closure as a number.
         let reference = unsafe UInt(bitPattern: events)
         continuation.onTermination = { _ in
             guard let events = unsafe OpaquePointer(bitPattern: reference) else { return }
@@ -65,7 +65,7 @@
 
     private let reportEvents: FSEventStreamCallback = { _, info, count, paths, flags, _ in
         guard let info = unsafe info else { return }
-        // Borrowed from the stream's context, which keeps it alive while the stream is.
+        // Borrowed from the stream's context, which keeps it alive as long as the stream.
         let report = unsafe Unmanaged<EventReport>.fromOpaque(info).takeUnretainedValue()
         // With UseCFTypes the paths are a CFArray of CFString.
         let list = unsafe Unmanaged<CFArray>.fromOpaque(paths).takeUnretainedValue() as? [String] ?? []

@@ -1,4 +1,4 @@
-// Watching by inotify: one watch a folder, added to new folders as they appear.
+// Watching by inotify: one watch per folder, added to new folders as they appear.
 
 #if os(Linux)
     internal import Foundation
@@ -11,7 +11,7 @@
         let (stop, stopping) = try makePipe()
         let (stream, continuation) = AsyncStream.makeStream(of: FileChange.self)
         continuation.onTermination = { _ in
-            // The thread's poll sees the closed end and lets everything go.
+            // The thread's poll sees the closed end and releases everything.
             _ = close(stopping)
         }
         let watched = watcher.descriptor
@@ -30,14 +30,14 @@
         return stream
     }
 
-    /// The folders that are watched, by the numbers that inotify gave them.
+    /// The watched folders by their inotify numbers.
     private struct InotifyWatcher: Sendable {
         let descriptor: Int32
         private let root: String
         private let folders: [String]
         private var paths: [Int32: String] = [:]
 
-        /// `IN_ATTRIB` is for a file that may be read again; `IN_MODIFY` for programs that write and do not close.
+        /// `IN_ATTRIB` is for a file that becomes readable; `IN_MODIFY` for programs that write without closing.
         private static let events = UInt32(
             IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO
                 | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
@@ -51,7 +51,7 @@
             self.folders = folders
         }
 
-        /// The root itself, where a missing folder may appear, and all that there is of the folders.
+        /// The root itself, where a missing folder may appear, and the folders that exist.
         mutating func watchEverything() {
             var visited: Set<Int32> = []
             watch("", &visited)
@@ -60,12 +60,12 @@
 
         private mutating func watchTree(_ path: String, _ visited: inout Set<Int32>) {
             guard watch(path, &visited) else { return }
-            // A folder that is gone again has nothing to watch.
+            // A folder that has already disappeared has nothing to watch.
             let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + path)) ?? []
             for name in names where isFolder(path + "/" + name) { watchTree(path + "/" + name, &visited) }
         }
 
-        /// False where there is no such folder, or where this walk was in it already: a link may lead in a circle.
+        /// False if there is no such folder, or if this walk has already visited it: links may form a loop.
         @discardableResult
         private mutating func watch(_ path: String, _ visited: inout Set<Int32>) -> Bool {
             let number = unsafe inotify_add_watch(descriptor, path.isEmpty ? root : root + "/" + path, Self.events)
@@ -79,7 +79,7 @@
             return unsafe stat(root + "/" + path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
         }
 
-        /// What has happened since the last call; empty where it was elsewhere in the root.
+        /// The changes since the last call; empty if they were elsewhere in the root.
         mutating func readChanges() -> [FileChange] {
             var changes: [FileChange] = []
             var buffer = [UInt8](repeating: 0, count: 64 << 10)
@@ -93,7 +93,7 @@
 
         private mutating func handle(_ event: InotifyEvent, _ changes: inout [FileChange]) {
             if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
-                // Events were lost, new folders among them perhaps.
+                // Events were lost, perhaps new folders among them.
                 watchEverything()
                 changes.append(FileChange(path: ""))
                 return
@@ -107,7 +107,7 @@
             guard folders.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) else { return }
             let appeared = event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0
             if appeared, isFolder(path) {
-                // A folder that was moved keeps its number, and is known by its new path from here on.
+                // A folder that was moved keeps its number. From here on it has its new path.
                 var visited: Set<Int32> = []
                 watchTree(path, &visited)
             }
@@ -115,17 +115,17 @@
         }
     }
 
-    /// One record of inotify's: watch, mask, cookie, length, name (inotify(7)).
+    /// One inotify record: watch, mask, cookie, length, name (inotify(7)).
     private struct InotifyEvent {
         let watch: Int32
         let mask: UInt32
         let name: String
 
-        /// Nil at the end of the bytes; `offset` moves behind the record.
+        /// Nil at the end of the bytes. Moves `offset` past the record.
         init?(_ bytes: ArraySlice<UInt8>, at offset: inout Int) {
             let header = MemoryLayout<inotify_event>.size
             guard offset + header <= bytes.count else { return nil }
-            // In the order of the machine's bytes; those that Swift runs Linux on have the least first.
+            // In the machine's byte order. The machines on which Swift supports Linux are little-endian.
             func word(_ index: Int) -> UInt32 {
                 let start = offset + index * 4
                 return bytes[start..<start + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
@@ -140,7 +140,7 @@
         }
     }
 
-    /// The reading and the writing end.
+    /// The read end and the write end.
     private func makePipe() throws(WatchFailure) -> (Int32, Int32) {
         var ends: [Int32] = [-1, -1]
         guard unsafe pipe(&ends) == 0 else {
@@ -149,7 +149,7 @@
         return (ends[0], ends[1])
     }
 
-    /// Waits until there is something to read; false when the other descriptor is closed.
+    /// Waits until there is something to read; false if the other descriptor is closed.
     private func waitForInput(of descriptor: Int32, or stop: Int32) -> Bool {
         var descriptors = [
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
@@ -162,7 +162,7 @@
     }
 
     private func systemWords(_ code: Int32) -> String {
-        // strerror's text lives until the thread's next call; it is copied at once.
+        // strerror's text is valid until the thread's next call, so it is copied at once.
         guard let text = unsafe strerror(code) else { return "error \(code)" }
         return unsafe String(cString: text)
     }

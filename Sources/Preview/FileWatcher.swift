@@ -1,10 +1,10 @@
-// Says that something below some folders changed. What changed, the next reading of the project finds out.
+// Reports that something below some folders changed. The next reading of the project finds out what.
 
 internal import Pipeline
 
 /// A change that the system reported.
 package struct FileChange: Hashable, Sendable {
-    /// Relative to the watched folder with `/` between the parts; empty where the system lost count.
+    /// Relative to the watched folder, with `/` between the parts; empty if the system lost events.
     package let path: String
 
     package init(path: String) {
@@ -14,12 +14,12 @@ package struct FileChange: Hashable, Sendable {
 
 /// The paths at which something may have changed since the last build.
 package struct ChangedPaths: Sendable {
-    /// Nil where anything may have changed, as before the first build.
+    /// Nil if anything may have changed, as before the first build.
     private var paths: Set<String>?
 
     package init() {}
 
-    /// Whether the change asks for a build: editors keep files of their own beside what is edited.
+    /// Whether the change needs a build: editors keep files of their own beside the edited file.
     package mutating func add(_ change: FileChange) -> Bool {
         if change.path.isEmpty {
             paths = nil
@@ -31,14 +31,14 @@ package struct ChangedPaths: Sendable {
         return true
     }
 
-    /// The paths, which are now the business of a build; what is added after this is of the next.
+    /// Takes the paths for a build. Paths that are added later belong to the next build.
     package mutating func take() -> Set<String>? {
         defer { paths = [] }
         return paths
     }
 }
 
-/// What kept the system from watching.
+/// Why the system could not watch.
 package struct WatchFailure: Error, Hashable, Sendable {
     package let message: String
 
@@ -47,10 +47,10 @@ package struct WatchFailure: Error, Hashable, Sendable {
     }
 }
 
-/// The changes below `folders` of `root`, folders that do not exist yet and folders made later included.
+/// The changes below `folders` of `root`, including folders that do not exist yet.
 ///
-/// Watching has begun when this returns: whoever reads the files after it misses nothing. A change may be reported
-/// several times, and a report may be of a change that was undone. The sequence ends when its reader does.
+/// Watching has started when this returns: if you read the files afterwards, you miss nothing. A change may be reported
+/// several times, and a reported change may have been undone. The sequence ends when its reader stops.
 package func fileChanges(below folders: [String], of root: String) throws(WatchFailure) -> AsyncStream<FileChange> {
     try systemFileChanges(below: folders, of: root)
 }

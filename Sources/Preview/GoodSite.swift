@@ -1,4 +1,4 @@
-// A site without errors, its outputs by their names below Output, each made when a browser asks for it.
+// A site without errors: its outputs by their names below Output, each rendered when a browser requests it.
 
 internal import Diagnostics
 internal import Pages
@@ -35,7 +35,7 @@ struct GoodSite: Sendable {
         let rendered = renderOutput(output, in: plan)
         switch rendered.value.content {
         case .copy(.site(let path)):
-            // Looked at when asked: the file may have gone, or become a link that leads out of the site.
+            // Checked at each request: the file may have disappeared, or become a link that leads out of the site.
             return siteFile(path, of: project).map { .file(path: $0.path, size: $0.size) } ?? .missing
         case .copy(.builtInTheme(let path)):
             return builtInThemeFile(path).map { .bytes($0, isLasting: true) } ?? .missing
@@ -45,12 +45,12 @@ struct GoodSite: Sendable {
                 lastPages.keep(bytes, of: file)
                 return .page(bytes, problems: nil)
             }
-            // What was made until the error is half a page.
+            // What was rendered before the error is half a page.
             return .page(lastPages.page(file) ?? [], problems: problems)
         }
     }
 
-    /// The addresses of stylesheets, where nothing but these is different from an earlier site; nil where more is.
+    /// The addresses of the changed stylesheets, if nothing else differs from an earlier site; otherwise nil.
     ///
     /// - Parameter changes: paths of sources.
     func changedStyles(_ changes: [String], since last: GoodSite) -> [String]? {
@@ -70,7 +70,7 @@ struct GoodSite: Sendable {
     }
 }
 
-/// The pages that browsers saw, as they were before a template failed on them.
+/// The last good versions of pages that browsers have requested, for templates that fail later.
 final class LastGoodPages: Sendable {
     private let pages = Mutex<[String: [UInt8]]>([:])
 

@@ -1,15 +1,15 @@
-// The names to which the preview answers, so that no other site's page can read it under a name of its own.
+// The host names that the preview answers to, so that a page of another site cannot read it.
 //
-// A page on the Internet may let its host's name point to 127.0.0.1 (DNS rebinding) and read what is there with the
-// browser's consent. The Host header then carries that name. Numbers cannot be rebound.
+// A page on the Internet can make its host name point to 127.0.0.1 (DNS rebinding), and the browser then lets it read
+// what is there. The Host header shows that name. Numeric addresses cannot be rebound.
 
 package struct HostNames: Hashable, Sendable {
     /// In lower case.
     private let names: Set<String>
     private let allowsAddresses: Bool
 
-    /// - Parameter host: what the preview listens on: an address or a name.
-    /// - Parameter machine: the names under which this machine is known, for a preview that listens to its network.
+    /// - Parameter host: the address or name that the preview listens on.
+    /// - Parameter machine: the names of this machine, for a preview that is visible in its network.
     package init(listeningOn host: String, machine: [String] = []) {
         let host = host.lowercased()
         let isEverywhere = host == "0.0.0.0" || host == "::"
@@ -23,7 +23,7 @@ package struct HostNames: Hashable, Sendable {
         self.names = names
     }
 
-    /// Whether the value of a Host header names this preview. Its port says nothing: a port may be forwarded.
+    /// Whether the value of a Host header names this preview. The port is ignored, because it may be forwarded.
     package func accept(_ header: String?) -> Bool {
         guard let header, let name = hostName(header.lowercased()) else { return false }
         return names.contains(name) || name.hasSuffix(".localhost") || allowsAddresses && isAddress(name)

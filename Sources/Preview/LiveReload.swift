@@ -1,10 +1,10 @@
-// Open pages hear of a new build by server-sent events (HTML Standard, section 9.2), and show it.
+// Tells open pages about a new build by server-sent events (HTML Standard, section 9.2), so that they show it.
 
 /// What an open page is told.
 package enum LiveEvent: Hashable, Sendable {
-    /// Everything may be different.
+    /// Anything may have changed.
     case reload(version: String)
-    /// Only stylesheets are different; paths as in the address, not percent-encoded, base path included.
+    /// Only stylesheets have changed; paths as in the address, not percent-encoded, with the base path.
     case styles(version: String, paths: [String])
 
     /// One event of the stream.
@@ -12,31 +12,31 @@ package enum LiveEvent: Hashable, Sendable {
         switch self {
         case .reload(let version): Array("event: reload\ndata: \(version)\n\n".utf8)
         case .styles(let version, let paths):
-            // A line end would end the field; a path of the site has none.
+            // A line end would end the field, but a path of the site has none.
             Array("event: styles\ndata: \(version)\(paths.map { "\ndata: " + $0 }.joined())\n\n".utf8)
         }
     }
 }
 
 enum LiveReload {
-    /// No file of a site can stand here: names that begin with a dot are only published from static/, and a site
-    /// that has a folder of this name there loses it in the preview alone.
+    /// No file of a site can be here: names that begin with a dot are only published from static/. A site with a folder
+    /// of this name there cannot see it in the preview.
     static let scriptPath = "/.candid/live.js"
     static let eventsPath = "/.candid/events"
 
-    /// The first bytes of every stream: a browser that loses the preview looks for it twice a second.
+    /// The first bytes of every stream: a browser that loses the connection tries again twice a second.
     static let opening = Array("retry: 500\n\n".utf8)
 
-    /// A comment, which browsers pass over; a browser that is gone is found out by it.
+    /// A comment, which browsers ignore. It reveals browsers that have closed the connection.
     static let heartbeat = Array(": still here\n\n".utf8)
 
-    /// What stands in each page of the preview, and in no page of the build.
+    /// The element that the preview adds to each page. Published pages do not have it.
     static func element(version: String) -> [UInt8] {
         Array("<script async src=\"\(scriptPath)\" data-version=\"\(version)\"></script>".utf8)
     }
 
-    /// A browser opens six connections to a host at most (HTTP/1.1), and each stream holds one; so only the tab that
-    /// is looked at listens, and a tab that comes to the front asks what it missed.
+    /// A browser opens at most six connections to a host (HTTP/1.1), and each stream keeps one. So only the visible tab
+    /// listens, and a tab that becomes visible asks what it missed.
     static let script = Array(
         #"""
         (() => {
@@ -45,9 +45,9 @@ enum LiveReload {
           const storageKey = "candid-preview-place";
           let version = script.dataset.version;
           let source = null;
-          // Where to return to when all of the page is there; a reload before that must not forget it.
+          // The scroll position to restore once the page is complete. A reload before that must not forget it.
           let pending = null;
-          // When a link was followed last: a reload before its page is there would call it back.
+          // When a link was last followed: a reload before its page arrives would cancel it.
           let leavingSince = -Infinity;
           const patienceWithLeaving = 2000;
           let isReloading = false;
@@ -55,12 +55,13 @@ enum LiveReload {
           const place = () => ({ path: location.pathname, left: scrollX, top: scrollY });
 
           const reload = () => {
-            // Still here after a while: it was a download, or the author stayed.
+            // Still on this page after a while: it was a download, or the author stayed.
             const rest = leavingSince + patienceWithLeaving - performance.now();
             if (rest > 0) { setTimeout(reload, rest); return; }
             try {
               sessionStorage.setItem(storageKey, JSON.stringify(pending || place()));
-              // Else the browser looks for a place of its own, now before this script and now after it.
+              // Otherwise the browser restores a position of its own, sometimes before this script and sometimes after
+              // it.
               history.scrollRestoration = "manual";
             } catch {}
             isReloading = true;
@@ -78,7 +79,7 @@ enum LiveReload {
             const scroll = () => scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
             scroll();
             if (document.readyState === "complete") return;
-            // Pictures above the place may move it, and what is below may not be there yet.
+            // Pictures above may move the position, and what is below may not have loaded yet.
             pending = kept;
             addEventListener("load", () => { scroll(); pending = null; }, { once: true });
           };
@@ -99,7 +100,7 @@ enum LiveReload {
               link.after(fresh);
             }
             version = next;
-            // A stylesheet that another one imports has no link here.
+            // A stylesheet that another one imports has no link element here.
             if (!found) reload();
           };
 
@@ -123,7 +124,7 @@ enum LiveReload {
           addEventListener("pageshow", listen);
           addEventListener("pagehide", () => {
             stopListening();
-            // Going back to this page is the browser's affair again.
+            // From here on the browser handles going back to this page.
             if (!isReloading) history.scrollRestoration = "auto";
           });
           document.addEventListener("visibilitychange", () => {

@@ -1,13 +1,12 @@
-// What is wrong, over the last good page: the excerpts of the terminal, escaped.
+// The messages over the last good page: the excerpts of the terminal, escaped.
 
 internal import Diagnostics
 
-/// Finished HTML for the end of a page's body, or nil where there is no error.
+/// Finished HTML for the end of a page's body, or nil if there is no error.
 ///
-/// It stands in a shadow tree, so that the page's styles do not reach it and its styles do not reach the page; it
-/// needs no script.
+/// It is in a shadow tree, so the styles of the page and of the overlay do not affect each other. It needs no script.
 ///
-/// - Parameter failure: what the machine refused, beside the diagnostics.
+/// - Parameter failure: a failure of the machine, in addition to the diagnostics.
 func overlay(of diagnostics: [Diagnostic], in sources: SourceTable, failure: String? = nil) -> [UInt8]? {
     let errors = diagnostics.filter { $0.severity == .error }.sortedForPrinting()
     let style = TerminalStyle(hasColour: false)
@@ -22,7 +21,7 @@ func overlay(of diagnostics: [Diagnostic], in sources: SourceTable, failure: Str
     let html =
         "<candid-overlay role=\"alert\"><template shadowrootmode=\"open\"><style>\(styles)</style>"
         + "<details open><summary>\(count)</summary>\(items.joined())"
-        + "<p>The page below is the last one without errors. This goes away when they are mended.</p>"
+        + "<p>The page below is the last version without errors. This disappears once they are fixed.</p>"
         + "</details></template></candid-overlay>"
     return Array(html.utf8)
 }

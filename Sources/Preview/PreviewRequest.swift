@@ -1,6 +1,6 @@
-// What a browser asks for and what it gets, as values that know no socket.
+// Requests and responses as values, without sockets.
 
-/// A request, its target still as it was sent.
+/// A request, with its target as it was sent.
 package struct PreviewRequest: Hashable, Sendable {
     package var method: String
     /// The path and query of the request line, percent-encoded.
@@ -18,16 +18,16 @@ package struct PreviewRequest: Hashable, Sendable {
     /// The target up to its query.
     var encodedPath: String { String(target.prefix { $0 != "?" }) }
 
-    /// The query with its question mark, or nothing.
+    /// The query with its question mark, or empty.
     var query: String { String(target.drop { $0 != "?" }) }
 }
 
 package struct PreviewResponse: Hashable, Sendable {
     package enum Body: Hashable, Sendable {
         case bytes([UInt8])
-        /// Some bytes of a file on the disk, by its absolute path.
+        /// Some bytes of a file on the disk, given by its absolute path.
         case file(String, Range<Int>)
-        /// The stream of events for a page of that version of the site; it ends when the browser goes.
+        /// The event stream for a page of that version of the site. It ends when the browser disconnects.
         case events(since: String)
 
         var count: Int {
@@ -63,16 +63,16 @@ package struct PreviewResponse: Hashable, Sendable {
     package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }
 
-/// What stands at an address of the site.
+/// What is at an address of the site.
 package enum ServedContent: Hashable, Sendable {
-    /// A page made with a template; it gets the reloading script and the overlay. `problems` is an overlay of what is
-    /// wrong with this page alone.
+    /// A page from a template. It gets the reload script and the overlay. `problems` is an overlay with the errors of
+    /// this page alone.
     case page([UInt8], problems: [UInt8]? = nil)
-    /// A file that is in memory. One of the program's own may be `lasting`: with the fingerprint that its theme puts
-    /// into the query, it is the same at every time.
+    /// A file in memory. It is `lasting` if it is a file of the program: with the fingerprint in its query it never
+    /// changes.
     case bytes([UInt8], isLasting: Bool = false)
-    /// A file of the disk, by its absolute path, and its size.
+    /// A file on the disk: its absolute path and its size.
     case file(path: String, size: Int)
-    /// Nothing that can be shown: it was removed, or it is the first build and it failed.
+    /// Nothing to show: the file was removed, or the first build failed.
     case missing
 }

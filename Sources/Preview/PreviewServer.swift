@@ -1,10 +1,10 @@
-// Connections in, responses out: the only file that knows the HTTP library.
+// The HTTP server. The only file that knows the HTTP library.
 
 internal import FlyingFox
 internal import FlyingSocks
 internal import Foundation
 
-/// Why the preview cannot be served, in one line for a person.
+/// Why the preview cannot be served, in one line.
 package struct ServeFailure: Error, Hashable, Sendable {
     package let message: String
 
@@ -21,8 +21,8 @@ package struct PreviewServer: Sendable {
 
     /// - Parameters:
     ///   - host: an address of this machine, or `localhost`.
-    ///   - port: 0 for any that is free.
-    ///   - events: the bytes of a stream of events, each element sent at once.
+    ///   - port: 0 picks a free one.
+    ///   - events: the bytes of an event stream; each element is sent at once.
     package init(
         host: String, port: UInt16, respond: @escaping @Sendable (PreviewRequest) async -> PreviewResponse,
         events: @escaping @Sendable (_ since: String) async -> AsyncStream<[UInt8]>
@@ -35,7 +35,7 @@ package struct PreviewServer: Sendable {
 
     /// Serves until the task is cancelled.
     ///
-    /// - Parameter whenListening: gets the port, once connections are taken.
+    /// - Parameter whenListening: gets the port as soon as connections are accepted.
     package func run(whenListening: @escaping @Sendable (UInt16) async -> Void) async throws {
         let handler = ClosureHTTPHandler { request in await answer(request) }
         // The time limit is for a handler: the first page waits for the first build.
@@ -46,7 +46,7 @@ package struct PreviewServer: Sendable {
                 group.addTask {
                     try await server.waitUntilListening(timeout: 60)
                     await whenListening(await server.listeningPort ?? port)
-                    // Serving is what ends the group.
+                    // Only the server ends the group.
                     try await Task.sleep(for: .seconds(100 * 365 * 86_400))
                 }
                 try await group.next()
@@ -65,7 +65,7 @@ package struct PreviewServer: Sendable {
         }
         guard let address = try? sockaddr_in.inet(ip4: name, port: port) else {
             throw ServeFailure(
-                message: "'\(host)' is no address to listen on; give one such as 127.0.0.1, or 0.0.0.0 for every one")
+                message: "'\(host)' is not an address to listen on; use 127.0.0.1, or 0.0.0.0 for all addresses")
         }
         return HTTPServer.Configuration(address: address, timeout: timeout, pool: pool, logger: logger)
     }
@@ -101,22 +101,22 @@ package struct PreviewServer: Sendable {
             let next = nextFreePort.map { "; the next free one is \($0): candid serve --port \($0)" } ?? ""
             return ServeFailure(message: "port \(port) is in use\(next)")
         case EACCES:
-            return ServeFailure(message: "this user may not listen on port \(port); take one above 1023")
+            return ServeFailure(message: "this user may not listen on port \(port); choose one above 1023")
         case EADDRNOTAVAIL:
             return ServeFailure(
-                message: "'\(host)' is no address of this machine; give 127.0.0.1, or 0.0.0.0 for every one")
+                message: "'\(host)' is not an address of this machine; use 127.0.0.1, or 0.0.0.0 for all addresses")
         default: return ServeFailure(message: "cannot listen on \(host):\(port): \(reason.lowercased())")
         }
     }
 
-    /// Found by trying: another program may take it before the author does.
+    /// Found by trying. Another program may take it before the author does.
     private var nextFreePort: UInt16? {
         guard port < .max else { return nil }
         return (port + 1...min(.max, port &+ 99 > port ? port + 99 : .max)).first { candidate in
             guard let address = try? sockaddr_in.inet(ip4: host.contains(".") ? host : "127.0.0.1", port: candidate),
                 let socket = try? Socket(domain: AF_INET)
             else { return false }
-            // A socket that was only tried for is let go whatever the outcome.
+            // The socket was only a test, so it is closed in any case.
             defer { try? socket.close() }
             guard (try? socket.setValue(true, for: .localAddressReuse)) != nil else { return false }
             return (try? socket.bind(to: address)) != nil
@@ -133,8 +133,8 @@ extension HTTPServer {
     }
 }
 
-/// Sockets that send at once. The library writes the head of a response and its body apart; Nagle's algorithm would keep the
-/// body until the browser acknowledges the head, which browsers put off for 40 ms.
+/// Sockets that send at once. The library writes the head and the body of a response separately. Nagle's algorithm
+/// would hold the body until the browser acknowledges the head, which browsers delay by 40 ms.
 private struct PromptSockets<Pool: AsyncSocketPool>: AsyncSocketPool {
     let pool: Pool
 
@@ -142,15 +142,16 @@ private struct PromptSockets<Pool: AsyncSocketPool>: AsyncSocketPool {
 
     func run() async throws { try await pool.run() }
 
-    /// The listening socket comes here, whose connections inherit the option, and every connection that waits for a request.
+    /// Called with the listening socket, whose connections inherit the option, and with every connection that waits for
+    /// a request.
     func suspendSocket(_ socket: Socket, untilReadyFor events: Socket.Events) async throws {
-        // Slower is all that a socket is without it.
+        // Without the option a socket is slower, nothing else.
         try? socket.setValue(true, for: BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY))
         try await pool.suspendSocket(socket, untilReadyFor: events)
     }
 }
 
-/// The bytes of a stream of events, each element a buffer of its own.
+/// The bytes of an event stream, with each element as a buffer of its own.
 private struct EventBytes: AsyncBufferedSequence {
     typealias Element = UInt8
 
@@ -161,14 +162,14 @@ private struct EventBytes: AsyncBufferedSequence {
     struct Iterator: AsyncBufferedIteratorProtocol {
         var events: AsyncStream<[UInt8]>.Iterator
 
-        /// The library asks for buffers; a byte alone is the end.
+        /// The library asks for buffers, so single bytes are not available.
         mutating func next() async -> UInt8? { nil }
 
         mutating func nextBuffer(suggested count: Int) async -> [UInt8]? { await events.next() }
     }
 }
 
-/// A part of a file, read as it is sent, so that a film does not have to fit into memory.
+/// A part of a file, read while it is sent, so that a video does not have to fit into memory.
 private struct FilePart: AsyncBufferedSequence {
     typealias Element = UInt8
 
@@ -184,7 +185,7 @@ private struct FilePart: AsyncBufferedSequence {
 
         mutating func next() async throws -> UInt8? { try await nextBuffer(suggested: 1)?.first }
 
-        /// A file that has become shorter than was promised ends the connection.
+        /// If the file has become shorter than promised, the connection ends.
         mutating func nextBuffer(suggested count: Int) async throws -> Data? {
             guard !rest.isEmpty else { return nil }
             if file == nil {

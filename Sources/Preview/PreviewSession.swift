@@ -1,20 +1,20 @@
-// One preview from start to end: the last build, the changes that ask for the next, and the pages that wait for it.
+// One preview from start to end: the last build, the changes that trigger the next one, and the pages that wait for it.
 
 internal import Synchronization
 
-/// What came of one build.
+/// The result of one build.
 package struct PreviewBuild: Sendable {
     package enum Effect: Hashable, Sendable {
-        /// Nothing that a page could show is different.
+        /// Nothing that a page shows has changed.
         case nothing
-        /// Only these stylesheets are; paths as in `LiveEvent.styles`.
+        /// Only these stylesheets have changed; paths as in `LiveEvent.styles`.
         case styles([String])
         case everything
     }
 
     package var site: ServedSite
     package var effect: Effect
-    /// A file looked half written: the build wants to look again after a while.
+    /// A file looked half written, so the build must run again after a while.
     package var looksAgain: Bool
 
     package init(site: ServedSite, effect: Effect, looksAgain: Bool = false) {
@@ -24,20 +24,20 @@ package struct PreviewBuild: Sendable {
     }
 }
 
-/// Builds when something changes, and tells open pages.
+/// Builds when something changes, and notifies open pages.
 ///
-/// `State` is what one build leaves to the next.
+/// `State` is what one build keeps for the next.
 package actor PreviewSession<State: Sendable> {
-    /// How long a file that was emptied may stay empty before that is taken for the author's wish.
+    /// How long a file may be empty before that counts as intended.
     private static var secondLook: Duration { .milliseconds(150) }
-    /// Often enough that the streams of closed tabs do not pile up.
+    /// Often enough that the streams of closed tabs do not accumulate.
     private static var heartbeatInterval: Duration { .seconds(15) }
 
     private let clock = ContinuousClock()
     private let beginning: ContinuousClock.Instant
     private let hosts: HostNames
     private let build: @Sendable (inout State, _ changed: Set<String>?) -> PreviewBuild
-    /// Changed in place by the one build that runs.
+    /// Changed in place by the only running build.
     private let state: Mutex<State>
     private var schedule: RebuildSchedule
     private var changed = ChangedPaths()
@@ -47,8 +47,8 @@ package actor PreviewSession<State: Sendable> {
     private var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
     private var listenerCount = 0
 
-    /// - Parameter build: reads the project and builds it; runs on a thread of its own, never twice at a time. It gets
-    ///   the paths of all changes since it was called last, or nil where anything may have changed.
+    /// - Parameter build: reads the project and builds it; runs on its own thread, never twice at the same time. It
+    ///   gets the paths of all changes since the last call, or nil if anything may have changed.
     package init(
         answering hosts: HostNames, schedule: RebuildSchedule = RebuildSchedule(), state: State,
         build: @escaping @Sendable (inout State, _ changed: Set<String>?) -> PreviewBuild
@@ -68,14 +68,14 @@ package actor PreviewSession<State: Sendable> {
         for await change in changes where changed.add(change) { perform(schedule.change(at: now)) }
     }
 
-    /// Waits for the first build where there is none yet.
+    /// Waits for the first build if there is none yet.
     package func respond(to request: PreviewRequest) async -> PreviewResponse {
         let site = await builtSite()
         let hosts = hosts
         return await runOnThread { Preview.respond(to: request, from: site, answering: hosts) }
     }
 
-    /// The stream of events for a page that shows the given version.
+    /// The event stream for a page that shows the given version.
     package func events(since version: String) async -> AsyncStream<[UInt8]> {
         let site = await builtSite()
         let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
@@ -97,7 +97,7 @@ package actor PreviewSession<State: Sendable> {
             waking?.cancel()
             let instant = beginning + time
             waking = Task { [clock] in
-                // Cancelled when another time takes its place.
+                // Cancelled when another time replaces it.
                 guard (try? await clock.sleep(until: instant, tolerance: .milliseconds(1))) != nil else { return }
                 self.wake()
             }

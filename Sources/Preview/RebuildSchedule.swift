@@ -1,30 +1,30 @@
-// When to build again: changes come in, one action goes out. A value without a clock, so that it is tested by numbers.
+// When to build again: changes come in, one action goes out. A value without a clock, so tests pass times as numbers.
 
-/// Collects the several events of one save, and the saves of several files, into one build.
+/// Combines the events of one save, and the saves of several files, into one build.
 ///
-/// Times are durations since some beginning that the caller chose; they never run backwards.
+/// Times are durations since a start that the caller chose. They never decrease.
 package struct RebuildSchedule: Sendable {
-    /// What the owner of the schedule does next.
+    /// What the owner of the schedule must do next.
     package enum Action: Hashable, Sendable {
         case nothing
-        /// Call `wake` at that time; an earlier request for waking is void.
+        /// Call `wake` at that time. This replaces an earlier request.
         case wake(at: Duration)
-        /// Build now, and call `built` when that is over.
+        /// Build now, and call `built` afterwards.
         case build
     }
 
     private enum State {
         /// The last build saw everything.
         case idle
-        /// Changes have come, more may follow; the first and the last of them.
+        /// Changes have arrived and more may follow; the times of the first and the last.
         case settling(first: Duration, last: Duration)
-        /// A build runs; changes that came after its start wait for its end.
+        /// A build is running. Changes that arrived after its start wait for its end.
         case building(missed: (first: Duration, last: Duration)?)
     }
 
     /// How long nothing must happen after a change, so that an editor's save is complete.
     package let quiet: Duration
-    /// How long a change waits at most while others keep coming.
+    /// How long a change waits at most while more changes arrive.
     package let patience: Duration
     private var state = State.idle
 
@@ -37,7 +37,7 @@ package struct RebuildSchedule: Sendable {
         if case .building = state { true } else { false }
     }
 
-    /// The first build, which nothing has caused.
+    /// The first build, without a change.
     package mutating func start() -> Action {
         state = .building(missed: nil)
         return .build
@@ -58,7 +58,7 @@ package struct RebuildSchedule: Sendable {
         }
     }
 
-    /// The time that was asked for has come.
+    /// The requested time has come.
     package mutating func wake(at time: Duration) -> Action {
         guard case .settling(let first, let last) = state else { return .nothing }
         let deadline = deadline(first: first, last: last)
@@ -67,10 +67,9 @@ package struct RebuildSchedule: Sendable {
         return .build
     }
 
-    /// The build is over.
+    /// The build has finished.
     ///
-    /// - Parameter again: when the build wants another look, because it found a file half written; nil when it saw
-    ///   everything as it should be.
+    /// - Parameter again: when the build must run again, because it found a half-written file; nil if there was none.
     package mutating func built(at time: Duration, lookingAgainAt again: Duration? = nil) -> Action {
         guard case .building(let missed) = state else { return .nothing }
         if let missed {
@@ -78,7 +77,7 @@ package struct RebuildSchedule: Sendable {
             return wake(at: time)
         }
         if let again {
-            // As if the change came late enough that its quiet time ends when the second look is due.
+            // As if the change had arrived late enough that its quiet time ends when the next build is due.
             let last = again > quiet ? again - quiet : .zero
             state = .settling(first: last, last: last)
             return wake(at: time)

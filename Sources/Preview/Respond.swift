@@ -1,15 +1,15 @@
-// From a request to a response: a pure function of the request and of the site as it was last built.
+// Turns a request into a response: a pure function of the request and the last build.
 
-/// What `respond` answers from.
+/// The site that `respond` serves.
 package struct ServedSite: Sendable {
-    /// `/blog`, or empty: the path in the site's url, percent-encoded.
+    /// The path in the site's url, percent-encoded: `/blog`, or empty.
     package var basePath: String
-    /// The files of the site below Output (`posts/a/index.html`), and what stands in each.
+    /// The files of the site below Output (`posts/a/index.html`), and the content of each.
     package var files: Set<String>
     package var content: @Sendable (_ file: String) -> ServedContent
-    /// Tells this state of the site from every other, for the script that reloads pages.
+    /// Distinguishes this state of the site from all others, for the script that reloads pages.
     package var version: String
-    /// Finished HTML that stands over every page while something is wrong; nil while all is well.
+    /// Finished HTML that is shown over every page while there are errors; nil if there are none.
     package var overlay: [UInt8]?
 
     package init(
@@ -26,8 +26,8 @@ package struct ServedSite: Sendable {
 
 /// The response to a request.
 ///
-/// Files are looked up by name among those of the site, so that no path leads out of it. Addresses are compared by
-/// canonical equivalence, as Swift compares strings: a browser may send either form of an accented letter.
+/// Files are looked up by name among those of the site, so no path leads out of it. Addresses are compared by canonical
+/// equivalence, as Swift compares strings: a browser may send either form of an accented letter.
 package func respond(to request: PreviewRequest, from site: ServedSite, answering hosts: HostNames) -> PreviewResponse {
     var response = fullResponse(to: request, from: site, answering: hosts)
     if case .events = response.body {
@@ -42,20 +42,20 @@ private func fullResponse(
     to request: PreviewRequest, from site: ServedSite, answering hosts: HostNames
 ) -> PreviewResponse {
     guard hosts.accept(request.host) else {
-        return plain(421, "this preview answers only to its own host names; run candid serve --host to change them")
+        return plain(421, "this preview answers only to its own host names; change them with candid serve --host")
     }
     guard request.method == "GET" || request.method == "HEAD" else {
         var refusal = plain(405, "the preview only shows pages")
         refusal.headers.append(.init("Allow", "GET, HEAD"))
         return refusal
     }
-    guard let path = decodedPath(request.encodedPath) else { return plain(400, "this is no address of a site") }
+    guard let path = decodedPath(request.encodedPath) else { return plain(400, "this is not an address of a site") }
     switch path {
     case LiveReload.scriptPath:
         return PreviewResponse(
             status: 200, headers: headers(type: contentType(ofFile: "live.js")), body: .bytes(LiveReload.script))
     case LiveReload.eventsPath:
-        guard request.method == "GET" else { return plain(405, "the stream of events has no header alone") }
+        guard request.method == "GET" else { return plain(405, "the event stream does not support HEAD") }
         return PreviewResponse(
             status: 200, headers: headers(type: "text/event-stream"),
             body: .events(since: String(request.query.dropFirst("?since=".count))))
@@ -77,10 +77,10 @@ private func fullResponse(
     return notFound(site)
 }
 
-/// The site's own page for what is not there, else ours; the overlay stands over both.
+/// The site's own 404 page, or else ours; the overlay is shown over both.
 private func notFound(_ site: ServedSite) -> PreviewResponse {
     if site.files.contains("404.html"), let page = whole("404.html", status: 404, of: site) { return page }
-    let text = site.overlay == nil ? "Nothing is at this address." : "The site is not built yet."
+    let text = site.overlay == nil ? "There is nothing at this address." : "The site has not been built yet."
     let page =
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Candid preview</title></head>"
         + "<body><p>\(text)</p></body></html>"
@@ -111,12 +111,12 @@ private func liveReloading(_ page: [UInt8], _ site: ServedSite) -> [UInt8] {
     injected(into: page, LiveReload.element(version: site.version) + (site.overlay ?? []))
 }
 
-/// `page` with `element` before the end of its body, or at its end where the page does not close its body.
+/// `page` with `element` before the end of its body, or at its end if it does not close its body.
 func injected(into page: [UInt8], _ element: [UInt8]) -> [UInt8] {
     let end = Array("</body".utf8)
     var index = page.count - end.count
     while index >= 0 {
-        // Setting bit 5 makes ASCII letters small and leaves `<` and `/` as they are.
+        // Setting bit 5 lowercases ASCII letters and leaves `<` and `/` unchanged.
         if page[index] == end[0], (0..<end.count).allSatisfy({ page[index + $0] | 0x20 == end[$0] | 0x20 }) { break }
         index -= 1
     }
@@ -124,8 +124,8 @@ func injected(into page: [UInt8], _ element: [UInt8]) -> [UInt8] {
     return page[..<place] + element + page[place...]
 }
 
-/// The part of the response that a Range header asks for (RFC 9110, section 14). Several ranges at once, and ranges
-/// in other units, are not served: the whole is the right answer to them.
+/// The part of the response that a Range header asks for (RFC 9110, section 14). Multiple ranges and other units are
+/// answered with the whole, which the RFC allows.
 private func ranged(_ response: PreviewResponse, _ range: String?) -> PreviewResponse {
     var response = response
     response.headers.append(.init("Accept-Ranges", "bytes"))
@@ -168,8 +168,8 @@ private func plain(_ status: Int, _ text: String) -> PreviewResponse {
         status: status, headers: headers(type: "text/plain; charset=utf-8"), body: .bytes(Array((text + "\n").utf8)))
 }
 
-/// Nothing of a preview may be kept by the browser, since the next request must see the next build, but for what is the
-/// same in each: pages appear sooner without asking for it.
+/// The browser must not cache anything that changes with a build. What never changes is cached, so that pages appear
+/// sooner.
 private func headers(type: String, isLasting: Bool = false) -> [PreviewResponse.Header] {
     [
         .init("Content-Type", type), .init("Cache-Control", isLasting ? "max-age=3600" : "no-cache"),

@@ -49,7 +49,7 @@ import Testing
             posted: 2024-10-04
             # closes: 2024-12-03                 # the last day on which it is open
             # id: REQ-1                          # its own requisition
-            draft: true                          # take this line away to publish
+            draft: true                          # delete this line to publish it
             team: Nights
             location: { locality: Bremen, country: DE }
             ---

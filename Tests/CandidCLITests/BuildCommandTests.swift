@@ -84,7 +84,7 @@ import Testing
             #expect(bad.status == 1)
             #expect(bad.output == "")
             #expect(bad.messages.hasPrefix("Content/posts/bad.md:4:9: error: "))
-            #expect(bad.messages.hasSuffix("\n1 error; published nothing\n"))
+            #expect(bad.messages.hasSuffix("\n1 error; nothing was published\n"))
             #expect(filesOnDisk(site + "/Output") == before)
 
             let json = try run(["build", "--site", site, "--diagnostics", "json"] + clock)

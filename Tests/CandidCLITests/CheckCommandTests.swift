@@ -52,13 +52,13 @@ import Testing
             return try run(["check", "--external"] + clock, in: site, environment: ["no_proxy": "127.0.0.1"])
         }
         let expected = """
-            Content/posts/a.md:10:10: warning: '\(host)/circle' does not answer: it redirects more than ten times; mend
-            Content/posts/a.md:11:8: warning: '\(host)/file' does not answer: it redirects to no address of the web; mend
+            Content/posts/a.md:10:10: warning: '\(host)/circle' does not answer: more than ten redirects; mend
+            Content/posts/a.md:11:8: warning: '\(host)/file' does not answer: it redirects to something other than http or https; mend
             Content/posts/a.md:12:10: warning: '\(host)/broken' is answered with the error 500; mend
             Content/posts/a.md:13:8: warning: '\(host)/gone' leads to a page that is not there any more; mend
             Content/posts/a.md:14:9: note: the same link is here
-            Content/posts/a.md:15:10: warning: 'http://127.0.0.1:1/' does not answer: nobody listens there; mend
-            Content/posts/a.md:16:10: warning: 'https://127.0.0.1:\(server.port)/' does not answer: no secure connection comes about; mend
+            Content/posts/a.md:15:10: warning: 'http://127.0.0.1:1/' does not answer: connection refused; mend
+            Content/posts/a.md:16:10: warning: 'https://127.0.0.1:\(server.port)/' does not answer: the TLS handshake failed; mend
             6 warnings
 
             """.replacing("; mend", with: "; mend the link or take it away")

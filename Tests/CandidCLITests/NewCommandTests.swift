@@ -8,7 +8,7 @@ import Testing
             let begun = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
             #expect(begun.status == 0)
             #expect(begun.output.hasPrefix("blog/Content/site.yml\n"))
-            #expect(begun.messages == "a blog has begun; look at it with: cd blog && candid serve --open\n")
+            #expect(begun.messages == "created a blog; show it with: cd blog && candid serve --open\n")
             let site = folder + "/blog"
             let check = try run(["check", "--strict", "--now", "2026-11-22"], in: site)
             #expect(check.status == 0)
@@ -38,11 +38,11 @@ import Testing
             let refusals = [
                 (
                     ["new", "post", "Hello"],
-                    "'Content/posts/2026-11-22-hello.md' exists already and has the same address; give another title"
+                    "'Content/posts/2026-11-22-hello.md' already exists and has the same address; choose another title"
                 ),
                 (
                     ["new", "interview", "First Interview"],
-                    "'Content/interviews/first-interview' exists already and has the same address; give another title"
+                    "'Content/interviews/first-interview' already exists and has the same address; choose another title"
                 ),
                 (
                     ["new", "job", "Other", "--like", "first-rol"],
@@ -58,8 +58,8 @@ import Testing
             let nowhere = try run(["new", "post", "Hello"], in: folder)
             #expect(
                 nowhere.messages
-                    == "error: there is no Content/site.yml here, so this is no site; go to one, name it with --site, or "
-                    + "begin one with candid init\n")
+                    == "error: there is no Content/site.yml here, so this is not a site; change to a site, name one with "
+                    + "--site, or create one with candid init\n")
         }
     }
 
@@ -76,7 +76,8 @@ import Testing
             ] {
                 let result = try run(arguments, in: folder + "/Ana's blog")
                 #expect(result.status == 64)
-                #expect(result.messages.hasPrefix("Error: \(name) is empty; name a folder, or '.' for this one\n"))
+                #expect(
+                    result.messages.hasPrefix("Error: \(name) is empty; name a folder, or write '.' for this one\n"))
             }
         }
     }

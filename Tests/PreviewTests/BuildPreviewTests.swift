@@ -132,7 +132,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
             var desk = try Desk(folder)
             try desk.write("titel: x\n", to: "Content/site.yml")
             let shown = page("/", of: desk.build())
-            #expect(shown.contains("The site is not built yet."))
+            #expect(shown.contains("The site has not been built yet."))
             #expect(shown.contains("<b>Content/site.yml:1:1: "))
             #expect(!desk.hasPages)
             try desk.write("title: Notes\nurl: https://notes.example/blog\n", to: "Content/site.yml")

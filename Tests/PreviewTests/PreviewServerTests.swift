@@ -82,7 +82,7 @@ private func session() -> PreviewSession<Int> {
         await #expect(
             throws: ServeFailure(
                 message:
-                    "'no such host' is no address to listen on; give one such as 127.0.0.1, or 0.0.0.0 for every one")
+                    "'no such host' is not an address to listen on; use 127.0.0.1, or 0.0.0.0 for all addresses")
         ) {
             try await server.run { _ in }
         }

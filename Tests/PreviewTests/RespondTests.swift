@@ -177,7 +177,8 @@ private func text(_ response: PreviewResponse) -> String {
         let response = get("/", from: nothing)
         #expect(response.status == 503)
         #expect(response.header("Content-Type") == "text/html; charset=utf-8")
-        #expect(text(response).contains("<p>The site is not built yet.</p>\(reload)<aside>1 error</aside></body>"))
+        #expect(
+            text(response).contains("<p>The site has not been built yet.</p>\(reload)<aside>1 error</aside></body>"))
     }
 
     @Test func `the stream of events knows what the page shows`() {

@@ -109,7 +109,7 @@ private struct Arrangement {
         if !hasSettings {
             let missing = PathMessage(
                 severity: .error, code: .siteMissing,
-                message: "there is no Content/site.yml here, so this is no site; 'candid init' makes one")
+                message: "there is no Content/site.yml here, so this is not a site; 'candid init' creates one")
             pending.append(("Content/site.yml", missing))
         }
         let messagesByPath = Dictionary(grouping: pending, by: \.path)
