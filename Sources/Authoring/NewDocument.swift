@@ -36,7 +36,7 @@ private func text(of kind: DocumentKind, title: String, today: CalendarDate) -> 
         title: \(title)
         date: \(today.text)                     # a date in the future schedules it; a time may follow: \(today.text)T09:00
         draft: true                          # delete this line to publish it
-        # description: One or two sentences for lists, search engines and feeds; default: the first paragraph
+        # description: One or two sentences for lists, search engines and feeds; the first paragraph by default
         # author: a-person                   # the name of a file in Content/people, or a list of them
         # tags: [hiring, teams]
         # series: A Year on the Job          # the posts of a series link to each other

@@ -22,7 +22,7 @@ import Testing
     @Test func `a title without letters and digits is refused with what to do`() {
         #expect(
             throws: AuthoringRefusal(
-                "the title '!!!' has no letter and no digit to make a file's name of; give another title")
+                "the title '!!!' has no letters or digits for a file name; choose another title")
         ) {
             try newDocument(.post, titled: "!!!", on: today)
         }
@@ -81,7 +81,7 @@ import Testing
 
     @Test func `a job without front matter cannot be copied`() {
         #expect(
-            throws: AuthoringRefusal("the job to copy has no front matter between two lines '---'; mend it first")
+            throws: AuthoringRefusal("the job to copy has no front matter between two lines '---'; fix it first")
         ) {
             try newJob(titled: "B", like: JobToCopy(text: "no"), on: today)
         }

@@ -81,8 +81,8 @@ import Testing
             #expect(result.status == 1)
             #expect(
                 result.messages
-                    == "error: 'candid check --external' asks with the program curl, which is not here; install it or "
-                    + "leave '--external' out\n")
+                    == "error: 'candid check --external' needs the program curl, which is not installed; install it or "
+                    + "leave out '--external'\n")
         }
     }
 }

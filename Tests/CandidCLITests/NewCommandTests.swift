@@ -26,7 +26,7 @@ import Testing
             let unquoted = try run(["new", "post", "Hello", "Again", "--folder"], in: site)
             #expect(unquoted.status == 64)
             #expect(
-                unquoted.messages.hasPrefix("Error: the title came as 2 words; put it in quotes: \"Hello Again\"\n"))
+                unquoted.messages.hasPrefix("Error: the title was 2 arguments; put it in quotes: \"Hello Again\"\n"))
         }
     }
 
@@ -48,7 +48,7 @@ import Testing
                     ["new", "job", "Other", "--like", "first-rol"],
                     "no job in Content/jobs has the slug 'first-rol'; did you mean 'first-role'?"
                 ),
-                (["init", "."], "'.' is not empty, it holds '.github'; name a new folder"),
+                (["init", "."], "'.' is not empty: it contains '.github'; name a new folder"),
             ]
             for (arguments, message) in refusals {
                 let result = try run(arguments, in: site)
