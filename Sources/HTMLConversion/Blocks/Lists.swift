@@ -1,0 +1,120 @@
+// Lists and quotations: blocks that hold blocks.
+
+extension BlockWriter {
+    mutating func appendList(_ element: HTMLElement, to blocks: inout [MarkdownBlock], _ place: BlockPlace) {
+        let name = element.name == "ol" ? "ol" : "ul"
+        guard rules.allows(name) else {
+            for child in element.children {
+                guard let item = child.element else { continue }
+                appendBlocks(inside: item, to: &blocks, place)
+            }
+            return
+        }
+        guard let list = markdownList(element, place) else {
+            if rules.isAuthor {
+                appendHTML(element, to: &blocks)
+            } else {
+                appendBlocks(inside: element, to: &blocks, place)
+            }
+            return
+        }
+        guard !list.isEmpty else { return }
+        let isOrdered = name == "ol"
+        if case .list(isOrdered) = blocks.last?.kind {
+            // Two lists of a kind in a row would be one.
+            if rules.isAuthor {
+                append(.html, "<!-- -->", to: &blocks)
+            } else if let last = blocks.last?.text, let second = markdownList(element, place, isSecond: last.first) {
+                return append(.list(isOrdered: isOrdered), second, to: &blocks)
+            }
+        }
+        append(.list(isOrdered: isOrdered), list, to: &blocks)
+    }
+
+    /// Nil where Markdown has no such list.
+    ///
+    /// - Parameter isSecond: the mark of the list right before this one, so that this one takes another.
+    private mutating func markdownList(
+        _ element: HTMLElement, _ place: BlockPlace, isSecond firstMark: Character? = nil
+    ) -> String? {
+        let isOrdered = element.name == "ol"
+        if isOrdered, element["reversed"] != nil || (element["type"] ?? "1") != "1" { return rules.isAuthor ? nil : "" }
+        guard let start = isOrdered ? listStart(element["start"]) : 1, let items = listItems(of: element) else {
+            return nil
+        }
+        var written: [[MarkdownBlock]] = []
+        for item in items { written.append(blocks(of: item, in: place.inside(list: true))) }
+        guard start + written.count <= 999_999_999 else { return nil }
+        let isTight = written.allSatisfy(isTightItem)
+        var lines: [String] = []
+        for (index, blocks) in written.enumerated() {
+            let bullet = firstMark == "-" ? "*" : "-"
+            let mark = isOrdered ? "\(start + index)\(firstMark?.isNumber == true ? ")" : ".")" : bullet
+            let text = blocks.map(\.text).joined(separator: isTight ? "\n" : "\n\n")
+            let indent = String(repeating: " ", count: mark.utf8.count + 1)
+            lines.append(text.isEmpty ? mark : mark + " " + indented(text, by: indent))
+        }
+        return lines.joined(separator: isTight ? "\n" : "\n\n")
+    }
+
+    private func listStart(_ text: String?) -> Int? {
+        guard let text else { return 1 }
+        guard let start = Int(text), (0...999_999_999).contains(start) else { return nil }
+        return start
+    }
+
+    /// The content of each item; nil where something else stands between them. A list right inside of a list belongs to the
+    /// item before it.
+    private func listItems(of element: HTMLElement) -> [[HTMLNode]]? {
+        var items: [[HTMLNode]] = []
+        for child in element.children {
+            if child.isInvisible { continue }
+            guard case .element(let item) = child else { return nil }
+            switch item.name {
+            case "li":
+                guard item["value"] == nil || !rules.isAuthor else { return nil }
+                items.append(item.children)
+            case "ul", "ol":
+                if items.isEmpty { items.append([]) }
+                items[items.count - 1].append(child)
+            case "br": continue
+            default: return nil
+            }
+        }
+        return items
+    }
+
+    /// Whether an item reads the same without blank lines: it is one block, or a paragraph with a list that may follow it on
+    /// the next line.
+    private func isTightItem(_ blocks: [MarkdownBlock]) -> Bool {
+        if blocks.count < 2 { return true }
+        guard blocks.count == 2, blocks[0].kind == .paragraph else { return false }
+        switch blocks[1].kind {
+        case .list(isOrdered: false): return !blocks[1].text.hasPrefix("-\n") && blocks[1].text != "-"
+        case .list(isOrdered: true): return blocks[1].text.hasPrefix("1. ")
+        default: return false
+        }
+    }
+
+    mutating func appendQuotation(
+        _ element: HTMLElement, to blocks: inout [MarkdownBlock], _ place: BlockPlace
+    ) {
+        let inside = self.blocks(of: element.children, in: place.inside(list: false))
+        guard rules.allows("blockquote") else {
+            blocks += inside
+            return
+        }
+        guard !inside.isEmpty else { return }
+        let text = inside.map(\.text).joined(separator: "\n\n")
+        let quoted = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> " + $0 }
+        append(.quotation, quoted.joined(separator: "\n"), to: &blocks)
+        blocks[blocks.count - 1].dropped += inside.flatMap(\.dropped)
+    }
+}
+
+/// All lines but the first with an indent before them; blank ones stay blank.
+private func indented(_ text: String, by indent: String) -> String {
+    guard text.utf8.contains(0x0A) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n\(indent)")
+        .replacing("\n\(indent)\n", with: "\n\n")
+}
