@@ -40,7 +40,7 @@ private func rendered(_ markdown: String, isTrusted: Bool = true) -> String {
     options.headingIDs = false
     options.isTrusted = isTrusted
     let body = convertMarkdown(
-        0..<source.bytes.count, of: source, options: options, glossary: MarkdownGlossary([]),
+        0..<source.bytes.count, of: source, options: options, glossary: MarkdownGlossary([:]),
         resolve: { _, _ in MarkdownLinkTarget() })
     return String(decoding: body.value.html, as: UTF8.self)
 }
