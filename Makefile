@@ -4,7 +4,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: help site test libraries spec check-web check-preview lint format bench fuzz update-cases install one-file clean
+.PHONY: help site test libraries spec check-web check-preview lint format bench fuzz update-cases install dist one-file clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -75,15 +75,21 @@ bench: libraries one-file
 	cd Benchmarks/Markdown && swift run -c release
 	cd Benchmarks/Templates && swift run -c release RenderBenchmark
 
-## make install       put candid on this machine (PREFIX=/usr/local): one file, with Swift's runtime and libcmark in it
+## make install       put candid on this machine (PREFIX=/usr/local): one file, with all that it needs in it
 install: libraries one-file
 	install -d $(PREFIX)/bin
-	install -m 755 .build/one-file/candid $(PREFIX)/bin/candid
+	install -m 755 $(ONE_FILE)/candid $(PREFIX)/bin/candid
 
-# The program with all that it needs inside. The linker takes the first library of a name: those of .build/one-file are
-# archives, so that no shared one is asked for when the program starts. Built apart from `make site`, whose objects refer
-# to the shared runtime. On macOS Swift's runtime is part of the system.
+## make dist          pack the one-file program into dist/: a tarball, a Debian package, checksums, an SPDX document
+dist: libraries one-file
+	Packaging/dist $(ONE_FILE)/candid $(ONE_FILE)/build/checkouts
+
+# The program with all that it needs inside. On Linux it is linked statically, the C library included: it runs on any Linux
+# with /proc, which Swift's runtime reads when it starts. Built apart from `make site`, whose objects refer to the shared runtime.
+# On macOS Swift's runtime and the C library are part of the system. The prefix maps keep this machine's paths out of it.
 ONE_FILE = $(CURDIR)/.build/one-file
+ONE_FILE_BUILD = env $$(Packaging/build-origin) swift build -c release --product candid --scratch-path $(ONE_FILE)/build \
+	-Xlinker -L$(ONE_FILE)/lib -Xlinker -s -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
 one-file:
 	@mkdir -p $(ONE_FILE)/lib
 ifeq ($(shell uname),Linux)
@@ -99,15 +105,14 @@ ifeq ($(shell uname),Linux)
 	nm -u "$$archive" | sed -n 's/^ *U \(curl_[a-z_]*\)$$/void \1(void) { __builtin_trap(); }/p' | sort -u \
 		> $(ONE_FILE)/no-curl.c
 	@cd $(ONE_FILE) && clang -w -c no-curl.c -o no-curl.o && rm -f lib/libcurl.a && ar rcs lib/libcurl.a no-curl.o
-	PKG_CONFIG_PATH=$(ONE_FILE) \
-	swift build -c release --product candid --scratch-path $(ONE_FILE)/build --static-swift-stdlib \
-		-Xlinker -L$(ONE_FILE)/lib -Xlinker -s
+	@# The linker warns of getpwnam and its like, which ask shared libraries: Candid calls none of them.
+	PKG_CONFIG_PATH=$(ONE_FILE) $(ONE_FILE_BUILD) --static-swift-stdlib -Xswiftc -static-executable
 else
 	@for library in cmark/lib/libcmark.a expat/lib/libexpat.a; do library=$$(brew --prefix)/opt/$$library; \
 		test ! -f "$$library" || ln -sf "$$library" $(ONE_FILE)/lib/; done
-	swift build -c release --product candid --scratch-path $(ONE_FILE)/build -Xlinker -L$(ONE_FILE)/lib
+	$(ONE_FILE_BUILD)
 endif
 	@ln -sf "$$(swift build -c release --scratch-path $(ONE_FILE)/build --show-bin-path)/candid" $(ONE_FILE)/candid
 
 clean:
-	rm -rf .build Output .candid
+	rm -rf .build Output .candid dist

@@ -11,6 +11,14 @@ let settings: [SwiftSetting] = [
     .strictMemorySafety(),
 ]
 
+/// A value for C that `make` passes in the environment; empty in a plain `swift build`.
+func fromEnvironment(_ name: String) -> CSetting {
+    // Only what a commit, a date and an address are made of: the value becomes a C string literal.
+    let value = Context.environment[name] ?? ""
+    let isPlain = value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-+./:_~".contains($0)) }
+    return .define(name, to: "\"\(isPlain ? value : "")\"")
+}
+
 let package = Package(
     name: "candid",
     platforms: [.macOS(.v15)],
@@ -28,6 +36,11 @@ let package = Package(
         .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
         .systemLibrary(name: "CRenameExchange"),
         .systemLibrary(name: "CAllocator"),
+        .target(
+            name: "CBuildOrigin",
+            cSettings: [
+                fromEnvironment("CANDID_COMMIT"), fromEnvironment("CANDID_DATE"), fromEnvironment("CANDID_HOME"),
+            ]),
         .target(name: "WebText", swiftSettings: settings),
         .target(name: "Diagnostics", dependencies: ["WebText"], swiftSettings: settings),
         .target(
@@ -65,7 +78,8 @@ let package = Package(
         .executableTarget(
             name: "CandidCLI",
             dependencies: [
-                "Authoring", "CAllocator", "Content", "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel",
+                "Authoring", "CAllocator", "CBuildOrigin", "Content", "Diagnostics", "Pages", "Pipeline", "Preview",
+                "SiteModel",
                 "WebText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -1,7 +1,6 @@
 // The command line: one program with subcommands.
 
 internal import ArgumentParser
-internal import SiteModel
 
 @main
 struct CandidCommand: AsyncParsableCommand {
@@ -15,7 +14,7 @@ struct CandidCommand: AsyncParsableCommand {
             candid build                        build and publish to Output
 
             Shell completion: candid --generate-completion-script bash, zsh or fish.
-            """, version: programVersion,
+            """, version: versionLine,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
         ])
