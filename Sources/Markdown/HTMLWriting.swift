@@ -1,5 +1,7 @@
 // Bytes of HTML: escaping of text and addresses as libcmark does it, and what XML 1.0 forbids left out.
 
+internal import WebText
+
 /// What a byte of running text asks of the renderer.
 enum TextByte {
     static let plain: UInt8 = 0
@@ -92,26 +94,14 @@ extension [UInt8] {
         switch byte {
         case UInt8(ascii: "&"): append(literal: "&amp;")
         case UInt8(ascii: "'"): append(literal: "&#x27;")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "%"),
-            UInt8(ascii: "(")...UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="),
-            UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-            append(byte)
         case 0xFE, 0xFF: append(literal: "%EF%BF%BD")
-        default:
-            append(UInt8(ascii: "%"))
-            append(upperHexadecimal(byte >> 4))
-            append(upperHexadecimal(byte & 15))
+        default: appendPercentEncoded(byte, for: .markdownDestination)
         }
     }
 
     mutating func append(decimal number: Int) {
         append(contentsOf: String(number).utf8)
     }
-}
-
-private func upperHexadecimal(_ digit: UInt8) -> UInt8 {
-    digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
 }
 
 /// Raw HTML without what XML 1.0 forbids: control characters are left out, and references to them (`&#1;`) become

@@ -1,5 +1,7 @@
 // Addresses inside the site: paths that are safe to write below Output and right in a URL.
 
+internal import WebText
+
 /// A checked path from the site's root, not percent-encoded: `/posts/a/`, `/feed.xml`. It has no empty, `.` or `..`
 /// part, no control character, no backslash, and no part longer than 200 bytes, so that no file system refuses it.
 package struct SitePath: Hashable, Comparable, Sendable {
@@ -49,33 +51,7 @@ package struct SitePath: Hashable, Comparable, Sendable {
     package var outputPath: String { String(text.dropFirst()) + (isFolder ? "index.html" : "") }
 
     /// Percent-encoded (RFC 3986, section 2): what may stand in a URL.
-    package var encoded: String { percentEncoded(text) }
+    package var encoded: String { percentEncoded(text, for: .path) }
 
     package static func < (left: SitePath, right: SitePath) -> Bool { left.text < right.text }
-}
-
-/// Whether a byte may stand in the path of a URL as it is (RFC 3986, `pchar` and `/`).
-package func mayStandInPath(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "@")...UInt8(ascii: "Z"): true
-    // & ' ( ) * + , - . / the digits : ;
-    case UInt8(ascii: "&")...UInt8(ascii: ";"): true
-    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "~"): true
-    default: false
-    }
-}
-
-/// Percent-encodes what may not stand in the path of a URL (RFC 3986, `pchar` and `/`).
-package func percentEncoded(_ path: String) -> String {
-    guard !path.utf8.allSatisfy(mayStandInPath) else { return path }
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in path.utf8 {
-        if mayStandInPath(byte) {
-            bytes.append(byte)
-        } else {
-            bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-    }
-    return String(decoding: bytes, as: UTF8.self)
 }

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Two documents, aliases, redirects or files on one address, and what lies in the way of a folder.
 func addressProblems(of outline: SiteOutline, _ entries: [Entry], settings: SettingsFile) -> [Diagnostic] {
@@ -61,7 +62,7 @@ func checkedRedirects(
     diagnostics += circularRedirects(settings.redirects)
     for redirect in settings.redirects {
         let href = checkedHref(redirect.target, links, &diagnostics)
-        let isAbsolute = scheme(of: href) != nil
+        let isAbsolute = addressScheme(of: href.utf8) != nil
         redirects.append(
             Redirect(
                 from: redirect.from.value, href: href, absoluteURL: isAbsolute ? href : url.origin + href,
@@ -112,14 +113,14 @@ private func checkedHref(_ written: Spanned<String>, _ links: LinkTable, _ diagn
         if let problem = links.problem(code, message, at: written.span) { diagnostics.append(problem) }
     }
     switch links.resolve(written.value, from: LinkOrigin(folder: "", path: .root)) {
-    case .outside, .ownFragment: return encodedURL(written.value)
+    case .outside, .ownFragment: return percentEncoded(written.value, for: .wholeAddress)
     case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
     case .unpublished(let href, let publication):
         if let message = unpublishedMessage(written.value, publication) { report(.linkUnpublished, message) }
         return href
     case .nothing(let message, let href):
         report(.linkUnknown, message)
-        return href ?? encodedURL(written.value)
+        return href ?? percentEncoded(written.value, for: .wholeAddress)
     }
 }
 

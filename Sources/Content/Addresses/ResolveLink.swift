@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Where a link leads.
 enum LinkResolution: Hashable, Sendable {
@@ -29,7 +30,7 @@ struct LinkOrigin: Hashable, Sendable {
 extension LinkTable {
     func resolve(_ destination: String, from origin: LinkOrigin) -> LinkResolution {
         if destination.isEmpty { return .outside }
-        if destination.hasPrefix("//") || scheme(of: destination) != nil { return .outside }
+        if destination.hasPrefix("//") || addressScheme(of: destination.utf8) != nil { return .outside }
         let parts = LinkParts(destination)
         if parts.path.isEmpty {
             return parts.query.isEmpty ? parts.fragment.map { .ownFragment($0) } ?? .outside : .outside
@@ -63,7 +64,7 @@ extension LinkTable {
         return .nothing(
             message: "nothing in the site has the address '\(parts.path)'" + suggestion,
             // Left as it was written, where nothing is to stand before it.
-            href: url.basePath.isEmpty ? nil : url.basePath + encodedURL(destination))
+            href: url.basePath.isEmpty ? nil : url.basePath + percentEncoded(destination, for: .wholeAddress))
     }
 
     private func resolveRelative(
@@ -150,6 +151,6 @@ private struct LinkParts {
         let named = written.split(separator: ":~:", maxSplits: 1, omittingEmptySubsequences: false).first.map(
             String.init)
         fragment = named.flatMap { $0.isEmpty ? nil : percentDecoded($0) ?? $0 }
-        queryAndFragment = rest.isEmpty ? "" : encodedURL(String(rest))
+        queryAndFragment = rest.isEmpty ? "" : percentEncoded(String(rest), for: .wholeAddress)
     }
 }

@@ -1,6 +1,7 @@
 // Names in addresses: letters and digits of any script, lower case, composed, with hyphens between words.
 
 internal import SiteModel
+internal import WebText
 
 /// No part of an address is longer, so that file systems (255 bytes) and `SitePath` (200) take it.
 let longestSlug = 180
@@ -111,10 +112,8 @@ private func shortened(_ slug: String) -> String {
     return short
 }
 
-/// Four hexadecimal digits that follow from a name alone (FNV-1a), to tell apart what spells the same.
+/// Four hexadecimal digits that follow from a name alone, to tell apart what spells the same.
 func nameDigest(_ name: String) -> String {
-    var hash: UInt32 = 2_166_136_261
-    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    let digits = String((hash >> 16) ^ (hash & 0xFFFF), radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
+    let hash = stableShortHash(name.utf8)
+    return hexadecimal((hash >> 16) ^ (hash & 0xFFFF), width: 4)
 }

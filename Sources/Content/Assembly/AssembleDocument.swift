@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Makes documents one after another; they share the tables of people, jobs, tags and links.
 struct DocumentAssembly {
@@ -167,7 +168,7 @@ struct DocumentAssembly {
         _ written: Spanned<String>, alt: String?, key: String, origin: LinkOrigin
     ) -> DocumentImage? {
         if isWebURL(written.value) {
-            let url = encodedURL(written.value)
+            let url = percentEncoded(written.value, for: .wholeAddress)
             return DocumentImage(href: url, absoluteURL: url, alt: alt)
         }
         switch links.resolve(written.value, from: origin) {
@@ -190,7 +191,7 @@ struct DocumentAssembly {
     /// An address in front matter, finished.
     private mutating func address(_ written: Spanned<String>, origin: LinkOrigin) -> String {
         switch links.resolve(written.value, from: origin) {
-        case .outside, .ownFragment: return encodedURL(written.value)
+        case .outside, .ownFragment: return percentEncoded(written.value, for: .wholeAddress)
         case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
         case .unpublished(let href, let publication):
             let message = unpublishedMessage(written.value, publication)
@@ -198,7 +199,7 @@ struct DocumentAssembly {
             return href
         case .nothing(let message, let href):
             diagnostics += [links.problem(.linkUnknown, message, at: written.span)].compactMap { $0 }
-            return href ?? encodedURL(written.value)
+            return href ?? percentEncoded(written.value, for: .wholeAddress)
         }
     }
 
@@ -207,7 +208,7 @@ struct DocumentAssembly {
     private func guid(of entry: Entry) -> String {
         if let guid = entry.head.guid { return guid.value }
         let day = entry.head.date?.value.day.text ?? "2000-01-01"
-        let name = percentEncoded("\(entry.kind.folder)/\(composed(entry.stem))")
+        let name = percentEncoded("\(entry.kind.folder)/\(composed(entry.stem))", for: .path)
         return "tag:\(settings.identityHost),\(day):\(name)"
     }
 }

@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import Markdown
 package import SiteModel
+internal import WebText
 
 /// What a paragraph of this text holds, as HTML; of more than one block the blocks.
 ///
@@ -20,7 +21,8 @@ package func inlineMarkdown(_ text: String, settings: SiteSettings) -> [UInt8] {
     let body = convertMarkdown(0..<source.bytes.count, of: source, options: options, glossary: MarkdownGlossary()) {
         link, _ in
         guard link.destination.hasPrefix("/"), !link.destination.hasPrefix("//") else { return MarkdownLinkTarget() }
-        return MarkdownLinkTarget(destination: settings.url.basePath + encodedURL(link.destination))
+        return MarkdownLinkTarget(
+            destination: settings.url.basePath + percentEncoded(link.destination, for: .wholeAddress))
     }.value
     let (opening, closing) = (Array("<p>".utf8), Array("</p>\n".utf8))
     let isParagraph = body.html.starts(with: opening) && body.html.suffix(closing.count).elementsEqual(closing)

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// A comment before the others are known.
 struct CommentEntry: Sendable {
@@ -51,7 +52,7 @@ private func readComment(_ fields: inout FieldReader, zone: LocalTime) -> Commen
     var comment = CommentEntry(id: id ?? Spanned("", fields.place))
     comment.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0.value }
     comment.url = fields.text("url").flatMap { url in
-        if isWebURL(url.value) { return encodedURL(url.value) }
+        if isWebURL(url.value) { return percentEncoded(url.value, for: .wholeAddress) }
         fields.reportInvalid(
             "a commenter's 'url' must begin with http:// or https://, not '\(url.value)'", at: url.span)
         return nil

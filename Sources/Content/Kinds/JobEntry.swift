@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 struct JobEntry: Sendable {
     var closes: Spanned<WrittenDate>?
@@ -184,7 +185,7 @@ private func application(_ fields: inout FieldReader) -> Spanned<ApplicationMeth
             if isEmailAddress(email.value) { return .email(email.value) }
             apply.reportInvalid("'\(email.value)' is no e-mail address", at: email.span)
         } else if let url {
-            if isWebURL(url.value) { return .url(encodedURL(url.value)) }
+            if isWebURL(url.value) { return .url(percentEncoded(url.value, for: .wholeAddress)) }
             apply.reportInvalid("'\(url.value)' is no absolute http or https address", at: url.span)
         }
         return nil

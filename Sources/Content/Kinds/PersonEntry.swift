@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 struct PersonEntry: Sendable {
     var role: String?
@@ -40,5 +41,6 @@ func readPerson(
 }
 
 private func isMailAddress(_ url: String) -> Bool {
-    scheme(of: url) == "mailto" && isEmailAddress(String(url.dropFirst("mailto:".count).prefix { $0 != "?" }))
+    addressScheme(of: url.utf8) == "mailto"
+        && isEmailAddress(String(url.dropFirst("mailto:".count).prefix { $0 != "?" }))
 }

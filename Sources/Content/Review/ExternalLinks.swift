@@ -1,6 +1,7 @@
 // Links out of the site: where they stand, and what to say of those that lead nowhere. Who asks the web is not known here.
 
 package import Diagnostics
+internal import WebText
 
 /// A link to an address of the web.
 package struct ExternalLink: Hashable, Sendable {
@@ -11,7 +12,7 @@ package struct ExternalLink: Hashable, Sendable {
     /// Nil where the address is none of the web.
     init?(_ written: Spanned<String>) {
         let text = written.value.hasPrefix("//") ? "https:" + written.value : written.value
-        let url = encodedURL(String(text.prefix { $0 != "#" }))
+        let url = percentEncoded(String(text.prefix { $0 != "#" }), for: .wholeAddress)
         guard isWebURL(url) else { return nil }
         self.url = url
         span = written.span

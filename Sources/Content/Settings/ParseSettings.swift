@@ -2,6 +2,7 @@
 
 package import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Reads `Content/site.yml`; nil where so much is missing that no other file can be read with it.
 ///
@@ -168,8 +169,8 @@ private func readRedirects(_ fields: inout FieldReader, into file: inout Setting
 /// Nil where it is neither.
 func href(writtenAs text: String, on url: SiteURL) -> String? {
     if text.hasPrefix("/") && !text.hasPrefix("//") {
-        return hasForbiddenCharacter(text) ? nil : url.basePath + encodedURL(text)
+        return hasForbiddenCharacter(text) ? nil : url.basePath + percentEncoded(text, for: .wholeAddress)
     }
-    if isWebURL(text) { return encodedURL(text) }
-    return scheme(of: text) == "mailto" && !hasForbiddenCharacter(text) ? text : nil
+    if isWebURL(text) { return percentEncoded(text, for: .wholeAddress) }
+    return addressScheme(of: text.utf8) == "mailto" && !hasForbiddenCharacter(text) ? text : nil
 }

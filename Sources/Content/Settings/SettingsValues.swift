@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 package import SiteModel
+internal import WebText
 
 /// Why an address cannot be a site's, in words that follow the name of what gives it.
 package struct AddressRefusal: Error {
@@ -10,7 +11,7 @@ package struct AddressRefusal: Error {
 
 /// An absolute http or https URL of a site: no query, no fragment, no user; its path is kept.
 package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
-    guard isWebURL(url), let scheme = scheme(of: url) else {
+    guard isWebURL(url), let scheme = addressScheme(of: url.utf8) else {
         throw AddressRefusal(reason: "must be absolute, such as https://jobs.example.com/blog, not '\(url)'")
     }
     let rest = url.dropFirst(scheme.utf8.count + 3)
@@ -53,7 +54,7 @@ extension FieldReader {
     /// An absolute http or https URL.
     mutating func webAddress(_ key: String) -> String? {
         guard let url = text(key) else { return nil }
-        if isWebURL(url.value) { return encodedURL(url.value) }
+        if isWebURL(url.value) { return percentEncoded(url.value, for: .wholeAddress) }
         reportInvalid("'\(key)' must be an absolute http or https address, not '\(url.value)'", at: url.span)
         return nil
     }

@@ -87,7 +87,7 @@ func atomID(of document: Document, in outline: SiteOutline) -> String {
     {
         return document.guid
     }
-    return outline.settings.url.absolute(.root) + "#" + percentEncoded(document.guid)
+    return outline.settings.url.absolute(.root) + "#" + percentEncoded(document.guid, for: .path)
 }
 
 private func writeLink(_ relation: String, type: String?, _ href: String, to xml: inout XMLWriter) {

@@ -30,7 +30,7 @@ private func item(_ comment: Comment, body: [UInt8], of document: Document, in s
     var xml = XMLWriter(capacity: body.count + 512)
     xml.markup("<item>\n")
     xml.titleElement("title", author.map { words("comment-by", $0) } ?? words("comment"))
-    xml.element("link", url.absolute(document.path) + "#comment-" + percentEncoded(comment.id))
+    xml.element("link", url.absolute(document.path) + "#comment-" + percentEncoded(comment.id, for: .path))
     xml.element("guid isPermaLink=\"false\"", "\(document.guid)#comment-\(comment.id)")
     if let date = comment.date { xml.element("pubDate", date.rfc822) }
     if let author {

@@ -48,7 +48,7 @@ package final class FeedFragments: Sendable {
 
     /// The id of a job at the job boards.
     func listingID(of id: DocumentID) -> String {
-        listingIDs[id] ?? stableHash(site[id].guid)
+        listingIDs[id] ?? shortID(site[id].guid)
     }
 
     /// The body of a document as feeds carry it.

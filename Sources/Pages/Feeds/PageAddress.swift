@@ -35,7 +35,7 @@ package struct PageAddress: Sendable {
         if text.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
             text = text.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
         }
-        if let name = schemeName(of: text) {
+        if let name = addressScheme(of: text) {
             return isSafe(name, of: text, isPicture: isPicture) ? .absolute : .dangerous
         }
         let first = text.first
@@ -47,20 +47,6 @@ package struct PageAddress: Sendable {
         if first == UInt8(ascii: "?") || first == UInt8(ascii: "#") { return .resolved(origin + path + encoded(text)) }
         let folder = path[...(path.lastIndex(of: slash) ?? path.startIndex)]
         return .resolved(origin + withoutDots(folder + text))
-    }
-
-    /// The scheme in lower case, or nil for an address that is relative.
-    private func schemeName(of text: ArraySlice<UInt8>) -> String? {
-        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex else { return nil }
-        for (offset, byte) in text[..<colon].enumerated() {
-            switch byte.asciiLowercased {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): continue
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-                guard offset > 0 else { return nil }
-            default: return nil
-            }
-        }
-        return String(decoding: text[..<colon].map(\.asciiLowercased), as: UTF8.self)
     }
 
     private func isSafe(_ scheme: String, of text: ArraySlice<UInt8>, isPicture: Bool) -> Bool {
@@ -102,19 +88,9 @@ package struct PageAddress: Sendable {
 
     /// Percent-encodes what no URL may hold, and leaves what is encoded already.
     private func encoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
-        func isForbidden(_ byte: UInt8) -> Bool {
-            switch byte {
-            case 0...0x20, 0x7F...0xFF, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
-                UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
-                true
-            default: false
-            }
-        }
-        guard text.contains(where: isForbidden) else { return Array(text) }
-        let digits = Array("0123456789ABCDEF".utf8)
-        return text.flatMap { byte in
-            isForbidden(byte)
-                ? [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [byte]
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        for byte in text { bytes.appendPercentEncoded(byte, for: .wholeAddress) }
+        return bytes
     }
 }

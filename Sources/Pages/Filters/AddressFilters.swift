@@ -1,8 +1,9 @@
-// The filters that make addresses: `url`, `absolute_url`, `asset`.
+// The filters that make addresses: `url`, `absolute_url`, `mailto`, `asset`.
 
 internal import Diagnostics
 internal import SiteModel
 internal import Templates
+internal import WebText
 
 func addAddressFilters(
     to environment: inout TemplateEnvironment, url: SiteURL, fingerprints: [String: String]
@@ -13,6 +14,9 @@ func addAddressFilters(
     environment.addFilter("absolute_url") { (call: FilterCall) throws(TemplateCallFailure) in
         return .text(absoluteAddress(try call.text(for: "absolute_url"), url: url))
     }
+    environment.addFilter("mailto") { (call: FilterCall) throws(TemplateCallFailure) in
+        return .text(mailtoAddress(of: try call.text(for: "mailto")))
+    }
     environment.addFilter("asset") { (call: FilterCall) throws(TemplateCallFailure) in
         let given = try call.text(for: "asset")
         let path = given.hasPrefix("/") ? given : "/" + given
@@ -20,13 +24,13 @@ func addAddressFilters(
             let hint = spellingSuggestion(for: path, among: fingerprints.keys.sorted())
             throw TemplateCallFailure("the theme has no static file '\(given)'\(hint)")
         }
-        return .text(url.basePath + percentEncoded(path) + "?v=" + fingerprint)
+        return .text(url.basePath + percentEncoded(path, for: .path) + "?v=" + fingerprint)
     }
 }
 
 /// A path of the site with the base path before it; anything else as it is. What is percent-encoded stays so.
 func relativeAddress(_ text: String, url: SiteURL) -> String {
-    if isSitePath(text) { return url.basePath + encodedAddress(text) }
+    if isSitePath(text) { return url.basePath + percentEncoded(text, for: .wholeAddress) }
     return text
 }
 
@@ -34,32 +38,10 @@ func relativeAddress(_ text: String, url: SiteURL) -> String {
 func absoluteAddress(_ text: String, url: SiteURL) -> String {
     guard isSitePath(text) else { return text }
     let hasBase = !url.basePath.isEmpty && (text == url.basePath || text.hasPrefix(url.basePath + "/"))
-    return url.origin + (hasBase ? "" : url.basePath) + encodedAddress(text)
+    return url.origin + (hasBase ? "" : url.basePath) + percentEncoded(text, for: .wholeAddress)
 }
 
 /// `/a` is a path of the site, `//host/a` another site's address.
 private func isSitePath(_ text: String) -> Bool {
     text.utf8.first == UInt8(ascii: "/") && text.utf8.dropFirst().first != UInt8(ascii: "/")
-}
-
-/// Percent-encodes what no address may have, but neither a percent sign nor what divides a query and a fragment.
-private func encodedAddress(_ text: String) -> String {
-    guard !text.utf8.allSatisfy(mayStandInAddress) else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-        if scalar.isASCII, mayStandInAddress(UInt8(scalar.value)) {
-            result.unicodeScalars.append(scalar)
-        } else {
-            result += percentEncoded(String(scalar))
-        }
-    }
-    return result
-}
-
-private func mayStandInAddress(_ byte: UInt8) -> Bool {
-    if mayStandInPath(byte) { return true }
-    switch byte {
-    case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "]"): return true
-    default: return false
-    }
 }

@@ -1,6 +1,7 @@
 // The listings that a job is at the job boards, one for each place, and their ids, which must never change.
 
 internal import SiteModel
+internal import WebText
 
 /// A job at one of its places: what Indeed and LinkedIn call a job.
 struct JobListing {
@@ -38,9 +39,9 @@ private func listings(of document: Document, _ job: Job, id: String) -> [JobList
         // The first place has the job's own id, so that a second one, added later, changes nothing for it. The others
         // are told apart by what the place is and not by where it stands in the list.
         let facts = [address.country, address.region, address.locality, address.postalCode, address.street]
-        var place = stableHash(facts.map { $0 ?? "" }.joined(separator: "\n"))
-        while !seen.insert(place).inserted { place = stableHash(place) }
-        let own = index == 0 ? id : "\(id.utf8.count <= 23 ? id : stableHash(id))-\(place)"
+        var place = shortID(facts.map { $0 ?? "" }.joined(separator: "\n"))
+        while !seen.insert(place).inserted { place = shortID(place) }
+        let own = index == 0 ? id : "\(id.utf8.count <= 23 ? id : shortID(id))-\(place)"
         return JobListing(document: document, job: job, id: own, address: address, country: address.country)
     }
 }
@@ -62,16 +63,11 @@ func listingIDs(of outline: SiteOutline) -> [DocumentID: String] {
         {
             ids[id] = requisition
         } else {
-            ids[id] = stableHash(guid)
+            ids[id] = shortID(guid)
         }
     }
     return ids
 }
 
-/// Sixteen hexadecimal digits that are the same in every build: FNV-1a. Swift's own hashes differ from run to run.
-func stableHash(_ text: String) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-}
+/// Sixteen hexadecimal digits that are the same in every build.
+func shortID(_ text: String) -> String { hexadecimal(stableHash(text.utf8), width: 16) }

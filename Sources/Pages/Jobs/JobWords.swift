@@ -26,7 +26,7 @@ package func indeedText(of salary: Salary) -> String {
 func applicationURL(of job: Job) -> String {
     switch job.apply {
     case .url(let url): url
-    case .email(let address): "mailto:\(percentEncoded(address))"
+    case .email(let address): mailtoAddress(of: address)
     }
 }
 

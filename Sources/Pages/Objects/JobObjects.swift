@@ -2,6 +2,7 @@
 
 internal import SiteModel
 internal import Templates
+internal import WebText
 
 extension DocumentObject {
     func jobValue(for key: AttributeName, _ job: Job) -> TemplateValue? {
@@ -64,11 +65,11 @@ extension DocumentObject {
     private func apply(_ method: ApplicationMethod) -> TemplateValue {
         switch method {
         case .email(let address):
-            let title = percentEncodedQuery(document.title)
+            let title = percentEncoded(document.title, for: .component)
             return .record(
                 "application",
                 [
-                    .kind: .text("email"), .url: .text("mailto:\(mailAddress(address))?subject=\(title)"),
+                    .kind: .text("email"), .url: .text("\(mailtoAddress(of: address))?subject=\(title)"),
                     .text: .text(address),
                 ])
         case .url(let url):
@@ -134,24 +135,4 @@ func host(of url: String) -> String {
     let rest = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let host = rest.split(separator: "@").last ?? rest
     return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
-}
-
-/// RFC 6068: what would end the address in a mailto URL is percent-encoded.
-private func mailAddress(_ address: String) -> String {
-    percentEncodedQuery(address).split(separator: "%40", omittingEmptySubsequences: false).joined(separator: "@")
-}
-
-/// Percent-encoded but for RFC 3986's unreserved characters.
-func percentEncodedQuery(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-        let scalar = Unicode.Scalar(byte)
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~": result.unicodeScalars.append(scalar)
-        default:
-            let digits = String(byte, radix: 16, uppercase: true)
-            result += byte < 16 ? "%0" + digits : "%" + digits
-        }
-    }
-    return result
 }

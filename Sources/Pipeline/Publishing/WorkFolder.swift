@@ -1,5 +1,7 @@
 // The program's own folder `.candid`: the lock against a second build, and the names of the trees beside Output.
 
+internal import WebText
+
 #if canImport(Darwin)
     internal import Darwin
 #else
@@ -44,7 +46,7 @@ struct WorkFolder: ~Copyable {
         }
         let site = canonicalPath(project.site) ?? project.site
         // Sites that are published to several places have trees for each.
-        let suffix = place.path == site + "/Output" ? "" : "-" + String(fingerprint(place.path), radix: 16)
+        let suffix = place.path == site + "/Output" ? "" : "-" + String(stableHash(place.path.utf8), radix: 16)
         let candidates = [(site + "/.candid", ".candid"), (place.parent + "/.candid", place.parent + "/.candid")]
         var failure: FileFailure?
         for (path, shown) in candidates {
@@ -110,9 +112,4 @@ func makeFolders(_ path: String) throws(FileFailure) {
             throw FileFailure("make the folder", made, code: errno)
         }
     }
-}
-
-/// FNV-1a, for a short name of a path.
-private func fingerprint(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
 }

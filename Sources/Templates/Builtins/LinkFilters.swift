@@ -1,5 +1,7 @@
 // Filters about addresses: urlencode and urlize.
 
+internal import WebText
+
 let linkFilters: [FilterDefinition] =
     filter("urlencode") { (call) throws(TemplateCallFailure) in .plain(try encodedForURL(call.value)) }
     + filter("urlize", ["trim_url_limit", "nofollow", "target", "rel", "extra_schemes"]) {
@@ -8,6 +10,7 @@ let linkFilters: [FilterDefinition] =
     }
 
 private func encodedForURL(_ value: TemplateValue) throws(TemplateCallFailure) -> [UInt8] {
+    var result: [UInt8] = []
     var pairs: [(TemplateValue, TemplateValue)] = []
     switch value {
     case .dictionary(let dictionary):
@@ -21,35 +24,33 @@ private func encodedForURL(_ value: TemplateValue) throws(TemplateCallFailure) -
             pairs.append((parts[0], parts[1]))
         }
     default:
-        return percentEncoded(try text(of: value).bytes, keepsSlash: true, spaceAsPlus: false)
+        for byte in try text(of: value).bytes {
+            if byte == UInt8(ascii: "/") {
+                result.append(byte)
+            } else {
+                result.appendPercentEncoded(byte, for: .component)
+            }
+        }
+        return result
     }
-    var result: [UInt8] = []
     for (key, value) in pairs {
         if !result.isEmpty { result.append(UInt8(ascii: "&")) }
-        result += percentEncoded(try text(of: key).bytes, keepsSlash: false, spaceAsPlus: true)
+        appendFormEncoded(try text(of: key).bytes, to: &result)
         result.append(UInt8(ascii: "="))
-        result += percentEncoded(try text(of: value).bytes, keepsSlash: false, spaceAsPlus: true)
+        appendFormEncoded(try text(of: value).bytes, to: &result)
     }
     return result
 }
 
-/// Percent-encodes all but letters, digits and `_.-~`.
-func percentEncoded(_ bytes: ArraySlice<UInt8>, keepsSlash: Bool, spaceAsPlus: Bool) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    for byte in bytes {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-            UInt8(ascii: "~"):
-            result.append(byte)
-        case UInt8(ascii: "/") where keepsSlash: result.append(byte)
-        case UInt8(ascii: " ") where spaceAsPlus: result.append(UInt8(ascii: "+"))
-        default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+/// A name or value of a form (WHATWG URL, section 5.2): a space is a plus sign.
+private func appendFormEncoded(_ text: ArraySlice<UInt8>, to result: inout [UInt8]) {
+    for byte in text {
+        if byte == UInt8(ascii: " ") {
+            result.append(UInt8(ascii: "+"))
+        } else {
+            result.appendPercentEncoded(byte, for: .component)
         }
     }
-    return result
 }
 
 // MARK: urlize

@@ -1,6 +1,7 @@
 // All templates of a set, compiled: what every render shares and none changes.
 
 internal import Diagnostics
+internal import WebText
 
 /// A function of the program: a template's body, a block, a macro or the body of a `call`.
 struct ProgramFunction: Sendable {
@@ -100,7 +101,7 @@ struct Program: Sendable {
     mutating func number(ofName name: String) -> Int32 {
         if let number = nameNumbers[name] { return number }
         let number = Int32(names.count)
-        names.append(ProgramName(key: TemplateKey(name, number: keyNumbers[name] ?? -1), hash: nameHash(name)))
+        names.append(ProgramName(key: TemplateKey(name, number: keyNumbers[name] ?? -1), hash: stableHash(name.utf8)))
         nameNumbers[name] = number
         return number
     }

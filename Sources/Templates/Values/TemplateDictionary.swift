@@ -1,5 +1,7 @@
 // Keys and values in order of insertion.
 
+internal import WebText
+
 /// A dictionary of the template language. Most keys are names; any other value that does not change may be one too.
 package struct TemplateDictionary: Sendable {
     private struct Entry: Sendable {
@@ -40,9 +42,9 @@ package struct TemplateDictionary: Sendable {
     }
 
     package subscript(key: String) -> TemplateValue? {
-        get { lookUp(key, hash: nameHash(key)) }
+        get { lookUp(key, hash: stableHash(key.utf8)) }
         set {
-            let hash = nameHash(key)
+            let hash = stableHash(key.utf8)
             let position = position(of: key, hash: hash)
             if let newValue {
                 set(newValue, at: position) { Entry(name: key, hash: hash, otherKey: .none, value: $0) }
@@ -134,11 +136,4 @@ package struct TemplateDictionary: Sendable {
     }
 
     func value(at position: Int) -> TemplateValue { entries[position].value }
-}
-
-/// A hash of a name that is the same in every run (FNV-1a over its UTF-8).
-func nameHash(_ name: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
 }
