@@ -4,6 +4,11 @@ internal import Content
 internal import SiteModel
 internal import Testing
 
+/// Nil of what is no job.
+private func details(of document: Document) -> Job? {
+    if case .job(let job) = document.details { job } else { nil }
+}
+
 @Suite struct JobTests {
     static let mistakes: [Mistake] = [
         Mistake(
@@ -194,7 +199,7 @@ internal import Testing
     ) throws {
         let site = TestSite(job(lines))
         let outline = try #require(site.build(now: now).outline)
-        guard case .job(let job) = try #require(outline.documents.first).details else { return }
+        let job = try #require(outline.documents.first.flatMap(details))
         #expect(job.state.rawValue == state)
         #expect(outline.openJobs.count == (state == "open" ? 1 : 0))
         #expect(outline.closedJobs.count == (state == "open" ? 0 : 1))
@@ -238,7 +243,7 @@ internal import Testing
         let outcome = site.build(converting: true)
         #expect(site.messages(outcome) == [])
         let outline = try #require(outcome.outline)
-        guard case .job(let job) = outline.documents[0].details else { return }
+        let job = try #require(outline.documents.first.flatMap(details))
         #expect(job.team == "Field" && job.category == "Lab" && job.requisition == "R-7" && job.openings == 2)
         #expect(job.workplace == .hybrid && job.employment == [.fullTime, .intern])
         #expect(job.salary == Salary(minimum: 31.5, maximum: nil, currency: "USD", period: .hour))

@@ -74,17 +74,27 @@ internal import Testing
     @Test(arguments: [
         "a: «b»\n", "é: «ü»\nb: c\n", "日本: «語»\n", "👩‍👩‍👧: «x»\n", "a: «\"b c\"»\n", "a: «'it''s'»\n",
         "a: «|»\n  text\nb: c\n",
-        "a:   «b»   # c\n", "a: «[b, c]»\n", "- «a»\n- b\n", "a: «\"é\\\"x\"»\n", "a:\tb\n", "a: [x, «é»]\n",
+        "a:   «b»   # c\n", "a: «[b, c]»\n", "- «a»\n- b\n", "a: «\"é\\\"x\"»\n", "a:\t«b»\n", "a: [x, «é»]\n",
         "a: «>-»\n  x\n  y\n",
-        "a:\n  «b: c»\n", "\u{2028}a: x\n",
+        "a:\n  «b: c»\n", "\u{2028}a: «x»\n",
     ])
     func `values have their places`(_ yaml: String) throws {
         let marked = MarkedSource(yaml)
-        guard let mark = marked.spans.first else { return }
+        let mark = try #require(marked.spans.first)
         let read = readYAML(0..<marked.source.bytes.count, of: marked.source)
         #expect(read.diagnostics.isEmpty)
         let value = try #require(read.value)
         #expect(spans(in: value).contains(mark), "\(spans(in: value).map(\.bytes)) \(mark.bytes)")
+    }
+
+    /// Nil of what is no map.
+    private func entries(of value: YAMLValue) -> [YAMLEntry]? {
+        if case .map(let entries) = value.content { entries } else { nil }
+    }
+
+    /// Nil of what is no list.
+    private func items(of value: YAMLValue) -> [YAMLValue]? {
+        if case .list(let items) = value.content { items } else { nil }
     }
 
     private func spans(in value: YAMLValue) -> [SourceSpan] {
@@ -100,10 +110,10 @@ internal import Testing
         let split = splitFrontMatter(of: marked.source).value
         let range = try #require(split.frontMatter)
         let read = readYAML(range, of: marked.source)
-        guard case .map(let entries)? = read.value?.content, case .list(let list) = entries[1].value.content else {
-            Issue.record("no map")
-            return
-        }
+        let entries = try #require(read.value.flatMap(entries))
+        try #require(entries.count == 2)
+        let list = try #require(items(of: entries[1].value))
+        try #require(list.count == 2)
         #expect(list[1].span == marked.spans[0])
     }
 
@@ -112,7 +122,8 @@ internal import Testing
         let source = Source(id: SourceID(0), path: "Content/pages/a.md", fileBytes: bytes)
         let split = splitFrontMatter(of: source).value
         let read = readYAML(try #require(split.frontMatter), of: source)
-        guard case .map(let entries)? = read.value?.content else { return }
+        let entries = try #require(read.value.flatMap(entries))
+        try #require(entries.count == 2)
         #expect(
             LineTable(source.bytes).position(at: Int(entries[1].value.span.start)) == LinePosition(line: 3, column: 8))
     }

@@ -20,12 +20,11 @@ import Testing
         #expect(html("<!--\n[^1]: x\n-->\n\n[^2]\n\n[^2]: y\n").hasPrefix("<!--\n[^1]: x\n-->\n<p><sup"))
     }
 
-    @Test func `a note that another note refers to comes after it`() {
+    @Test func `a note that another note refers to comes after it`() throws {
         let found = html("a[^1]\n\n[^2]: two\n[^1]: one[^2]\n[^3]: three[^1]\n")
-        let first = found.range(of: "id=\"fn-1\"")
-        let second = found.range(of: "id=\"fn-2\"")
-        #expect(first != nil && second != nil)
-        if let first, let second { #expect(first.lowerBound < second.lowerBound) }
+        let first = try #require(found.range(of: "id=\"fn-1\""))
+        let second = try #require(found.range(of: "id=\"fn-2\""))
+        #expect(first.lowerBound < second.lowerBound)
         #expect(!found.contains("three"))
     }
 

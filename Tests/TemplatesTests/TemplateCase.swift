@@ -3,6 +3,7 @@
 import Diagnostics
 import Foundation
 import Templates
+import Testing
 
 /// One case of a file in `Cases`.
 ///
@@ -45,7 +46,9 @@ struct TemplateCase: Sendable {
             case "output": cases[last].output = content
             case "error": cases[last].error = content
             case "template": cases[last].templates.append(("main", content))
-            default: cases[last].templates.append((String(section.dropFirst("template ".count)), content))
+            case _ where section.hasPrefix("template "):
+                cases[last].templates.append((String(section.dropFirst("template ".count)), content))
+            default: Issue.record("\(file.lastPathComponent): '\(section)' is no heading of a case")
             }
             section = ""
         }
