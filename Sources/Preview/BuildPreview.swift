@@ -65,7 +65,7 @@ package func buildPreview(
     let isFirst = state.count == 0
     var diagnostics = rebuilt?.diagnostics ?? []
     if let rebuilt, rebuilt.changes.contains(where: concernsTemplates) { state.samplesAreGood = false }
-    if let plan = rebuilt?.made?.plan, !diagnostics.hasErrors, !state.samplesAreGood {
+    if let plan = rebuilt?.plan, !diagnostics.hasErrors, !state.samplesAreGood {
         let problems = problemsOfSamples(plan)
         state.samplesAreGood = !problems.hasErrors
         diagnostics += problems
@@ -80,7 +80,7 @@ package func buildPreview(
     if isAsBefore { effect = .nothing }
     if effect == .everything {
         state.count += 1
-        if overlay == nil, let plan = rebuilt?.made?.plan {
+        if overlay == nil, let plan = rebuilt?.plan {
             let good = GoodSite(plan: plan, project: project, sources: sources)
             if state.overlay == nil, let last, let styles = good.changedStyles(rebuilt?.changes ?? [], since: last) {
                 effect = .styles(styles)

@@ -12,7 +12,8 @@ import Testing
     private func check(_ files: [NewFile], drafts: Bool = false) throws -> [String] {
         let sources = arrangeSources(
             files.filter { !$0.path.hasPrefix(".") }.map { ReadFile(path: $0.path, bytes: $0.bytes) }
-                .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+                .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        ).sources
         let check = try checkSources(sources, options: BuildOptions(now: .day(today), drafts: drafts))
         return excerpts(of: check.diagnostics.sortedForPrinting(), in: sources.table).map {
             "\($0.path):\($0.position.line): \($0.code.rawValue)"

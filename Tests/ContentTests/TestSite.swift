@@ -71,7 +71,7 @@ struct TestSite {
         var site: Site?
 
         /// Every message that this site gives.
-        var outline: SiteOutline? { site?.outline ?? assembled?.outline }
+        var outline: SiteOutline? { site?.outline ?? assembled?.assembly.outline }
     }
 
     /// Runs all phases; `converting: false` stops before the bodies.
@@ -97,10 +97,11 @@ struct TestSite {
             .reporting(to: &outcome.diagnostics)
         outcome.assembled = assembled
         if converting {
-            let bodies = assembled.outline.documents.map {
-                convertBody(of: $0.id, in: assembled, glossary: glossary).reporting(to: &outcome.diagnostics)
+            let bodies = assembled.manuscripts.map {
+                convertBody(of: $0, in: assembled.assembly, glossary: glossary).checked
+                    .reporting(to: &outcome.diagnostics)
             }
-            outcome.site = finishSite(assembled, bodies: bodies).reporting(to: &outcome.diagnostics)
+            outcome.site = finishSite(assembled.assembly, bodies: bodies).reporting(to: &outcome.diagnostics).site
         }
         outcome.diagnostics = outcome.diagnostics.sortedForPrinting()
         return outcome

@@ -13,11 +13,11 @@ import Testing
 private let options = BuildOptions(now: .moment(Timestamp(seconds: 1_800_000_000, utcOffset: 0)), workers: 1)
 
 /// Everything that a reader of the site or of the messages could see.
-private func sight(_ diagnostics: [Diagnostic], _ sources: SourceTable, _ made: MadeSite?) -> [String: [UInt8]] {
+private func sight(_ diagnostics: [Diagnostic], _ sources: SourceTable, _ plan: SitePlan?) -> [String: [UInt8]] {
     let messages = excerpts(of: diagnostics, in: sources).map { EditorStyle.text(of: $0) }
     var sight = ["messages": Array(Set(messages).sorted().joined().utf8)]
-    for output in made?.plan.outputs ?? [] {
-        guard let plan = made?.plan else { break }
+    for output in plan?.outputs ?? [] {
+        guard let plan else { break }
         switch renderOutput(output, in: plan).value.content {
         case .bytes(let bytes): sight[output.path.text] = bytes
         case .copy(let origin): sight[output.path.text] = Array("\(origin)".utf8)
@@ -60,20 +60,20 @@ private func differences(_ left: [String: [UInt8]], _ right: [String: [UInt8]]) 
             var memory = ProjectMemory()
             var story: [String] = []
             var changed: Set<String>?
-            var last: (made: MadeSite?, sight: [String: [UInt8]])?
+            var last: (plan: SitePlan?, sight: [String: [UInt8]])?
             for _ in 0..<30 {
                 let rebuilt = try rebuildSite(site.project, changed: changed, options: options, memory: &memory)
-                let seen = sight(rebuilt.diagnostics, rebuilt.sources, rebuilt.made)
-                let sources = try readProject(site.project)
+                let seen = sight(rebuilt.diagnostics, rebuilt.sources, rebuilt.plan)
+                let sources = try readProject(site.project).sources
                 let fresh = makeSite(sources, options: options)
-                let different = differences(seen, sight(fresh.diagnostics, sources.table, fresh.value))
+                let different = differences(seen, sight(fresh.diagnostics, sources.table, fresh.value.plan))
                 try #require(different.isEmpty, "\(different) after \(story.suffix(3))")
                 // A preview shows the last good site while something is wrong.
                 if let last {
-                    let moved = differences(last.sight, sight([], sources.table, last.made))
+                    let moved = differences(last.sight, sight([], sources.table, last.plan))
                     try #require(moved.isEmpty, "the site before shows \(moved) anew after \(story.suffix(3))")
                 }
-                last = (rebuilt.made, sight([], rebuilt.sources, rebuilt.made))
+                last = (rebuilt.plan, sight([], rebuilt.sources, rebuilt.plan))
                 var paths: Set<String> = []
                 for _ in 0..<Int.random(in: 1...2, using: &changes.dice) { story.append(try changes.change(&paths)) }
                 // A watcher that lost count says nothing.

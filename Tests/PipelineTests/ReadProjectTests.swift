@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct ReadProjectTests {
     private func messages(_ site: String) throws -> [String] {
-        let sources = try readProject(Project(site: site))
+        let sources = try readProject(Project(site: site)).sources
         return excerpts(of: sources.diagnostics.sortedForPrinting(), in: sources.table).map {
             "\($0.path): \($0.severity.rawValue): \($0.message)"
         }
@@ -32,7 +32,7 @@ import Testing
                 try FileManager.default.createSymbolicLink(
                     atPath: site + "/Content/static/" + name, withDestinationPath: target)
             }
-            let sources = try readProject(Project(site: site))
+            let sources = try readProject(Project(site: site)).sources
             #expect(sources.site.files.map(\.path.text) == ["/b.txt", "/real/a.txt", "/twice/a.txt"])
             let place = "Content/static/"
             #expect(
@@ -72,7 +72,7 @@ import Testing
             let names = ["posts/a/index.md", "posts/a/.index.md.swp", "posts/a/index.md~", "posts/#a.md#", "static/a~"]
             for name in names { try write("x", to: site + "/Content/" + name) }
             try write("x", to: site + "/Content/templates/_card.html~")
-            let sources = try readProject(Project(site: site))
+            let sources = try readProject(Project(site: site)).sources
             let paths = sources.table.sources.map(\.path).filter { $0.hasPrefix("Content") }
             #expect(paths == ["Content/posts/a/index.md", "Content/site.yml", "Content/static/a~"])
         }
@@ -96,7 +96,7 @@ import Testing
             for name in ["posts/b.md", "posts/a/index.md", "posts/a.md", "site.yml", "people/z.md", "posts/B.md"] {
                 try write("x", to: site + "/Content/" + name)
             }
-            let sources = try readProject(Project(site: site))
+            let sources = try readProject(Project(site: site)).sources
             let paths = sources.table.sources.map(\.path).filter { $0.hasPrefix("Content") }
             #expect(paths == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
             #expect(sources.table.sources.enumerated().allSatisfy { $0.element.id == SourceID($0.offset) })

@@ -9,6 +9,11 @@ import Testing
 
 private let options = BuildOptions(now: .moment(Timestamp(seconds: 1_800_000_000, utcOffset: 0)), workers: 1)
 
+/// Nil of a file that is copied.
+private func bytes(of file: OutputFile) -> [UInt8]? {
+    if case .bytes(let bytes) = file.content { bytes } else { nil }
+}
+
 @Suite(.serialized) struct RebuildSiteTests {
     /// A site of two posts, one of which links to a heading of the other, and a memory of its build.
     private func withTwoPosts(_ body: (TestFolder, inout ProjectMemory) throws -> Void) throws {
@@ -38,9 +43,9 @@ private let options = BuildOptions(now: .moment(Timestamp(seconds: 1_800_000_000
                     "Content/posts/a.md:5:5: error: nothing in 'Content/posts/b.md' has the address '#first'; the link behind "
                         + "each heading of its page shows the heading's address\n"
                 ])
-            let page = try #require(revised.made?.plan.outputs.first { $0.path.text == "/posts/b/" })
-            let plan = try #require(revised.made?.plan)
-            guard case .bytes(let html) = renderOutput(page, in: plan).value.content else { return }
+            let plan = try #require(revised.plan)
+            let page = try #require(plan.outputs.first { $0.path.text == "/posts/b/" })
+            let html = try #require(bytes(of: renderOutput(page, in: plan).value))
             #expect(String(decoding: html, as: UTF8.self).contains("<h2 id=\"second\">"))
             // The same text once more is no change.
             let again = try #require(
@@ -104,11 +109,11 @@ private let options = BuildOptions(now: .moment(Timestamp(seconds: 1_800_000_000
             try site.write("---\ntitle: B\ndate: 2020-01-01\n---\nOther\n", to: b)
             let before = try #require(
                 revisedSite(site.project, changed: [b], options: options(at: start - 1), memory: &memory))
-            #expect(before.made?.plan.site.outline.now.seconds == start - 1)
-            #expect(before.made?.plan.site.outline.posts.count == 1)
+            #expect(before.plan?.site.outline.now.seconds == start - 1)
+            #expect(before.plan?.site.outline.posts.count == 1)
             #expect(revisedSite(site.project, changed: [b], options: options(at: start), memory: &memory) == nil)
             let after = try rebuildSite(site.project, changed: [b], options: options(at: start), memory: &memory)
-            #expect(after.made?.plan.site.outline.posts.count == 2)
+            #expect(after.plan?.site.outline.posts.count == 2)
         }
     }
 
@@ -120,16 +125,16 @@ private let options = BuildOptions(now: .moment(Timestamp(seconds: 1_800_000_000
             try site.write("---\ntitle: B\ndate: 2020-01-01\n---\nText\n", to: "Content/posts/b.md")
             var memory = ProjectMemory()
             _ = try rebuildSite(site.project, options: options, memory: &memory)
-            let first = memory.bodies
+            let first = memory.build.bodies
             try site.write("---\ntitle: New title\ndate: 2020-01-02\n---\nOther text\n", to: "Content/posts/b.md")
             let rebuilt = try rebuildSite(site.project, options: options, memory: &memory)
             #expect(rebuilt.changes == ["Content/posts/b.md"])
             #expect(
-                memory.files["Content/posts/a.md"]?.file
+                memory.reading.files["Content/posts/a.md"]?.file
                     == ReadFile(
                         path: "Content/posts/a.md",
                         bytes: Array("---\ntitle: A\ndate: 2020-01-01\n---\n[b](b.md)\n".utf8)))
-            #expect(first.keys.sorted() == memory.bodies.keys.sorted())
+            #expect(first.keys.sorted() == memory.build.bodies.keys.sorted())
         }
     }
 
@@ -160,7 +165,7 @@ private let options = BuildOptions(now: .moment(Timestamp(seconds: 1_800_000_000
             #expect(held.changes == [])
             #expect(held.diagnostics.isEmpty)
             // As if the moment had passed.
-            memory.emptied["Content/site.yml"]? -= ProjectMemory.patienceWithEmptyFiles
+            memory.reading.emptied["Content/site.yml"]? -= ReadingCache.patienceWithEmptyFiles
             let empty = try rebuildSite(site.project, options: options, memory: &memory)
             #expect(!empty.looksHalfWritten)
             #expect(empty.changes == ["Content/site.yml"])

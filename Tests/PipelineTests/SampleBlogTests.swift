@@ -17,11 +17,12 @@ import Testing
     ) throws -> (messages: [String], outputs: [String: String]) {
         // What an earlier build published here is no part of the sample.
         let sources = try readProject(
-            Project(site: Self.repository, output: Self.repository + "/.build/no-output"), workers: 2)
+            Project(site: Self.repository, output: Self.repository + "/.build/no-output"), workers: 2
+        ).sources
         let made = makeSite(
             sources, options: BuildOptions(now: .moment(Timestamp(seconds: seconds, utcOffset: 0))))
-        let site = try #require(made.value)
-        let rendered = renderInMemory(site.plan, workers: 2)
+        let plan = try #require(made.value.plan)
+        let rendered = renderInMemory(plan, workers: 2)
         var outputs: [String: String] = [:]
         for file in rendered.value {
             if case .bytes(let bytes) = file.content {

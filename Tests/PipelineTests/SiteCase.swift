@@ -30,7 +30,7 @@ struct SiteCase: CustomTestStringConvertible {
     }
 
     let name: String
-    private var sections: [Section] = []
+    private(set) var sections: [Section] = []
 
     var testDescription: String { name }
 
@@ -84,6 +84,7 @@ struct SiteCase: CustomTestStringConvertible {
 
     /// Makes the site in memory, and compares.
     func run() throws {
+        for problem in formProblems { Issue.record("\(name): \(problem)") }
         let options = options().options
         let made = try make()
         let printed = made.diagnostics.strict(options.isStrict).sortedForPrinting()
@@ -108,7 +109,7 @@ struct SiteCase: CustomTestStringConvertible {
             files.append(ReadFile(path: "Content/site.yml", bytes: Array(settings.utf8)))
         }
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        var sources = arrangeSources(files)
+        var sources = arrangeSources(files).sources
         if let last = sections.first(where: { $0.heading == "before Output/jobs/jobs.json" }) {
             sources.publishedJobs = publishedJobs(inJobsJSON: bytes(of: last.text))
         }
@@ -120,8 +121,8 @@ struct SiteCase: CustomTestStringConvertible {
         let made = makeSite(sources, options: options)
         var diagnostics = made.diagnostics
         var outputs: [String: String] = [:]
-        guard let site = made.value else { return (diagnostics, sources.table, outputs) }
-        let rendered = renderInMemory(site.plan, after: diagnostics).reporting(to: &diagnostics)
+        guard let plan = made.value.plan else { return (diagnostics, sources.table, outputs) }
+        let rendered = renderInMemory(plan, after: diagnostics).reporting(to: &diagnostics)
         for file in rendered {
             let bytes =
                 switch file.content {

@@ -25,9 +25,9 @@ import Testing
                     "---\ntitle: Example \(example.number)\n---\n" + example.markdown,
                     to: site + "/Content/pages/\(example.number).md")
             }
-            let sources = try readProject(Project(site: site), workers: 2)
+            let sources = try readProject(Project(site: site), workers: 2).sources
             let made = makeSite(sources, options: BuildOptions(now: .moment(Timestamp(seconds: 0, utcOffset: 0))))
-            let plan = try #require(made.value).plan
+            let plan = try #require(made.value.plan)
             let files = renderInMemory(plan, workers: 2).value
             return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.content) })
         }

@@ -135,7 +135,7 @@ import Testing
 
     @Test func `other versions of the program are seen`() throws {
         try withBuiltSite { site, _ in
-            let sources = try readProject(Project(site: site))
+            let sources = try readProject(Project(site: site)).sources
             let key = DigestKey.random()
             let inputs = try #require(
                 try digestInputs(sources, of: Project(site: site), options: buildOptions(), key))

@@ -3,36 +3,6 @@
 package import Diagnostics
 package import SiteModel
 
-/// The site before its bodies are converted.
-package struct AssembledSite: Sendable {
-    package let outline: SiteOutline
-    /// What the published documents were made of: the same numbers as `outline.documents`.
-    package private(set) var entries: [Entry]
-    /// By document number, in the order of `Document.comments`.
-    private(set) var comments: [[CommentEntry]]
-    let links: LinkTable
-    let settings: SettingsFile
-
-    init(
-        outline: SiteOutline, entries: [Entry], comments: [[CommentEntry]], links: LinkTable, settings: SettingsFile
-    ) {
-        self.outline = outline
-        self.entries = entries
-        self.comments = comments
-        self.links = links
-        self.settings = settings
-    }
-
-    /// Lets go of what these documents were made of, for builds that hold all bodies and need the memory. It is right once
-    /// they are converted, and where nobody will review or revise the site. Of jobs the finished site is checked by it.
-    package mutating func letGoOfEntries(of ids: some Sequence<DocumentID>) {
-        for id in ids where outline[id].kind != .job {
-            entries[id.index] = .letGo
-            comments[id.index] = []
-        }
-    }
-}
-
 /// Gives each document its address and looks up every reference.
 ///
 /// Drafts and scheduled documents are left out as `options` say. References from scheduled documents are checked all the
@@ -62,37 +32,37 @@ package func assembleSite(
     }
     options.otherAddresses.forEach { links.add($0) }
 
-    var assembly = DocumentAssembly(
+    var documents = DocumentAssembly(
         settings: settings, zone: LocalTime(named: settings.settings.timeZone),
         directory: Directory(entries, publications: publications, ids: ids), links: links, now: options.now)
     var published: [Entry] = []
-    var comments: [[CommentEntry]] = []
+    var manuscripts: [Manuscript] = []
     for index in entries.indices {
         if let id = ids[index] {
             published.append(entries[index])
-            comments.append(assembly.add(entries[index], id: id, path: paths[index]))
+            let comments = documents.add(entries[index], id: id, path: paths[index])
+            manuscripts.append(Manuscript(id: id, entry: entries[index], comments: comments))
         } else if case .scheduled = publications[index] {
-            assembly.check(entries[index])
+            documents.check(entries[index])
         }
     }
     // Also where no document needs one yet.
-    assembly.siteAuthor()
-    diagnostics += assembly.diagnostics
+    documents.siteAuthor()
+    diagnostics += documents.diagnostics
 
     var outline = SiteOutline(settings: settings.settings, now: options.now)
-    outline.documents = assembly.documents
-    assembly.addTerms(to: &outline)
+    outline.documents = documents.documents
+    documents.addTerms(to: &outline)
     addLists(to: &outline)
     outline.files = (staticFiles + attachments).sorted { $0.path < $1.path }
-    outline.statistics = statistics(of: entries, publications, zone: assembly.zone, options: options)
+    outline.statistics = statistics(of: entries, publications, zone: documents.zone, options: options)
     addGeneratedAddresses(of: outline, to: &links)
     outline.redirects = checkedRedirects(of: outline, published, settings: settings, &links, &diagnostics)
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
     diagnostics += addressProblems(of: outline, published, settings: settings)
     diagnostics += guidProblems(of: outline, published)
-    let site = AssembledSite(
-        outline: outline, entries: published, comments: comments, links: links, settings: settings)
-    return Checked(site, diagnostics)
+    let assembly = Assembly(outline: outline, links: links, settings: settings, jobs: openJobs(of: outline, published))
+    return Checked(AssembledSite(assembly: assembly, manuscripts: manuscripts), diagnostics)
 }
 
 /// Where a document lies, by its section's permalink.

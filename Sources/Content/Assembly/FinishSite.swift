@@ -19,38 +19,39 @@ package struct FinishedBodies: Sendable {
     }
 }
 
+/// A finished site, and what holds of its bodies when others change.
+package struct FinishedSite: Sendable {
+    package let site: Site
+    package let known: FinishedBodies
+}
+
 /// Puts the site together.
 ///
 /// - Parameters:
 ///   - bodies: by document number.
 ///   - publishedJobs: the open jobs of the last build; they bring about messages and no more.
+///   - known: what an earlier finishing found in bodies that are the same now.
 package func finishSite(
-    _ site: AssembledSite, bodies: [Body], publishedJobs: [PublishedJob] = []
-) -> Checked<Site> {
-    var known = FinishedBodies()
-    return finishSite(site, bodies: bodies, publishedJobs: publishedJobs, known: &known)
-}
-
-/// The same, with what is known of bodies already; what is found besides is added.
-package func finishSite(
-    _ site: AssembledSite, bodies: [Body], publishedJobs: [PublishedJob] = [], known: inout FinishedBodies
-) -> Checked<Site> {
+    _ site: Assembly, bodies: [Body], publishedJobs: [PublishedJob] = [], known: FinishedBodies = FinishedBodies()
+) -> Checked<FinishedSite> {
+    var known = known
     var diagnostics = fragmentProblems(of: site, bodies, &known.ids)
     for id in site.outline.openJobs {
-        let problems = known.boardProblems[id] ?? boardProblems(of: site.entries[id.index], body: bodies[id.index])
+        let problems =
+            known.boardProblems[id] ?? site.jobs[id].map { boardProblems(of: $0, body: bodies[id.index]) } ?? []
         known.boardProblems[id] = problems
         diagnostics += problems
     }
     diagnostics += requisitionProblems(of: site)
     diagnostics += identifierProblems(of: site, lastPublished: publishedJobs)
-    return Checked(Site(outline: site.outline, bodies: bodies), diagnostics)
+    return Checked(FinishedSite(site: Site(outline: site.outline, bodies: bodies), known: known), diagnostics)
 }
 
 /// Links to a place that its page does not have.
 ///
 /// - Parameter known: the ids on pages, each page's made when a link leads to it.
 private func fragmentProblems(
-    of site: AssembledSite, _ bodies: [Body], _ known: inout [DocumentID: Set<String>]
+    of site: Assembly, _ bodies: [Body], _ known: inout [DocumentID: Set<String>]
 ) -> [Diagnostic] {
     guard site.links.level != .off else { return [] }
     var diagnostics: [Diagnostic] = []
@@ -71,7 +72,7 @@ private func fragmentProblems(
 }
 
 /// The ids on a document's page: those of its body, those of its comments, and what every theme has.
-private func pageIDs(of id: DocumentID, in site: AssembledSite, _ bodies: [Body]) -> Set<String> {
+private func pageIDs(of id: DocumentID, in site: Assembly, _ bodies: [Body]) -> Set<String> {
     var ids: Set<String> = ["top", "comments"]
     for comment in site.outline[id].comments { ids.insert("comment-\(comment.id)") }
     let body = bodies[id.index]

@@ -5,17 +5,13 @@ package import Markdown
 package import SiteModel
 
 /// Converts the body and the comments of a published document.
+///
+/// - Parameter previous: what an earlier build made of the document; given back where nothing that it was made from is
+///   different.
 package func convertBody(
-    of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary
-) -> Checked<Body> {
-    convertBody(of: id, in: site, glossary: glossary, reusing: nil).checked
-}
-
-/// The same, or what an earlier build made of the document where nothing that it was made from is different.
-package func convertBody(
-    of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary, reusing previous: ConvertedBody?
+    of manuscript: Manuscript, in site: Assembly, glossary: MarkdownGlossary, reusing previous: ConvertedBody? = nil
 ) -> ConvertedBody {
-    let inputs = BodyInputs(of: id, in: site, glossary: glossary)
+    let inputs = BodyInputs(of: manuscript, in: site, glossary: glossary)
     if let previous, previous.isRight(for: inputs, links: site.links) { return previous }
     var lookups: [LinkLookup] = []
     let checked = convert(inputs) { destination in

@@ -56,11 +56,11 @@ struct BodyInputs: Sendable {
         if case .interview(let declared) = entry.details { !declared.speakers.isEmpty } else { false }
     }
 
-    init(of id: DocumentID, in site: AssembledSite, glossary: MarkdownGlossary) {
-        let document = site.outline.documents[id.index]
-        self.id = id
-        entry = site.entries[id.index]
-        comments = site.comments[id.index]
+    init(of manuscript: Manuscript, in site: Assembly, glossary: MarkdownGlossary) {
+        let document = site.outline.documents[manuscript.id.index]
+        id = manuscript.id
+        entry = manuscript.entry
+        comments = manuscript.comments
         var reserved: [String] = []
         if document.kind == .interview, mayHoldQuestionHeading(entry.source.bytes[entry.body]) {
             reserved = questionIDs

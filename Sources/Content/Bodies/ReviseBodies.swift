@@ -11,25 +11,29 @@ extension AssembledSite {
     /// has made another site meanwhile: then the site must be assembled anew.
     ///
     /// - Parameter revisions: what was parsed before and now. Those that are not published change nothing.
-    /// - Returns: the site and the numbers of the published documents among the revised.
+    /// - Returns: the site, and the published documents among the revised.
     package func revised(_ revisions: [(last: Entry, now: Entry)], at now: Timestamp)
-        -> (site: AssembledSite, documents: [DocumentID])?
+        -> (site: AssembledSite, documents: [Manuscript])?
     {
-        guard outline.isSame(at: now), revisions.allSatisfy({ $0.now.hasHead(of: $0.last) }) else { return nil }
-        var entries = entries
-        var revised: [DocumentID] = []
+        guard assembly.outline.isSame(at: now), revisions.allSatisfy({ $0.now.hasHead(of: $0.last) }) else {
+            return nil
+        }
+        var manuscripts = manuscripts
+        var revised: [Manuscript] = []
+        var jobs = assembly.jobs
         for revision in revisions {
             // Published documents stand in the order of their paths.
-            let place = entries.partitioningIndex { $0.source.path >= revision.now.source.path }
-            guard place < entries.count, entries[place] === revision.last else { continue }
-            entries[place] = revision.now
-            revised.append(DocumentID(place))
+            let place = manuscripts.partitioningIndex { $0.path >= revision.now.source.path }
+            guard place < manuscripts.count, manuscripts[place].entry === revision.last else { continue }
+            let last = manuscripts[place]
+            manuscripts[place] = Manuscript(id: last.id, entry: revision.now, comments: last.comments)
+            if jobs[last.id] != nil { jobs[last.id] = revision.now }
+            revised.append(manuscripts[place])
         }
-        var outline = outline
+        var outline = assembly.outline
         outline.now = now
-        let site = AssembledSite(
-            outline: outline, entries: entries, comments: comments, links: links, settings: settings)
-        return (site, revised)
+        let assembly = Assembly(outline: outline, links: assembly.links, settings: assembly.settings, jobs: jobs)
+        return (AssembledSite(assembly: assembly, manuscripts: manuscripts), revised)
     }
 }
 

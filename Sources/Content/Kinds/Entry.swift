@@ -45,13 +45,6 @@ package final class Entry: Sendable {
     }
 }
 
-extension Entry {
-    /// Stands in the place of one that is not needed any more.
-    static let letGo = Entry(
-        DocumentSource(kind: .page, source: Source(id: SourceID(0), path: "", bytes: [])), stem: "", body: 0..<0,
-        place: .start(of: SourceID(0)), isBroken: true, head: EntryHead(), details: .page, comments: [])
-}
-
 /// The keys that all kinds have, and those that posts and interviews share.
 struct EntryHead: Sendable {
     /// A person's name.

@@ -87,11 +87,11 @@ private func length(of text: String, upTo limit: Int) -> Int {
 private func words(of text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
 
 /// Two jobs of one requisition: Indeed and LinkedIn would show one of them only.
-func requisitionProblems(of site: AssembledSite) -> [Diagnostic] {
+func requisitionProblems(of site: Assembly) -> [Diagnostic] {
     var seen: [String: SourceSpan] = [:]
     var diagnostics: [Diagnostic] = []
     for id in site.outline.openJobs.sorted() {
-        guard case .job(let job) = site.entries[id.index].details, let requisition = job.requisition else { continue }
+        guard case .job(let job)? = site.jobs[id]?.details, let requisition = job.requisition else { continue }
         if let first = seen[requisition.value] {
             let message =
                 "another open job has the id '\(requisition.value)' too, and job boards show only one of them; give this one its own"
@@ -106,12 +106,12 @@ func requisitionProblems(of site: AssembledSite) -> [Diagnostic] {
 
 /// Jobs that the boards would take for others than those that were published last: Indeed and LinkedIn ask that an id never
 /// change.
-func identifierProblems(of site: AssembledSite, lastPublished: [PublishedJob]) -> [Diagnostic] {
+func identifierProblems(of site: Assembly, lastPublished: [PublishedJob]) -> [Diagnostic] {
     guard !lastPublished.isEmpty else { return [] }
     let byGUID = Dictionary(lastPublished.map { ($0.guid, $0) }) { first, _ in first }
     let byURL = Dictionary(lastPublished.map { ($0.url, $0) }) { first, _ in first }
     return site.outline.openJobs.sorted().compactMap { id in
-        let entry = site.entries[id.index]
+        guard let entry = site.jobs[id] else { return nil }
         let document = site.outline[id]
         let url = site.outline.settings.url.absolute(document.path)
         guard case .job(let job) = entry.details, let last = byGUID[document.guid] ?? byURL[url] else { return nil }

@@ -16,9 +16,9 @@ package struct DocumentReview: Sendable {
 
 /// Reviews a published document: its description, pictures, headings, and the day on which a job closes. Comments are
 /// not reviewed, since readers wrote them.
-package func reviewDocument(_ id: DocumentID, in site: AssembledSite) -> DocumentReview {
-    let document = site.outline[id]
-    let entry = site.entries[id.index]
+package func reviewDocument(_ manuscript: Manuscript, in site: Assembly) -> DocumentReview {
+    let document = site.outline[manuscript.id]
+    let entry = manuscript.entry
     var review = DocumentReview()
     if document.kind != .person, document.description == nil {
         // A page is in no list.

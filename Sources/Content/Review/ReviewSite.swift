@@ -4,7 +4,7 @@ package import Diagnostics
 package import SiteModel
 
 /// Warnings about site.yml.
-package func reviewSettings(of site: AssembledSite) -> DocumentReview {
+package func reviewSettings(of site: Assembly) -> DocumentReview {
     var review = DocumentReview()
     let settings = site.settings
     if settings.settings.description == nil {
@@ -24,7 +24,8 @@ package func reviewSettings(of site: AssembledSite) -> DocumentReview {
 ///
 /// - Parameter reached: what pages of the site lead to.
 package func orphans(of site: AssembledSite, reached: Set<DocumentID>) -> [Diagnostic] {
-    site.outline.documents.compactMap { document in
+    site.manuscripts.compactMap { manuscript in
+        let document = site.assembly.outline[manuscript.id]
         guard !reached.contains(document.id) else { return nil }
         let message: String
         switch document.kind {
@@ -34,6 +35,6 @@ package func orphans(of site: AssembledSite, reached: Set<DocumentID>) -> [Diagn
             message =
                 "no document names this person; name them as an author, a speaker or a hiring manager, or link to them"
         }
-        return .warning(.documentOrphan, message, at: site.entries[document.id.index].place)
+        return .warning(.documentOrphan, message, at: manuscript.entry.place)
     }
 }

@@ -25,7 +25,7 @@ package func buildSite(
 
     // 0: disk to values, and beside it a look at what lies in Output.
     observer.didBegin(.read, 0)
-    let sources = try readProject(project, workers: options.workerCount)
+    let sources = try readSources(of: project, workers: options.workerCount)
     report.phases.add(.read, since: start)
 
     // Nothing to do? Then the last build's messages and numbers are this one's.
@@ -40,24 +40,24 @@ package func buildSite(
     }
 
     // 1 to 5
-    var checked = makeSite(sources, options: options, observer: observer, times: &report.phases)
-    var diagnostics = checked.diagnostics
-    report.take(checked.value)
+    let made = makeSite(sources, options: options, observer: observer)
+    var diagnostics = made.diagnostics
+    report.take(made.value)
     // What was written is in the site now; from here on only messages look at the sources, and the texts go.
-    let table = textsForMessages(sources, diagnostics, checked.value)
-    letGo(consume sources)
+    let table = textsForMessages(sources, diagnostics, made.value.plan)
+    letGo(consume sources, workers: options.workerCount)
 
     // 6 and 7: rendered for their messages alone where something is wrong already.
-    guard let made = checked.value.take() else {
+    guard let plan = (consume made).value.plan else {
         return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
     }
     step = .now
-    observer.didBegin(.render, made.plan.outputs.count)
+    observer.didBegin(.render, plan.outputs.count)
     let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
-    let publication = mayPublish ? publisher.begin(made.plan.outputs.map(\.path.outputPath)) : nil
+    let publication = mayPublish ? publisher.begin(plan.outputs.map(\.path.outputPath)) : nil
     let sink = publication.map { OutputSink.stage($0.stage, site: project.site) } ?? .nowhere
     let rendered = try publisher.clearingUp { () throws(FileFailure) in
-        try renderSite(made.plan, after: diagnostics, into: sink, workers: options.workerCount, observer: observer)
+        try renderSite(plan, after: diagnostics, into: sink, workers: options.workerCount, observer: observer)
     }
     diagnostics += rendered.diagnostics
     report.phases.add(.render, since: step)
@@ -76,20 +76,20 @@ package func buildSite(
         report.files = changes.written + changes.unchanged
         // A warning that compares with the last Output is true once.
         let isLasting = !diagnostics.contains { $0.code == .jobIDChanged }
-        if let inputs, isLasting, isAsRead(rendered, of: made.plan, inputs) {
+        if let inputs, isLasting, isAsRead(rendered, of: plan, inputs) {
             publisher.leaveRecord(
-                of: made.plan.site, inputs: inputs.digest, output: changes.output, report: report,
+                of: plan.site, inputs: inputs.digest, output: changes.output, report: report,
                 diagnostics: diagnostics)
         }
         report.phases.add(.publish, since: step)
     }
-    letGo(consume made)
+    letGo(consume plan, workers: options.workerCount)
     return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
 }
 
 /// The sources that messages may still show lines of: those that have messages already, those of redirects and of all that
 /// is no document. Rendering names a document by its first line alone.
-private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnostic], _ made: MadeSite?) -> SourceTable
+private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnostic], _ plan: SitePlan?) -> SourceTable
 {
     var kept = Set(sources.table.sources.map(\.id))
     for document in sources.site.documents {
@@ -100,7 +100,7 @@ private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnos
         kept.insert(diagnostic.span.source)
         for note in diagnostic.notes { if let span = note.span { kept.insert(span.source) } }
     }
-    for redirect in made?.plan.site.outline.redirects ?? [] { kept.insert(redirect.span.source) }
+    for redirect in plan?.site.outline.redirects ?? [] { kept.insert(redirect.span.source) }
     return sources.table.droppingTexts(keeping: kept)
 }
 
@@ -113,14 +113,16 @@ private func isAsRead(_ rendered: RenderedSite, of plan: SitePlan, _ inputs: Bui
 }
 
 extension BuildReport {
-    mutating func take(_ made: MadeSite?) {
-        guard let made else { return }
-        pages = made.plan.pageCount
-        files = made.plan.outputs.count
-        drafts = made.statistics.drafts
-        scheduled = made.statistics.scheduled
-        closed = made.statistics.closed
-        nextChange = made.statistics.nextChange
+    mutating func take(_ made: MadeSite) {
+        phases.add(made.times)
+        guard let plan = made.plan else { return }
+        pages = plan.pageCount
+        files = plan.outputs.count
+        let statistics = plan.site.outline.statistics
+        drafts = statistics.drafts
+        scheduled = statistics.scheduled
+        closed = statistics.closed
+        nextChange = statistics.nextChange
     }
 }
 

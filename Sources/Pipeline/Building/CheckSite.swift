@@ -11,6 +11,7 @@ package struct SiteCheck: Sendable {
     package var diagnostics: [Diagnostic]
     /// Links out of the site, which whoever has a network may ask.
     package var externalLinks: [ExternalLink] = []
+    var report = BuildReport()
 }
 
 /// Gives what servers say of addresses, each of which is there once.
@@ -24,60 +25,57 @@ package func checkSite(
     asking: AddressQuestion? = nil
 ) throws(FileFailure) -> BuildResult {
     let start = ContinuousClock.now
-    var report = BuildReport()
     observer.didBegin(.read, 0)
-    let sources = try readProject(project, workers: options.workerCount)
-    report.phases.add(.read, since: start)
-    var check = try checkSources(sources, options: options, observer: observer, report: &report)
+    let sources = try readSources(of: project, workers: options.workerCount)
+    let readingTime = ContinuousClock.now - start
+    var check = try checkSources(sources, options: options, observer: observer)
+    check.report.phases.add(.read, readingTime)
     if let asking, !check.externalLinks.isEmpty {
         let step = ContinuousClock.now
         let urls = Set(check.externalLinks.map(\.url)).sorted()
         observer.didBegin(.ask, urls.count)
         check.diagnostics += externalLinkProblems(check.externalLinks, answers: try asking(urls))
-        report.phases.add(.ask, since: step)
+        check.report.phases.add(.ask, since: step)
     }
-    return BuildResult(check.diagnostics, strict: options.isStrict, sources: sources.table, report: report, start)
+    return BuildResult(
+        check.diagnostics, strict: options.isStrict, sources: sources.table, report: check.report, start)
 }
 
 /// Checks sources that were read: a function of values, so that tests hold whole sites in memory.
-package func checkSources(_ sources: ProjectSources, options: BuildOptions) throws -> SiteCheck {
-    var report = BuildReport()
-    return try checkSources(sources, options: options, observer: BuildObserver(), report: &report)
-}
-
-private func checkSources(
-    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, report: inout BuildReport
+package func checkSources(
+    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver()
 ) throws(FileFailure) -> SiteCheck {
-    let checked = makeSite(sources, options: options, observer: observer, times: &report.phases, isReviewed: true)
-    var check = SiteCheck(diagnostics: checked.diagnostics)
-    report.take(checked.value)
-    guard let made = checked.value, let assembled = made.assembled else { return check }
+    let made = makeSite(sources, options: options, observer: observer, reusing: BuildCache(keeping: .site))
+    var check = SiteCheck(diagnostics: made.diagnostics)
+    check.report.take(made.value)
+    guard let site = made.value.cache.site else { return check }
+    let (plan, assembly) = (site.plan, site.assembled.assembly)
 
     var step = ContinuousClock.now
-    observer.didBegin(.render, made.plan.outputs.count)
-    let sink = OutputSink.review(ReachedDocuments(of: made.plan.site))
+    observer.didBegin(.render, plan.outputs.count)
+    let sink = OutputSink.review(ReachedDocuments(of: plan.site))
     let rendered = try renderSite(
-        made.plan, after: check.diagnostics, into: sink, workers: options.workerCount, observer: observer)
+        plan, after: check.diagnostics, into: sink, workers: options.workerCount, observer: observer)
     check.diagnostics += rendered.diagnostics
-    report.phases.add(.render, since: step)
+    check.report.phases.add(.render, since: step)
 
     step = .now
-    let ids = assembled.outline.documents.map(\.id)
-    observer.didBegin(.review, ids.count)
-    let reviews = mapInParallel(ids, workers: options.workerCount) { id in
+    let manuscripts = site.assembled.manuscripts
+    observer.didBegin(.review, manuscripts.count)
+    let reviews = mapInParallel(manuscripts, workers: options.workerCount) { manuscript in
         defer { observer.didAdvance() }
-        return reviewDocument(id, in: assembled)
+        return reviewDocument(manuscript, in: assembly)
     }
     // What nothing leads to is only known of a whole site: a page that could not be made may be what leads there.
-    let orphans = check.diagnostics.hasErrors ? [] : orphans(of: assembled, reached: rendered.reached)
-    for review in [reviewSettings(of: assembled)] + reviews {
+    let orphans = check.diagnostics.hasErrors ? [] : orphans(of: site.assembled, reached: rendered.reached)
+    for review in [reviewSettings(of: assembly)] + reviews {
         check.diagnostics += review.diagnostics
         check.externalLinks += review.externalLinks
     }
     check.diagnostics += orphans
     // The site's own pages are not asked for: those that are new are not there yet.
-    let own = assembled.outline.settings.url.absolute(.root)
+    let own = assembly.outline.settings.url.absolute(.root)
     check.externalLinks.removeAll { $0.url.hasPrefix(own) || $0.url + "/" == own }
-    report.phases.add(.review, since: step)
+    check.report.phases.add(.review, since: step)
     return check
 }

@@ -7,130 +7,124 @@ internal import Pages
 internal import SiteModel
 
 struct MadeContent: Sendable {
-    var site: Site?
+    var site: Site
+    /// What the site was made from; nil where the cache keeps none of it.
     var assembled: AssembledSite?
-    var times = PhaseTimes()
-    // The rest is for the next build, where there is a memory to take it.
-    var entries: [String: RememberedEntry] = [:]
-    var bodies: [String: ConvertedBody] = [:]
-    var glossary = MarkdownGlossary()
-    var finished = FinishedBodies()
+    var finished: FinishedBodies
+    var glossary: MarkdownGlossary
+    var times: PhaseTimes
+    var cache: BuildCache
     /// Those of the glossary and the assembly.
-    var diagnosticsOfSite: [Diagnostic] = []
+    var diagnosticsOfSite: [Diagnostic]
 }
 
-/// - Parameter isReviewed: whether the content shall hold what it was made from.
 func makeContent(
     _ sources: ProjectSources, file: SettingsFile, theme: Theme, options: BuildOptions, observer: BuildObserver,
-    last: ProjectMemory?, isReviewed: Bool
+    reusing last: BuildCache
 ) -> Checked<MadeContent> {
-    var made = MadeContent()
+    var times = PhaseTimes()
+    var cache = BuildCache(keeping: last.keeping)
     var diagnostics: [Diagnostic] = []
+    var diagnosticsOfSite: [Diagnostic] = []
 
     // 1
     var start = ContinuousClock.now
     observer.didBegin(.parse, sources.site.documents.count)
-    let glossary = parseGlossary(sources.site.glossary).reporting(to: &made.diagnosticsOfSite)
-    let entries = parseEntries(sources, file: file, options: options, observer: observer, last: last, &made)
-        .reporting(to: &diagnostics)
-    made.times.add(.parse, since: start)
+    let glossary = parseGlossary(sources.site.glossary).reporting(to: &diagnosticsOfSite)
+    let entries = parseEntries(
+        sources.site.documents, timeZone: file.settings.timeZone, options: options, observer: observer, reusing: last,
+        keepingIn: &cache
+    ).reporting(to: &diagnostics)
+    times.add(.parse, since: start)
 
     // 2
     start = .now
     observer.didBegin(.assemble, 0)
     let now = options.now.timestamp(inZone: file.settings.timeZone)
-    var assembled = assembleSite(
+    let assembled = assembleSite(
         consume entries, settings: file, files: sources.site.files,
         options: AssemblyOptions(
             drafts: options.drafts, future: options.future, now: now, otherAddresses: theme.files.map(\.path))
-    ).reporting(to: &made.diagnosticsOfSite)
-    diagnostics += made.diagnosticsOfSite
-    made.times.add(.assemble, since: start)
+    ).reporting(to: &diagnosticsOfSite)
+    diagnostics += diagnosticsOfSite
+    times.add(.assemble, since: start)
 
     // 3
     start = .now
-    observer.didBegin(.convert, assembled.outline.documents.count)
-    let bodies =
-        if let last {
-            convertChangedBodies(
-                of: assembled, glossary: glossary, options: options, observer: observer, last: last, &made)
-        } else {
-            convertAllBodies(
-                of: &assembled, glossary: glossary, options: options, observer: observer, keepsEntries: isReviewed)
-        }
-    let checkedBodies = bodies.map { $0.reporting(to: &diagnostics) }
-    made.times.add(.convert, since: start)
+    observer.didBegin(.convert, assembled.manuscripts.count)
+    let assembly = assembled.assembly
+    // Where nobody keeps them, the conversion is the last to hold the manuscripts.
+    let kept = cache.keeping == .nothing ? nil : assembled
+    let bodies = convertBodies(
+        (consume assembled).manuscripts, of: assembly, glossary: glossary, options: options, observer: observer,
+        reusing: last, keepingIn: &cache
+    ).map { $0.reporting(to: &diagnostics) }
+    times.add(.convert, since: start)
 
     // 3′
     start = .now
     observer.didBegin(.finish, 0)
-    made.site = finishSite(
-        assembled, bodies: checkedBodies, publishedJobs: sources.publishedJobs, known: &made.finished
-    ).reporting(to: &diagnostics)
-    made.glossary = glossary
-    if isReviewed || last != nil { made.assembled = assembled }
-    made.times.add(.finish, since: start)
+    let finished = finishSite(assembly, bodies: bodies, publishedJobs: sources.publishedJobs)
+        .reporting(to: &diagnostics)
+    times.add(.finish, since: start)
+    let made = MadeContent(
+        site: finished.site, assembled: kept, finished: finished.known, glossary: glossary, times: times, cache: cache,
+        diagnosticsOfSite: diagnosticsOfSite)
     return Checked(made, diagnostics)
 }
 
 private func parseEntries(
-    _ sources: ProjectSources, file: SettingsFile, options: BuildOptions, observer: BuildObserver,
-    last: ProjectMemory?, _ made: inout MadeContent
+    _ documents: [DocumentSource], timeZone: String, options: BuildOptions, observer: BuildObserver,
+    reusing last: BuildCache, keepingIn cache: inout BuildCache
 ) -> Checked<[Entry]> {
-    let timeZone = file.settings.timeZone
-    let parsed = mapInParallel(sources.site.documents, workers: options.workerCount) { document in
+    let parsed = mapInParallel(documents, workers: options.workerCount) { document in
         defer { observer.didAdvance() }
-        if let known = last?.entries[document.source.path], known.document == document, known.timeZone == timeZone {
-            return known.checked
-        }
-        return parseEntry(document, timeZone: timeZone)
-    }
-    if last != nil {
-        for (document, checked) in zip(sources.site.documents, parsed) {
-            made.entries[document.source.path] = RememberedEntry(
-                document: document, timeZone: timeZone, checked: checked)
-        }
+        return last.entry(of: document, timeZone: timeZone) ?? parseEntry(document, timeZone: timeZone)
     }
     var diagnostics: [Diagnostic] = []
-    return Checked(parsed.compactMap { $0.reporting(to: &diagnostics) }, diagnostics)
-}
-
-/// Converts what is not as the last build had it, and remembers all.
-private func convertChangedBodies(
-    of assembled: AssembledSite, glossary: MarkdownGlossary, options: BuildOptions, observer: BuildObserver,
-    last: ProjectMemory, _ made: inout MadeContent
-) -> [Checked<Body>] {
-    let ids = assembled.outline.documents.map(\.id)
-    let converted = mapInParallel(ids, workers: options.workerCount) { id in
-        defer { observer.didAdvance() }
-        let known = last.bodies[assembled.outline[id].sourcePath]
-        return convertBody(of: id, in: assembled, glossary: glossary, reusing: known)
+    var entries: [Entry] = []
+    entries.reserveCapacity(parsed.count)
+    for (document, checked) in zip(documents, parsed) {
+        cache.keep(RememberedEntry(document: document, timeZone: timeZone, checked: checked))
+        if let entry = checked.reporting(to: &diagnostics) { entries.append(entry) }
     }
-    for (id, body) in zip(ids, converted) { made.bodies[assembled.outline[id].sourcePath] = body }
-    return converted.map(\.checked)
+    return Checked(entries, diagnostics)
 }
 
-/// Converts all, a part after the other: what a part was made of makes room for the bodies of the next.
-private func convertAllBodies(
-    of assembled: inout AssembledSite, glossary: MarkdownGlossary, options: BuildOptions, observer: BuildObserver,
-    keepsEntries: Bool
+/// Converts what is not as the last build had it, a part after the other: what a part was made of makes room for the bodies
+/// of the next, where nobody else holds it.
+private func convertBodies(
+    _ manuscripts: consuming [Manuscript], of assembly: Assembly, glossary: MarkdownGlossary, options: BuildOptions,
+    observer: BuildObserver, reusing last: BuildCache, keepingIn cache: inout BuildCache
 ) -> [Checked<Body>] {
-    let limit = SearchTextLimit(of: assembled.outline)
-    let ids = assembled.outline.documents.map(\.id)
-    let partSize = max(256, ids.count / 16)
+    let limit = SearchTextLimit(of: assembly.outline)
     var bodies: [Checked<Body>] = []
-    bodies.reserveCapacity(ids.count)
-    for start in stride(from: 0, to: ids.count, by: partSize) {
-        let part = ids[start..<min(start + partSize, ids.count)]
-        let site = assembled
-        bodies += mapInParallel(Array(part), workers: options.workerCount) { id in
+    bodies.reserveCapacity(manuscripts.count)
+    var parts = split(manuscripts, into: max(256, manuscripts.count / 16))
+    while let part = parts.popLast() {
+        let converted = mapInParallel(part, workers: options.workerCount) { manuscript in
             defer { observer.didAdvance() }
-            var checked = convertBody(of: id, in: site, glossary: glossary)
-            // The rules of job boards look at more of a job's text.
-            if site.outline[id].kind != .job { checked.value.text = limit.shortened(checked.value.text) }
-            return checked
+            let known = last.bodies[manuscript.path]
+            return convertBody(of: manuscript, in: assembly, glossary: glossary, reusing: known)
         }
-        if !keepsEntries { assembled.letGoOfEntries(of: part) }
+        for (manuscript, body) in zip(part, converted) {
+            cache.keep(body, ofSource: manuscript.path)
+            var checked = body.checked
+            // The rules of job boards look at more of a job's text.
+            if assembly.outline[manuscript.id].kind != .job {
+                checked.value.text = limit.shortened(checked.value.text)
+            }
+            bodies.append(checked)
+        }
     }
     return bodies
+}
+
+/// Parts of this size, the first of them last.
+private func split(_ manuscripts: consuming [Manuscript], into size: Int) -> [[Manuscript]] {
+    var parts: [[Manuscript]] = []
+    for start in stride(from: 0, to: manuscripts.count, by: size) {
+        parts.append(Array(manuscripts[start..<min(start + size, manuscripts.count)]))
+    }
+    return parts.reversed()
 }

@@ -9,84 +9,63 @@ internal import Templates
 
 /// A site ready to be rendered.
 package struct MadeSite: Sendable {
-    package let plan: SitePlan
-    package let statistics: SiteStatistics
-    /// What the plan was made from, for those who review or revise it.
-    var assembled: AssembledSite?
-}
-
-/// Makes the plan of a site; nil where there is too little to go on. The phases go on after errors as far as they can
-/// say more, so a plan may come with errors: then it must not be published.
-package func makeSite(
-    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver()
-) -> Checked<MadeSite?> {
+    /// Nil where there is too little to go on.
+    package var plan: SitePlan?
     var times = PhaseTimes()
-    return makeSite(sources, options: options, observer: observer, times: &times)
+    /// What the next build, or a review, may use.
+    package var cache: BuildCache
 }
 
-/// - Parameter isReviewed: whether the made site shall hold what it was made from.
-func makeSite(
-    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes,
-    isReviewed: Bool = false
-) -> Checked<MadeSite?> {
-    var memory: ProjectMemory?
-    return makeSite(
-        sources, options: options, observer: observer, times: &times, memory: &memory, isReviewed: isReviewed)
-}
-
-/// - Parameter memory: what the last build left; nil where nothing shall be remembered.
-func makeSite(
-    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver, times: inout PhaseTimes,
-    memory: inout ProjectMemory?, isReviewed: Bool = false
-) -> Checked<MadeSite?> {
+/// Makes the plan of a site. The phases go on after errors as far as they can say more, so a plan may come with errors: then
+/// it must not be published.
+///
+/// - Parameter last: what the last build left. It also says how much this one shall leave.
+package func makeSite(
+    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver(),
+    reusing last: BuildCache = BuildCache()
+) -> Checked<MadeSite> {
+    var made = MadeSite(cache: last)
+    made.cache.letGoOfSite()
     var diagnostics = sources.diagnostics
-    guard let source = sources.site.settings else { return Checked(nil, diagnostics) }
-    guard let file = parseSettings(source, baseURL: options.baseURL).reporting(to: &diagnostics) else {
-        return Checked(nil, diagnostics)
-    }
+    guard let source = sources.site.settings,
+        let file = parseSettings(source, baseURL: options.baseURL).reporting(to: &diagnostics)
+    else { return Checked(made, diagnostics) }
 
     // 4 beside 1 to 3: templates know nothing of the documents, which link to the theme's files.
-    let chosen = chooseTheme(sources, file: file).reporting(to: &diagnostics)
-    let known = memory?.templates.flatMap { $0.holds(for: chosen, settings: file, options: options) ? $0 : nil }
-    let theme = known?.theme ?? chosen
+    let theme = chooseTheme(sources, file: file).reporting(to: &diagnostics)
     let beforeContent = diagnostics
-    memory?.site = nil
-    let last = memory
     let (compiled, content) = inParallel(
+        workers: options.workerCount,
         {
             timed(.templates) {
-                known?.compiled
-                    ?? compileTemplates(theme, settings: file.settings) { inlineMarkdown($0, settings: file.settings) }
+                if let known = last.templates, known.holds(for: theme, settings: file, options: options) {
+                    return known.compiled
+                }
+                return compileTemplates(theme, settings: file.settings) { inlineMarkdown($0, settings: file.settings) }
             }
         },
-        {
-            makeContent(
-                sources, file: file, theme: theme, options: options, observer: observer, last: last,
-                isReviewed: isReviewed)
-        })
+        { makeContent(sources, file: file, theme: theme, options: options, observer: observer, reusing: last) })
     diagnostics += compiled.value.diagnostics + content.diagnostics
-    times.add(compiled.times)
-    times.add(content.value.times)
-    memory?.templates = RememberedTemplates(
-        theme: theme, settings: file.source, baseURL: options.baseURL, compiled: compiled.value)
-    memory?.entries = content.value.entries
-    memory?.bodies = content.value.bodies
-    guard let site = content.value.site else {
-        return Checked(nil, diagnostics)
-    }
+    made.times.add(compiled.times)
+    made.times.add(content.value.times)
+    made.cache = content.value.cache
+    made.cache.keep(
+        RememberedTemplates(theme: theme, settings: file.source, baseURL: options.baseURL, compiled: compiled.value))
 
     // 5
     let start = ContinuousClock.now
     observer.didBegin(.plan, 0)
-    let plan = planPages(of: site, theme: theme, templates: compiled.value.value).reporting(to: &diagnostics)
-    times.add(.plan, since: start)
-    if memory != nil, let assembled = content.value.assembled {
-        memory?.site = RememberedSite(
-            options: options, settings: file, table: sources.table, glossary: content.value.glossary,
-            assembled: assembled, finished: content.value.finished, plan: plan,
-            diagnostics: beforeContent + compiled.value.diagnostics + content.value.diagnosticsOfSite)
+    let plan = planPages(of: content.value.site, theme: theme, templates: compiled.value.value)
+        .reporting(to: &diagnostics)
+    made.times.add(.plan, since: start)
+    made.plan = plan
+    if let assembled = content.value.assembled {
+        made.cache.keep(
+            RememberedSite(
+                options: options, settings: file, table: sources.table, glossary: content.value.glossary,
+                assembled: assembled, finished: content.value.finished, plan: plan,
+                diagnostics: beforeContent + compiled.value.diagnostics + content.value.diagnosticsOfSite))
     }
-    let made = MadeSite(plan: plan, statistics: site.outline.statistics, assembled: content.value.assembled)
     return Checked(made, diagnostics)
 }
 

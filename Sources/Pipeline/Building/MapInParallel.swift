@@ -9,7 +9,8 @@ internal import Synchronization
 /// Applies `transform` to every element, and gives the results in the order of the elements.
 ///
 /// - Parameter workers: how many threads; 1 does all in order, on one thread. Never more than there are elements.
-/// - Throws: the first failure that happened; elements after it may never be looked at.
+/// - Throws: the failure of the first element that fails, whichever worker came to it and when; elements behind it may never
+///   be looked at.
 package func mapInParallel<Element: Sendable, Result: Sendable, Failure: Error>(
     _ elements: [Element], workers: Int,
     _ transform: @Sendable @escaping (Element) throws(Failure) -> Result
@@ -28,7 +29,7 @@ package func mapInParallel<Element: Sendable, Result: Sendable, Failure: Error>(
             do throws(Failure) {
                 for index in range { results.append(try transform(elements[index])) }
             } catch {
-                work.fail(error)
+                work.fail(error, chunk)
                 return
             }
             work.finish(chunk, results)
@@ -37,16 +38,13 @@ package func mapInParallel<Element: Sendable, Result: Sendable, Failure: Error>(
     return try work.results()
 }
 
-/// Does two things at the same time, and gives both results.
+/// Does two things at the same time where there is more than one worker, and gives both results.
 func inParallel<First: Sendable, Second: Sendable>(
-    _ first: @Sendable @escaping () -> First, _ second: @Sendable @escaping () -> Second
+    workers: Int, _ first: @Sendable @escaping () -> First, _ second: @Sendable @escaping () -> Second
 ) -> (First, Second) {
     let pair = SharedPair<First, Second>()
-    runThreads(2) {
-        if pair.turn.withLock({ turn in
-            defer { turn += 1 }
-            return turn == 0
-        }) {
+    @Sendable func run(_ turn: Int) {
+        if turn == 0 {
             let value = first()
             pair.first.withLock { $0 = value }
         } else {
@@ -54,15 +52,21 @@ func inParallel<First: Sendable, Second: Sendable>(
             pair.second.withLock { $0 = value }
         }
     }
+    if workers > 1 {
+        runThreads(2) { run(pair.takeTurn()) }
+    } else {
+        runThreads(1) { for turn in 0...1 { run(turn) } }
+    }
     // Each thread has left its value; what were missing would be made here.
     return (pair.first.withLock { $0 } ?? first(), pair.second.withLock { $0 } ?? second())
 }
 
 /// Takes a value apart beside what comes next, and nobody waits for it: to free the million parts of a large site takes tens
-/// of milliseconds, and a program that ends in the meantime need not have done it.
-func letGo<Value: Sendable>(_ value: consuming Value) {
+/// of milliseconds, and a program that ends in the meantime need not have done it. With one worker it is taken apart here.
+func letGo<Value: Sendable>(_ value: consuming Value, workers: Int) {
     // The thread's block is the last to hold the value, and goes with the thread.
     let value = consume value
+    guard workers > 1 else { return }
     Thread { withExtendedLifetime(value) {} }.start()
 }
 
@@ -89,7 +93,7 @@ private final class SharedWork<Result: Sendable, Failure: Error>: Sendable {
     private struct State {
         var next = 0
         var finished: [[Result]?]
-        var failure: Failure?
+        var failure: (chunk: Int, failure: Failure)?
     }
 
     private let state: Mutex<State>
@@ -98,7 +102,8 @@ private final class SharedWork<Result: Sendable, Failure: Error>: Sendable {
         state = Mutex(State(finished: Array(repeating: nil, count: chunkCount)))
     }
 
-    /// The next chunk that nobody works on; nil when there is none, or when somebody failed.
+    /// The next chunk that nobody works on; nil when there is none, or when somebody failed. Chunks are taken in their order
+    /// and none is left half done by others' failures, so that all before a failed one are looked at.
     func takeChunk() -> Int? {
         state.withLock { state in
             guard state.failure == nil, state.next < state.finished.count else { return nil }
@@ -111,21 +116,23 @@ private final class SharedWork<Result: Sendable, Failure: Error>: Sendable {
         state.withLock { $0.finished[chunk] = results }
     }
 
-    func fail(_ failure: Failure) {
+    func fail(_ failure: Failure, _ chunk: Int) {
         state.withLock { state in
-            if state.failure == nil { state.failure = failure }
+            if state.failure.map({ chunk < $0.chunk }) ?? true { state.failure = (chunk, failure) }
         }
     }
 
     func results() throws(Failure) -> [Result] {
         let (failure, finished) = state.withLock { ($0.failure, $0.finished) }
-        if let failure { throw failure }
+        if let failure { throw failure.failure }
         return finished.flatMap { $0 ?? [] }
     }
 }
 
 private final class SharedPair<First: Sendable, Second: Sendable>: Sendable {
-    let turn = Mutex(0)
+    private let turns = Atomic(0)
     let first = Mutex<First?>(nil)
     let second = Mutex<Second?>(nil)
+
+    func takeTurn() -> Int { turns.add(1, ordering: .relaxed).oldValue }
 }

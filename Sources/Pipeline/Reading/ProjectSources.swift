@@ -56,25 +56,26 @@ package struct ReadFile: Equatable, Sendable {
     }
 }
 
-/// Numbers files as sources and gives each its place: a pure function, so that tests hold whole sites in memory.
-///
-/// - Parameter files: sorted by the bytes of their paths, each path once.
-package func arrangeSources(_ files: [ReadFile], warnings: [(path: String, diagnostic: PathMessage)] = [])
-    -> ProjectSources
-{
-    var memory: ProjectMemory?
-    return arrangeSources(files, warnings: warnings, memory: &memory)
+/// The sources of a project, and what holds of them in the next reading.
+package struct ArrangedSources: Sendable {
+    package let sources: ProjectSources
+    let numbering: SourceNumbering
+    /// The sources of texts, by path.
+    let known: [String: RememberedSource]
 }
 
-/// - Parameter memory: which sources there were before and what their numbers are; nil numbers them by their paths.
-func arrangeSources(
-    _ files: [ReadFile], warnings: [(path: String, diagnostic: PathMessage)], memory: inout ProjectMemory?
-) -> ProjectSources {
-    var arrangement = Arrangement(files, messages: warnings, memory: memory)
+/// Numbers files as sources and gives each its place: a pure function, so that tests hold whole sites in memory.
+///
+/// - Parameters:
+///   - files: sorted by the bytes of their paths, each path once.
+///   - last: which sources there were before, and their numbers; without any they are numbered by their paths.
+package func arrangeSources(
+    _ files: [ReadFile], warnings: [(path: String, diagnostic: PathMessage)] = [], workers: Int = workersOfThisMachine,
+    reusing last: ReadingCache = ReadingCache()
+) -> ArrangedSources {
+    var arrangement = Arrangement(files, messages: warnings, workers: workers, last: last)
     let sources = arrangement.finish()
-    memory?.numbering = arrangement.numbering
-    memory?.sources = arrangement.made
-    return sources
+    return ArrangedSources(sources: sources, numbering: arrangement.numbering, known: arrangement.made)
 }
 
 /// A message about a path, before the path has a number.
@@ -86,9 +87,8 @@ package struct PathMessage: Sendable {
 
 private struct Arrangement {
     private(set) var numbering: SourceNumbering
-    /// By path, where there is a memory to take them.
+    /// By path.
     private(set) var made: [String: RememberedSource] = [:]
-    private let remembered: [String: RememberedSource]?
     private var sources: [Source] = []
     private var diagnostics: [Diagnostic] = []
     private var settings: Source?
@@ -101,9 +101,10 @@ private struct Arrangement {
     private var siteTemplates: [TemplateSource] = []
     private var themes: [String: ThemeFolder] = [:]
 
-    init(_ files: [ReadFile], messages: [(path: String, diagnostic: PathMessage)], memory: ProjectMemory?) {
-        numbering = memory?.numbering ?? SourceNumbering()
-        remembered = memory?.sources
+    init(
+        _ files: [ReadFile], messages: [(path: String, diagnostic: PathMessage)], workers: Int, last: ReadingCache
+    ) {
+        numbering = last.numbering
         let hasSettings = files.contains { $0.path == "Content/site.yml" }
         var pending = messages
         if !hasSettings {
@@ -123,15 +124,15 @@ private struct Arrangement {
         var ids: [SourceID] = []
         for file in all { ids.append(SourceID(numbering.number(of: file.path))) }
         let tasks = all.indices.map { (file: all[$0], role: roles[$0], id: ids[$0]) }
-        let known = remembered
-        let read = mapInParallel(tasks, workers: workersOfThisMachine) { task in
-            madeSource(task.file, role: task.role, id: task.id, known: known?[task.file.path])
+        let known = last.sources
+        let read = mapInParallel(tasks, workers: workers) { task in
+            madeSource(task.file, role: task.role, id: task.id, known: known[task.file.path])
         }
         for (index, file) in all.enumerated() {
             let source = read[index].source
             sources.append(source)
             if let problem = read[index].problem { diagnostics.append(problem) }
-            if remembered != nil, roles[index].isText, file.bytes != nil { made[file.path] = read[index] }
+            if roles[index].isText, file.bytes != nil { made[file.path] = read[index] }
             for (_, message) in messagesByPath[file.path] ?? [] {
                 diagnostics.append(
                     Diagnostic(message.severity, message.code, message.message, at: .start(of: source.id)))

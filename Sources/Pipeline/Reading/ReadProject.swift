@@ -11,39 +11,26 @@ internal import SiteModel
     internal import Glibc
 #endif
 
-/// Reads Content and Themes: texts whole, of pictures the size; of Output, under which ids the last build published jobs.
+/// What was read, and which files are not as they were in the last reading.
+package struct ProjectReading: Sendable {
+    package let sources: ProjectSources
+    /// The paths of files that are new, different or gone, sorted.
+    let changes: [String]
+    /// A text became empty a moment ago, and its old bytes stand in for it: its editor may be at work.
+    let looksHalfWritten: Bool
+    /// For the next reading.
+    let cache: ReadingCache
+}
+
+/// Reads Content and Themes: texts whole, of pictures the size.
 ///
 /// Names that begin with `.` or `_` and editors' backups are passed over, but templates may begin with `_`, and `static` folders are taken
 /// as they are. Links, special files and names that are not UTF-8 are told of in the diagnostics.
 ///
+/// - Parameter last: what the last reading left; files that are as they were are not read again.
 /// - Throws: what the system refuses, such as a file without permission.
-package func readProject(_ project: Project, workers: Int? = nil) throws(FileFailure) -> ProjectSources {
-    var memory: ProjectMemory?
-    var sources = try readProject(project, workers: workers, memory: &memory).sources
-    sources.publishedJobs = lastPublishedJobs(in: project.output)
-    return sources
-}
-
-/// The open jobs of the build that lies in Output.
-private func lastPublishedJobs(in output: String) -> [PublishedJob] {
-    // A file that is not there, or cannot be read, tells of no earlier build, and publishing says what is wrong with it.
-    guard case .bytes(let bytes)? = try? readFile(output + "/jobs/jobs.json", limit: 1 << 28, shown: "jobs.json")
-    else { return [] }
-    return publishedJobs(inJobsJSON: bytes)
-}
-
-/// What was read, with a memory only of the files that are not as they were.
-struct ProjectReading {
-    let sources: ProjectSources
-    /// The paths of files that are new, different or gone, sorted.
-    var changes: [String] = []
-    /// A text became empty a moment ago, and its old bytes stand in for it: its editor may be at work.
-    var looksHalfWritten = false
-}
-
-/// - Parameter memory: what the last reading left; nil where nothing shall be remembered.
-func readProject(
-    _ project: Project, workers: Int? = nil, memory: inout ProjectMemory?
+package func readProject(
+    _ project: Project, workers: Int = workersOfThisMachine, reusing last: ReadingCache = ReadingCache()
 ) throws(FileFailure) -> ProjectReading {
     guard let site = canonicalPath(project.site) else { throw FileFailure("open", project.site, code: errno) }
     guard FileStatus(site, followingLinks: true)?.isFolder == true else {
@@ -54,22 +41,16 @@ func readProject(
     for folder in ["Content", "Themes"] { try finder.find(folder, hidden: hiddenNames) }
     let found = finder.found
     let roles = fileRoles(of: found.files.map(\.path))
-    let remembered = memory?.files
-    let tasks = zip(found.files, roles).map { ReadingTask(path: $0.path, role: $1, last: remembered?[$0.path]) }
-    let isRemembering = remembered != nil
-    let readings = try mapInParallel(tasks, workers: workers ?? workersOfThisMachine) { task throws(FileFailure) in
-        try isRemembering
-            ? readChanged(task, site: site) : Reading(file: read(task, site: site), remembered: nil)
+    let tasks = zip(found.files, roles).map { ReadingTask(path: $0.path, role: $1, last: last.files[$0.path]) }
+    let readings = try mapInParallel(tasks, workers: workers) { task throws(FileFailure) in
+        try readChanged(task, site: site)
     }
     var files = readings.map(\.file)
-    var changes: [String] = []
-    var looksHalfWritten = false
-    if remembered != nil {
-        looksHalfWritten = memory?.keepEmptied(&files) ?? false
-        changes = memory?.take(readings, files: files) ?? []
-        memory?.passedOver = Set(found.passedOver.map(\.path))
-        memory?.followsLinks = found.followsLinks
-    }
+    var cache = last
+    let looksHalfWritten = cache.keepEmptied(&files)
+    let changes = cache.take(readings, files: files)
+    cache.passedOver = Set(found.passedOver.map(\.path))
+    cache.followsLinks = found.followsLinks
     let messages = found.passedOver.map { item in
         (
             path: item.path,
@@ -78,8 +59,11 @@ func readProject(
                 message: item.message)
         )
     }
-    let sources = arrangeSources(files, warnings: messages, memory: &memory)
-    return ProjectReading(sources: sources, changes: changes, looksHalfWritten: looksHalfWritten)
+    let arranged = arrangeSources(files, warnings: messages, workers: workers, reusing: cache)
+    cache.numbering = arranged.numbering
+    cache.sources = arranged.known
+    return ProjectReading(
+        sources: arranged.sources, changes: changes, looksHalfWritten: looksHalfWritten, cache: cache)
 }
 
 private struct ReadingTask: Sendable {
@@ -109,7 +93,7 @@ private func readChanged(_ task: ReadingTask, site: String) throws(FileFailure) 
     return Reading(file: file, remembered: remembered)
 }
 
-extension ProjectMemory {
+extension ReadingCache {
     /// How long an emptied text keeps its old bytes.
     static let patienceWithEmptyFiles = Duration.milliseconds(140)
 

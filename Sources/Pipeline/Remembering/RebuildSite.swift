@@ -1,11 +1,20 @@
 // A build for a preview: phases 0 to 5 with what the last one left, and nothing published.
 
 package import Diagnostics
+package import Pages
+
+/// What a preview remembers from one build to the next.
+package struct ProjectMemory: Sendable {
+    var reading = ReadingCache()
+    var build = BuildCache(keeping: .everything)
+
+    package init() {}
+}
 
 /// A site as it is now, or as far as it could be made.
 package struct RebuiltSite: Sendable {
     /// Nil where there is too little to go on.
-    package let made: MadeSite?
+    package let plan: SitePlan?
     package let diagnostics: [Diagnostic]
     package let sources: SourceTable
     /// The files that are new, different or gone since the last build, by path.
@@ -26,17 +35,13 @@ package func rebuildSite(
     if let changed, let revised = revisedSite(project, changed: changed, options: options, memory: &memory) {
         return revised
     }
-    var times = PhaseTimes()
-    var kept: ProjectMemory? = memory
-    // One owner: what is changed is changed in place.
-    memory = ProjectMemory()
-    kept?.site = nil
-    defer { memory = kept ?? ProjectMemory() }
-    let read = try readProject(project, workers: options.workers, memory: &kept)
-    let checked = makeSite(
-        read.sources, options: options, observer: BuildObserver(), times: &times, memory: &kept)
+    memory.build.letGoOfSite()
+    let read = try readProject(project, workers: options.workerCount, reusing: memory.reading)
+    memory.reading = read.cache
+    let checked = makeSite(read.sources, options: options, reusing: memory.build)
+    memory.build = checked.value.cache
     return RebuiltSite(
-        made: checked.value, diagnostics: checked.diagnostics, sources: read.sources.table, changes: read.changes,
+        plan: checked.value.plan, diagnostics: checked.diagnostics, sources: read.sources.table, changes: read.changes,
         looksHalfWritten: read.looksHalfWritten)
 }
 

@@ -19,12 +19,13 @@ private let mostRevisions = 16
 func revisedSite(
     _ project: Project, changed: Set<String>, options: BuildOptions, memory: inout ProjectMemory
 ) -> RebuiltSite? {
-    guard let last = memory.site, last.options.makesSame(as: options), !memory.followsLinks, memory.emptied.isEmpty,
+    guard let last = memory.build.site, last.options.makesSame(as: options), !memory.reading.followsLinks,
+        memory.reading.emptied.isEmpty,
         let folder = canonicalPath(project.site)
     else { return nil }
     var revisions: [Revision] = []
     for path in changed.sorted() where !isPassedOver(path) {
-        guard let known = memory.files[path] else {
+        guard let known = memory.reading.files[path] else {
             if memory.concerns(path) || FileStatus(folder + "/" + path, followingLinks: false) != nil { return nil }
             // An editor's file that is gone again.
             continue
@@ -46,27 +47,27 @@ func revisedSite(
     guard let (assembled, documents) = last.assembled.revised(pairs, at: now) else { return nil }
 
     var bodies = last.plan.site.bodies
-    for id in documents {
-        let converted = convertBody(of: id, in: assembled, glossary: last.glossary, reusing: nil)
-        memory.bodies[assembled.outline[id].sourcePath] = converted
-        bodies[id.index] = converted.checked.value
+    for document in documents {
+        let converted = convertBody(of: document, in: assembled.assembly, glossary: last.glossary)
+        memory.build.keep(converted, ofSource: document.path)
+        bodies[document.id.index] = converted.checked.value
     }
     for revision in revisions { memory.take(revision) }
     var site = last
-    site.finished.forget(documents)
-    let finished = finishSite(assembled, bodies: bodies, known: &site.finished)
-    let plan = last.plan.revised(for: finished.value)
+    site.finished.forget(documents.map(\.id))
+    let finished = finishSite(assembled.assembly, bodies: bodies, known: site.finished)
+    let plan = last.plan.revised(for: finished.value.site)
+    site.finished = finished.value.known
     site.assembled = assembled
     site.plan = plan.value
     site.table = last.table.replacing(edited.map(\.source.source))
-    memory.site = site
+    memory.build.keep(site)
     var diagnostics = last.diagnostics + finished.diagnostics + plan.diagnostics
-    for entry in memory.entries.values { diagnostics += entry.checked.diagnostics }
-    for body in memory.bodies.values { diagnostics += body.checked.diagnostics }
+    for entry in memory.build.entries.values { diagnostics += entry.checked.diagnostics }
+    for body in memory.build.bodies.values { diagnostics += body.checked.diagnostics }
     return RebuiltSite(
-        made: MadeSite(plan: plan.value, statistics: assembled.outline.statistics, assembled: assembled),
-        diagnostics: diagnostics,
-        sources: site.table, changes: edited.map(\.path), looksHalfWritten: false)
+        plan: plan.value, diagnostics: diagnostics, sources: site.table, changes: edited.map(\.path),
+        looksHalfWritten: false)
 }
 
 /// A document with the text that it has now.
@@ -97,7 +98,7 @@ private func readAgain(_ path: String, _ known: RememberedFile, in folder: Strin
 extension ProjectMemory {
     /// Nil where more than the body may be different, or where the text cannot be read as what it is.
     fileprivate func revision(_ file: RememberedFile, of path: String) -> Revision? {
-        guard let last = sources[path], last.problem == nil, let known = entries[path],
+        guard let last = reading.sources[path], last.problem == nil, let known = build.entries[path],
             let lastEntry = known.checked.value, let bytes = file.file.bytes
         else { return nil }
         if last.fileBytes == bytes {
@@ -118,15 +119,15 @@ extension ProjectMemory {
     }
 
     fileprivate mutating func take(_ revision: Revision) {
-        files[revision.path] = revision.file
-        sources[revision.path] = revision.source
-        entries[revision.path] = revision.document
+        reading.files[revision.path] = revision.file
+        reading.sources[revision.path] = revision.source
+        build.keep(revision.document)
     }
 
     /// Whether a path that is no known file may have been a folder of some, or was reported.
     fileprivate func concerns(_ path: String) -> Bool {
-        passedOver.contains(path) || passedOver.contains { $0.hasPrefix(path + "/") }
-            || files.keys.contains { $0.hasPrefix(path + "/") }
+        reading.passedOver.contains(path) || reading.passedOver.contains { $0.hasPrefix(path + "/") }
+            || reading.files.keys.contains { $0.hasPrefix(path + "/") }
     }
 }
 

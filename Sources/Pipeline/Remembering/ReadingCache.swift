@@ -1,14 +1,6 @@
-// What a preview remembers from one build to the next, so that a change costs the work that depends on it.
-//
-// Nothing in here decides what a site is. A build with a memory gives the same as a build without one, and a test says so
-// for a long row of random changes; only the numbers of sources differ, which are in the order of their first sight.
+// What one reading of a project leaves to the next: files that were not written since are not read again.
 
-internal import Content
 internal import Diagnostics
-internal import Markdown
-internal import Pages
-internal import SiteModel
-internal import Templates
 
 #if canImport(Darwin)
     internal import Darwin
@@ -16,22 +8,16 @@ internal import Templates
     internal import Glibc
 #endif
 
-/// Everything that one build leaves to the next.
-package struct ProjectMemory: Sendable {
+/// The files of the last reading; empty before the first.
+package struct ReadingCache: Sendable {
     var files: [String: RememberedFile] = [:]
     var numbering = SourceNumbering()
     var sources: [String: RememberedSource] = [:]
-    var entries: [String: RememberedEntry] = [:]
-    /// By the path of the document's source.
-    var bodies: [String: ConvertedBody] = [:]
     /// Texts that were emptied, and when that was seen first.
     var emptied: [String: ContinuousClock.Instant] = [:]
     /// What is in the project and is not read, by path, and whether a link is followed to what is.
     var passedOver: Set<String> = []
     var followsLinks = false
-    var templates: RememberedTemplates?
-    /// Nil where the last build had too little to go on.
-    var site: RememberedSite?
 
     package init() {}
 }
@@ -94,38 +80,6 @@ struct RememberedSource: Sendable {
     let fileBytes: [UInt8]
     let source: Source
     let problem: Diagnostic?
-}
-
-struct RememberedEntry: Sendable {
-    let document: DocumentSource
-    let timeZone: String
-    let checked: Checked<Entry?>
-}
-
-/// Compiled templates, with the theme in which they look for the site.
-struct RememberedTemplates: Sendable {
-    let theme: Theme
-    let settings: Source
-    let baseURL: String?
-    let compiled: Checked<TemplateSet>
-
-    /// Templates know of settings what site.yml and the command line say.
-    func holds(for theme: Theme, settings: SettingsFile, options: BuildOptions) -> Bool {
-        baseURL == options.baseURL && self.settings == settings.source && self.theme.isSame(as: theme)
-    }
-}
-
-/// The last site as a whole, and what it was made from beside the documents.
-struct RememberedSite: Sendable {
-    let options: BuildOptions
-    let settings: SettingsFile
-    var table: SourceTable
-    let glossary: MarkdownGlossary
-    var assembled: AssembledSite
-    var finished: FinishedBodies
-    var plan: SitePlan
-    /// Of all but the documents' own reading and conversion, the finishing and the plan.
-    let diagnostics: [Diagnostic]
 }
 
 /// The numbers of sources. A path keeps its number as long as the preview runs, so that places in what was parsed before
