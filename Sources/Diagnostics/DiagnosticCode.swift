@@ -28,7 +28,9 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case jobBoardRule = "job/board-rule"
     case jobClosesSoon = "job/closes-soon"
     case jobIDChanged = "job/id-changed"
+    case jobPay = "job/pay"
     case jobRule = "job/rule"
+    case keyForeign = "key/foreign"
     case keyMissing = "key/missing"
     case keyRepeated = "key/repeated"
     case keyUnknown = "key/unknown"
@@ -58,6 +60,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case transcriptUnknownInitials = "transcript/unknown-initials"
     case valueInvalid = "value/invalid"
     case valueWrongType = "value/wrong-type"
+    case yamlComment = "yaml/comment"
     case yamlSyntax = "yaml/syntax"
     case yamlTooDeep = "yaml/too-deep"
 }

@@ -81,6 +81,8 @@ package struct Body: Sendable {
     package var comments: [[UInt8]] = []
     /// Links to headings and questions, this page's own among them.
     package var fragmentLinks: [FragmentLink] = []
+    /// The files to which it links that would not be published else: a text or a table beside a document.
+    package var workingFiles: [SitePath] = []
 
     package init() {}
 }

@@ -82,8 +82,10 @@ package struct SiteOutline: Sendable {
     package var closedJobs: [DocumentID]
     /// By name.
     package var people: [DocumentID]
-    /// By path.
+    /// By path, without the front page's text.
     package var pages: [DocumentID]
+    /// The document whose text stands above the lists of the front page; nil where there is none.
+    package var frontText: DocumentID?
     /// By name, letter case for nothing.
     package var tags: [Collection]
     package var series: [Collection]

@@ -46,7 +46,7 @@ internal import Testing
         .post("«Tags»: [a]", "warning: a post has no key 'Tags'; did you mean 'tags'?"),
         .post("description: «{a: b}»", "error: 'description' must be text, not a map"),
         .post("draft: «maybe»", "error: 'draft' must be true or false, not 'maybe'"),
-        .post("draft: «\"true\"»", "error: 'draft' must be true or false, not 'true'"),
+        .post("draft: «\"true\"»", "error: 'draft' must be true or false, not 'true'; write true without quotes"),
         .post(
             "tags: «tide, salt water»",
             "warning: 'tags' has one name with a comma in it here; write [tide, salt water] for a list of names"),
@@ -70,13 +70,14 @@ internal import Testing
         .post("slug: «...»", "error: the slug '...' is no part of an address; write letters, digits and hyphens"),
         .post("slug: «\"!\"»", "error: the slug '!' is no part of an address; write letters, digits and hyphens"),
         .post("slug: «My Post»", "warning: the slug 'My Post' is published as 'my-post'; write it so"),
-        .post("aliases: [«old»]", "error: an alias begins with '/', but this is 'old'; write '/old'"),
+        .post("aliases: [«old»]", "error: the alias 'old' must begin with '/'; write '/old'"),
         .post(
             "aliases: «/../etc»",
             "error: the alias '/../etc' is no safe address; write the old address from the root, as /old/path/"),
         .post(
             "aliases: «/?p=12»",
-            "error: the alias '/?p=12' is no safe address; write the old address from the root, as /old/path/"),
+            "error: the alias '/?p=12' has a '?', and no file can answer for what stands behind it; take it out, and let "
+                + "your server redirect that address"),
         .post(
             "aliases: «/a//b»",
             "error: the alias '/a//b' is no safe address; write the old address from the root, as /old/path/"),

@@ -57,7 +57,7 @@ private func details(of document: Document) -> Job? {
         .job("location: «[]»\n\(Mistake.apply)", "error: 'location' is empty; give it a place with its country"),
         .job(
             "location: {locality: A, region: WA, country: US, «zip»: 1}\n\(Mistake.apply)",
-            "warning: a location has no key 'zip'"),
+            "warning: a location has no key 'zip'; write 'postal-code' in its place"),
         .job(
             "closes: «2025-12-31»\n\(Mistake.place)\n\(Mistake.apply)",
             "error: the job closes on 2025-12-31, before it is posted on 2026-01-02; mend one of the dates"),
@@ -88,7 +88,7 @@ private func details(of document: Document) -> Job? {
             "error: 'max' is less than 'min'; exchange them"),
         .job(
             "salary: {min: «90k», currency: USD, per: year}\n\(Mistake.place)\n\(Mistake.apply)",
-            "error: 'min' must be a number, not '90k'"),
+            "error: 'min' must be a number, not '90k'; write 90000"),
         .job(
             "salary: {min: «-1», currency: USD, per: year}\n\(Mistake.place)\n\(Mistake.apply)",
             "error: 'min' must not be negative"),
@@ -103,7 +103,7 @@ private func details(of document: Document) -> Job? {
             "error: 'salary' must be {min: …, max: …, currency: …, per: …}, not '90000'"),
         .job(
             "\(Mistake.place)\napply: «jobs@example.com»",
-            "error: 'apply' must be {email: …} or {url: …}, not 'jobs@example.com'"),
+            "error: 'apply' must be {email: …} or {url: …}, not 'jobs@example.com'; write { email: jobs@example.com }"),
         .job("\(Mistake.place)\napply: «{}»", "error: 'apply' needs an 'email' or a 'url'"),
         .job("\(Mistake.place)\napply: {email: «jobs»}", "error: 'jobs' is no e-mail address"),
         .job("\(Mistake.place)\napply: {url: «/apply»}", "error: '/apply' is no absolute http or https address"),

@@ -19,7 +19,9 @@ internal import Testing
             message: "error: the settings are lines such as 'title: …', not a list"),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «example.com»\n",
-            message: "error: 'url' must be absolute, such as https://jobs.example.com/blog, not 'example.com'"),
+            message:
+                "error: 'url' must be absolute, such as https://jobs.example.com/blog, not 'example.com'; write https://example.com"
+        ),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «ftp://example.com»\n",
             message: "error: 'url' must be absolute, such as https://jobs.example.com/blog, not 'ftp://example.com'"),
@@ -93,7 +95,7 @@ internal import Testing
         .settings("permalinks: {posts: «/../:slug/»}", "error: '/../:slug/' is no safe address"),
         .settings(
             "redirects: {«old»: /jobs/}",
-            "error: 'old' is no address to redirect from; write it from the root, as /old/path/"),
+            "error: the address 'old' to redirect from must begin with '/'; write '/old'"),
         .settings(
             "redirects: {/old/: «jobs»}",
             "error: a redirect leads to a path from the root, such as /jobs/, or to a URL, not to 'jobs'"),

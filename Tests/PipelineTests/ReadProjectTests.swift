@@ -67,14 +67,37 @@ import Testing
         }
     }
 
-    @Test func `what editors keep beside a text is passed over, and read in static`() throws {
+    @Test(arguments: ["posts/a/", "posts/", "static/", "static/deep/", "templates/"])
+    func `what editors and systems leave behind is passed over everywhere`(folder: String) throws {
         try withTemporaryFolder { site in
-            let names = ["posts/a/index.md", "posts/a/.index.md.swp", "posts/a/index.md~", "posts/#a.md#", "static/a~"]
-            for name in names { try write("x", to: site + "/Content/" + name) }
-            try write("x", to: site + "/Content/templates/_card.html~")
+            try write("title: T", to: site + "/Content/site.yml")
+            let litter = [
+                "a.md~", "#a.md#", ".#a.md", "a.md.bak", "a.MD.BAK", "a.md.orig", ".a.md.swp", "a.swo", "~$a.docx",
+                ".~lock.a.odt#", "Thumbs.db", "THUMBS.DB", "desktop.ini", ".DS_Store", "._a.md", "a.tmp",
+                "__MACOSX/a.md", ".Trashes/a",
+            ]
+            for name in litter { try write("x", to: site + "/Content/" + folder + name) }
             let sources = try readProject(Project(site: site)).sources
             let paths = sources.table.sources.map(\.path).filter { $0.hasPrefix("Content") }
-            #expect(paths == ["Content/posts/a/index.md", "Content/site.yml", "Content/static/a~"])
+            #expect(paths == ["Content/site.yml"])
+            #expect(sources.diagnostics.isEmpty)
+        }
+    }
+
+    @Test func `of hidden files static has what servers show, and nothing of version control or secrets`() throws {
+        try withTemporaryFolder { site in
+            try write("title: T", to: site + "/Content/site.yml")
+            let shown = [".htaccess", ".nojekyll", ".well-known/security.txt", "_headers"]
+            let secret = [
+                ".env", ".env.local", ".git/config", ".gitignore", "app/.git/HEAD", ".svn/entries", ".ssh/id_rsa",
+                ".npmrc", ".idea/workspace.xml",
+            ]
+            for name in shown + secret { try write("x", to: site + "/Content/static/" + name) }
+            let sources = try readProject(Project(site: site)).sources
+            #expect(sources.site.files.map(\.path.text) == shown.map { "/" + $0 })
+            try write("x", to: site + "/Themes/mine/static/.env")
+            try write("x", to: site + "/Themes/mine/static/a.css")
+            #expect(try readProject(Project(site: site)).sources.themes[0].files.map(\.path.text) == ["/a.css"])
         }
     }
 

@@ -8,7 +8,7 @@ internal import WebText
 func addressProblems(of outline: SiteOutline, _ entries: [Entry], settings: SettingsFile) -> [Diagnostic] {
     var book = AddressBook()
     for page in ownPages { book.claim(page.path, for: page.name, at: nil) }
-    for (document, entry) in zip(outline.documents, entries) {
+    for (document, entry) in zip(outline.documents, entries) where document.id != outline.frontText {
         book.claim(
             document.path, for: "'\(document.sourcePath)'", at: entry.head.slug.span,
             advice: "; give one of them another 'slug'")
@@ -112,7 +112,7 @@ private func checkedHref(_ written: Spanned<String>, _ links: LinkTable, _ diagn
     func report(_ code: DiagnosticCode, _ message: String) {
         if let problem = links.problem(code, message, at: written.span) { diagnostics.append(problem) }
     }
-    switch links.resolve(written.value, from: LinkOrigin(folder: "", path: .root)) {
+    switch links.resolve(written.value, from: .root) {
     case .outside, .ownFragment: return percentEncoded(written.value, for: .wholeAddress)
     case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
     case .unpublished(let href, let publication):

@@ -25,6 +25,9 @@ struct LinkOrigin: Hashable, Sendable {
     /// Below Content: `posts`, `posts/b`.
     let folder: String
     let path: SitePath
+
+    /// That of site.yml, whose addresses begin at the root.
+    static let root = LinkOrigin(folder: "", path: .root)
 }
 
 extension LinkTable {

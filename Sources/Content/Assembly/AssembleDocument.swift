@@ -12,6 +12,8 @@ struct DocumentAssembly {
     let links: LinkTable
     let now: Timestamp
     var diagnostics: [Diagnostic] = []
+    /// The files that front matter names.
+    private(set) var referredFiles: Set<SitePath> = []
     private(set) var documents: [Document] = []
     private var tags = Terms()
     private var series = Terms()
@@ -62,6 +64,10 @@ struct DocumentAssembly {
             commentPolicy: isArticle ? policy : .off, comments: isShown ? comments : [], jobs: unique(jobs),
             extra: head.extra, details: details, templateSpan: head.template?.span)
         documents.append(document)
+        for attachment in entry.attachments where isWorkingFile(attachment.name) && entry.namesInFrontMatter(attachment)
+        {
+            if let path = SitePath(path.text + composed(attachment.name)) { referredFiles.insert(path) }
+        }
         return isShown ? threads.map { entry.comments[$0.index] } : []
     }
 
@@ -172,7 +178,8 @@ struct DocumentAssembly {
             return DocumentImage(href: url, absoluteURL: url, alt: alt)
         }
         switch links.resolve(written.value, from: origin) {
-        case .file(let href, _, let pixels):
+        case .file(let href, let path, let pixels):
+            referredFiles.insert(path)
             return DocumentImage(
                 href: href, absoluteURL: links.url.origin + href, alt: alt, width: pixels?.width,
                 height: pixels?.height)
@@ -192,7 +199,10 @@ struct DocumentAssembly {
     private mutating func address(_ written: Spanned<String>, origin: LinkOrigin) -> String {
         switch links.resolve(written.value, from: origin) {
         case .outside, .ownFragment: return percentEncoded(written.value, for: .wholeAddress)
-        case .document(_, let href, _), .file(let href, _, _), .page(let href): return href
+        case .file(let href, let path, _):
+            referredFiles.insert(path)
+            return href
+        case .document(_, let href, _), .page(let href): return href
         case .unpublished(let href, let publication):
             let message = unpublishedMessage(written.value, publication)
             diagnostics += [message.flatMap { links.problem(.linkUnpublished, $0, at: written.span) }].compactMap { $0 }

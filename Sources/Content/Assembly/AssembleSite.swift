@@ -19,6 +19,11 @@ package func assembleSite(
         count += publication.isPublished ? 1 : 0
     }
     var diagnostics: [Diagnostic] = []
+    for (entry, publication) in zip(entries, publications) {
+        if publication.isPublished { diagnostics += entry.head.missing }
+        diagnostics += problems(
+            of: entry.head.foreignDates, kind: entry.kind, isPublished: publication.isPublished, now: options.now)
+    }
     let paths = entries.map { documentPath(of: $0, settings: settings, &diagnostics) }
     let attachments = bundleFiles(of: entries, ids: ids, paths: paths, &diagnostics)
     let staticFiles = files.filter { !isBelowABundle($0) }
@@ -61,7 +66,9 @@ package func assembleSite(
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
     diagnostics += addressProblems(of: outline, published, settings: settings)
     diagnostics += guidProblems(of: outline, published)
-    let assembly = Assembly(outline: outline, links: links, settings: settings, jobs: openJobs(of: outline, published))
+    let assembly = Assembly(
+        outline: outline, links: links, settings: settings, jobs: openJobs(of: outline, published),
+        referredFiles: documents.referredFiles)
     return Checked(AssembledSite(assembly: assembly, manuscripts: manuscripts), diagnostics)
 }
 
@@ -69,6 +76,7 @@ package func assembleSite(
 private func documentPath(
     of entry: Entry, settings: SettingsFile, _ diagnostics: inout [Diagnostic]
 ) -> SitePath {
+    if entry.isFrontText { return .root }
     let slug = entry.head.slug
     let permalink = settings.permalink(for: entry.kind)
     if let path = permalink.path(kind: entry.kind, slug: slug.value, day: entry.head.date?.value.day) { return path }
@@ -134,7 +142,8 @@ private func addLists(to outline: inout SiteOutline) {
     }
     let names = documents.map { $0.kind == .person ? foldedName($0.title) : "" }
     outline.people = ids(.person).sorted { (names[$0.index], $0) < (names[$1.index], $1) }
-    outline.pages = ids(.page).sorted { paths[$0.index] < paths[$1.index] }
+    outline.pages = ids(.page).filter { paths[$0.index] != .root }.sorted { paths[$0.index] < paths[$1.index] }
+    outline.frontText = ids(.page).first { paths[$0.index] == .root }
     for id in outline.posts + outline.interviews {
         for job in documents[id.index].jobs { outline.mentions[job, default: []].append(id) }
     }

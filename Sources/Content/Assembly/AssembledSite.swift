@@ -20,6 +20,8 @@ package struct Assembly: Sendable {
     let settings: SettingsFile
     /// The open jobs as they were written, for the rules of job boards.
     let jobs: [DocumentID: Entry]
+    /// The files that front matter names.
+    let referredFiles: Set<SitePath>
 }
 
 /// What a published document is made of.

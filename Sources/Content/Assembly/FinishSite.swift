@@ -44,7 +44,9 @@ package func finishSite(
     }
     diagnostics += requisitionProblems(of: site)
     diagnostics += identifierProblems(of: site, lastPublished: publishedJobs)
-    return Checked(FinishedSite(site: Site(outline: site.outline, bodies: bodies), known: known), diagnostics)
+    var outline = site.outline
+    outline.files = site.publishedFiles(bodies).reporting(to: &diagnostics)
+    return Checked(FinishedSite(site: Site(outline: outline, bodies: bodies), known: known), diagnostics)
 }
 
 /// Links to a place that its page does not have.

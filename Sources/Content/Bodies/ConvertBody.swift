@@ -36,10 +36,12 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     options.reservedIDs = inputs.reservedIDs
     var fragments: [FragmentLink] = []
     var cards: [DocumentID] = []
+    var workingFiles: [SitePath] = []
     var diagnostics: [Diagnostic] = []
     let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: inputs.glossary) {
         link, problems in
         let resolution = resolve(link.destination)
+        if case .file(_, let path, _) = resolution, isWorkingFile(path.text) { workingFiles.append(path) }
         var target = target(of: link, resolution, level: inputs.level, page: inputs.id, &fragments, &problems)
         if case .document(let id, _, _) = resolution, case .link = link.kind, link.isAloneInParagraph {
             target.card = Array("<!--candid:card \(id.index)-->\n".utf8)
@@ -55,6 +57,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     body.summary = shortenedSummary(markdown.firstParagraph)
     body.fragmentLinks = fragments
     body.cards = cards
+    body.workingFiles = workingFiles
     if let interview {
         composeInterview(markdown, interview, into: &body)
         diagnostics += speakerProblems(markdown, interview, of: entry)

@@ -32,7 +32,9 @@ extension AssembledSite {
         }
         var outline = assembly.outline
         outline.now = now
-        let assembly = Assembly(outline: outline, links: assembly.links, settings: assembly.settings, jobs: jobs)
+        let assembly = Assembly(
+            outline: outline, links: assembly.links, settings: assembly.settings, jobs: jobs,
+            referredFiles: assembly.referredFiles)
         return (AssembledSite(assembly: assembly, manuscripts: manuscripts), revised)
     }
 }

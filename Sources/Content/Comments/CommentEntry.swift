@@ -39,8 +39,8 @@ func readComments(_ source: Source, zone: LocalTime) -> Checked<[CommentEntry]> 
         let place = entries.first?.keySpan ?? item.span
         var fields = FieldReader(entries, of: source, subject: "a comment", place: place)
         let comment = readComment(&fields, zone: zone)
-        fields.reportUnknownKeys()
-        diagnostics += fields.diagnostics
+        reportForeignKeys(&fields, told: [], table: .comment)
+        diagnostics += fields.diagnostics + fields.missing
         if let comment { comments.append(comment) }
     }
     return Checked(comments, diagnostics)

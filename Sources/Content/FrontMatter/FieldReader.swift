@@ -13,6 +13,8 @@ struct FieldReader {
     /// Where a missing key is reported.
     let place: SourceSpan
     var diagnostics: [Diagnostic] = []
+    /// What is required and not there: no fault of a draft that is not built.
+    private(set) var missing: [Diagnostic] = []
     private let entries: [YAMLEntry]
     private var asked: [String] = []
 
@@ -51,11 +53,16 @@ struct FieldReader {
     mutating func reportMissing(_ key: String) {
         // One says a URL.
         let article = "aeio".contains(key.first ?? "x") ? "an" : "a"
-        report(.error(.keyMissing, "\(subject) needs \(article) '\(key)'", at: place))
+        reportMissing(.error(.keyMissing, "\(subject) needs \(article) '\(key)'", at: place))
     }
 
-    mutating func reportWrongType(_ key: String, wanted: String, _ value: YAMLValue) {
-        report(.error(.valueWrongType, "'\(key)' must be \(wanted), not \(value.wording)", at: value.span))
+    /// Something that is required is not there.
+    mutating func reportMissing(_ diagnostic: Diagnostic) { missing.append(diagnostic) }
+
+    /// - Parameter hint: what to write.
+    mutating func reportWrongType(_ key: String, wanted: String, _ value: YAMLValue, hint: String? = nil) {
+        let advice = hint.map { "; write \($0)" } ?? ""
+        report(.error(.valueWrongType, "'\(key)' must be \(wanted), not \(value.wording)\(advice)", at: value.span))
     }
 
     mutating func reportInvalid(_ message: String, at span: SourceSpan) {
@@ -66,6 +73,17 @@ struct FieldReader {
 
     /// Text without the blanks around it; numbers and words such as `yes` are text where text is wanted.
     mutating func text(_ key: String) -> Spanned<String>? {
+        let text = word(key)
+        if let value = entries.first(where: { $0.key == key })?.value, case .scalar(let scalar) = value.content,
+            let quoted = quotesKept(in: scalar, of: key, at: value.span)
+        {
+            report(quoted)
+        }
+        return text
+    }
+
+    /// The same of what has a form of its own, so that quotation marks in it are wrong by themselves.
+    mutating func word(_ key: String) -> Spanned<String>? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content else {
             reportWrongType(key, wanted: "text", entry.value)
@@ -83,7 +101,7 @@ struct FieldReader {
         }
         guard let text = text(key) else { return nil }
         guard !text.value.isEmpty else {
-            reportInvalid("'\(key)' is empty; give it a text", at: text.span)
+            reportMissing(.error(.valueInvalid, "'\(key)' is empty; give it a text", at: text.span))
             return nil
         }
         return text
@@ -113,6 +131,7 @@ struct FieldReader {
                 }
                 let text = trimmed(scalar.text)
                 if text.isEmpty { reportInvalid("'\(key)' holds an empty name", at: value.span) }
+                if let quoted = quotesKept(in: scalar, of: key, at: value.span) { report(quoted) }
                 return text.isEmpty ? nil : Spanned(text, value.span)
             }
         case .map:
@@ -126,7 +145,8 @@ struct FieldReader {
     mutating func boolean(_ key: String) -> Spanned<Bool>? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content, let boolean = scalar.boolean else {
-            reportWrongType(key, wanted: "true or false", entry.value)
+            let hint = withoutQuotes(entry.value) { $0.boolean != nil ? $0.text : nil }
+            reportWrongType(key, wanted: "true or false", entry.value, hint: hint)
             return nil
         }
         return Spanned(boolean, entry.value.span)
@@ -135,7 +155,8 @@ struct FieldReader {
     mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Spanned<Int>? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content, let number = scalar.integer else {
-            reportWrongType(key, wanted: "a whole number", entry.value)
+            let hint = withoutQuotes(entry.value) { $0.integer.map(String.init) }
+            reportWrongType(key, wanted: "a whole number", entry.value, hint: hint)
             return nil
         }
         guard range.contains(number) else {
@@ -153,7 +174,8 @@ struct FieldReader {
     mutating func amount(_ key: String) -> Spanned<Double>? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content, let number = scalar.number, number.isFinite else {
-            reportWrongType(key, wanted: "a number", entry.value)
+            let hint = withoutQuotes(entry.value) { $0.number != nil ? $0.text : nil }
+            reportWrongType(key, wanted: "a number", entry.value, hint: hint ?? plainNumber(entry.value))
             return nil
         }
         guard number >= 0 else {
@@ -167,7 +189,7 @@ struct FieldReader {
     mutating func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
         _ key: String, of type: Choice.Type
     ) -> Spanned<Choice>? where Choice.RawValue == String {
-        guard let text = text(key) else { return nil }
+        guard let text = word(key) else { return nil }
         return choice(key, text, of: type)
     }
 
@@ -176,14 +198,17 @@ struct FieldReader {
     ) -> Spanned<Choice>? where Choice.RawValue == String {
         if let choice = Choice(rawValue: text.value) { return Spanned(choice, text.span) }
         let words = Choice.allCases.map(\.rawValue)
+        let inside = insideTypographicQuotes(text.value).flatMap { Choice(rawValue: $0) }
         reportInvalid(
-            "'\(key)' must be \(alternatives(words)), not '\(text.value)'"
-                + spellingSuggestion(for: text.value, among: words), at: text.span)
+            "'\(key)' must be \(alternatives(words)), not '\(quotation(text.value))'"
+                + (inside.map { "; write \($0.rawValue) without quotes" }
+                    ?? spellingSuggestion(for: text.value, among: words)),
+            at: text.span)
         return nil
     }
 
     mutating func date(_ key: String, in zone: LocalTime) -> Spanned<WrittenDate>? {
-        guard let text = text(key) else { return nil }
+        guard let text = word(key) else { return nil }
         switch readDate(text.value, in: zone) {
         case .success(let date): return Spanned(date, text.span)
         case .failure(.impossible):
@@ -193,7 +218,8 @@ struct FieldReader {
                 .error(
                     .valueWrongType,
                     "'\(key)' must be a date such as 2007-03-12, 2007-03-12T09:00 or 2007-03-12T09:00:00-08:00, "
-                        + "not '\(text.value)'", at: text.span))
+                        + "not '\(text.value)'" + (dateWithHyphens(text.value).map { "; write \($0)" } ?? ""),
+                    at: text.span))
         }
         return nil
     }
@@ -212,13 +238,15 @@ struct FieldReader {
 
     /// Reads the keys of a map that is a value, and reports those that it does not know.
     mutating func nested<Result>(
-        _ value: YAMLValue, subject: String, _ read: (inout FieldReader) -> Result
+        _ value: YAMLValue, subject: String, foreign: ForeignKeyTable = ForeignKeyTable(names: []),
+        _ read: (inout FieldReader) -> Result
     ) -> Result? {
         guard case .map(let entries) = value.content else { return nil }
         var reader = FieldReader(entries, of: source, subject: subject, place: value.span)
         let result = read(&reader)
-        reader.reportUnknownKeys()
+        reportForeignKeys(&reader, told: [], table: foreign)
         diagnostics += reader.diagnostics
+        missing += reader.missing
         return result
     }
 
@@ -228,12 +256,20 @@ struct FieldReader {
         return extraMap(entries)
     }
 
-    mutating func reportUnknownKeys() {
-        for entry in entries where !asked.contains(entry.key) {
+    /// Whether a reader of this map asked for a key, so that an author may write it.
+    func knows(_ key: String) -> Bool { asked.contains(key) }
+
+    /// The entries that nobody asked for.
+    var unknownEntries: [YAMLEntry] { entries.filter { !asked.contains($0.key) } }
+
+    /// - Parameter told: keys of which something was said already.
+    mutating func reportUnknownKeys(told: Set<String> = []) {
+        for entry in unknownEntries where !told.contains(entry.key) {
             report(
                 .warning(
                     .keyUnknown,
-                    "\(subject) has no key '\(entry.key)'" + spellingSuggestion(for: entry.key, among: asked),
+                    "\(subject) has no key '\(trimmed(entry.key))'"
+                        + (keyAdvice(for: entry.key) ?? spellingSuggestion(for: entry.key, among: asked)),
                     at: entry.keySpan))
         }
     }
@@ -244,35 +280,4 @@ func alternatives(_ words: [String]) -> String {
     let quoted = words.map { "'\($0)'" }
     guard quoted.count > 1 else { return quoted.joined() }
     return quoted.dropLast().joined(separator: ", ") + " or " + (quoted.last ?? "")
-}
-
-/// Text without the white space at its two ends.
-func trimmed(_ text: String) -> String {
-    guard let first = text.utf8.first, let last = text.utf8.last else { return text }
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    guard isBlank(first) || isBlank(last) else { return text }
-    let utf8 = text.utf8.drop(while: isBlank)
-    let end = utf8.lastIndex { !isBlank($0) }.map { utf8.index(after: $0) } ?? utf8.endIndex
-    return String(text[utf8.startIndex..<end])
-}
-
-private func extraMap(_ entries: [YAMLEntry]) -> ExtraValue {
-    .map(entries.map { ExtraValue.Entry(key: $0.key, value: extraValue($0.value)) })
-}
-
-/// A value of a theme's own data by YAML 1.2's core schema: only `true` and `false` are booleans, so that a country
-/// `NO` and an answer `yes` stay text.
-func extraValue(_ value: YAMLValue) -> ExtraValue {
-    switch value.content {
-    case .list(let values): return .list(values.map(extraValue))
-    case .map(let entries): return extraMap(entries)
-    case .scalar(let scalar):
-        if scalar.isNull { return .null }
-        guard scalar.style == .plain else { return .text(scalar.text) }
-        if ["true", "True", "TRUE"].contains(scalar.text) { return .boolean(true) }
-        if ["false", "False", "FALSE"].contains(scalar.text) { return .boolean(false) }
-        if let integer = scalar.integer { return .integer(integer) }
-        if let number = scalar.number { return .number(number) }
-        return .text(scalar.text)
-    }
 }

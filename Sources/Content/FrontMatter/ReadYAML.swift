@@ -28,7 +28,10 @@ func readYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
         }
         return Checked(value, composer.diagnostics)
     } catch {
-        return Checked(nil, composer.diagnostics + [error.diagnostic])
+        // What was said of the words that libyaml stumbled over would be a second error for one mistake.
+        let stop = error.diagnostic
+        let others = composer.diagnostics.filter { $0.span.start < stop.span.start || $0.span.end > stop.span.end }
+        return Checked(nil, others + [stop])
     }
 }
 
@@ -45,6 +48,8 @@ private struct YAMLComposer {
     let range: Range<Int>
     var diagnostics: [Diagnostic] = []
     private var anchors: [String: Anchored] = [:]
+    /// Anchors of texts that no alias has repeated yet, and their places.
+    private var unusedAnchors: [String: SourceSpan] = [:]
     private var aliasCount = 0
     private var count = 0
     private var repeatedCount = 0
@@ -62,7 +67,11 @@ private struct YAMLComposer {
         while true {
             let (event, place) = try next(&reader)
             switch event {
-            case .end: return root
+            case .end:
+                diagnostics += unusedAnchors.sorted { $0.value < $1.value }.map {
+                    anchorWithoutAlias($0.key, at: $0.value)
+                }
+                return root
             case .documentStart:
                 guard root == nil else {
                     throw stop(
@@ -107,6 +116,8 @@ private struct YAMLComposer {
         case .scalar(let scalar, let anchor):
             value = YAMLValue(content: .scalar(scalar), span: source.span(self.place(of: scalar, at: place)))
             name = anchor
+            if let tag = localTag(at: place, in: source) { diagnostics.append(tag) }
+            if let anchor, scalar.style == .plain { unusedAnchors[anchor] = value.span }
         case .list(let anchor, let isFlow):
             value = try list(from: place, isFlow: isFlow, &reader, depth: depth)
             name = anchor
@@ -134,6 +145,7 @@ private struct YAMLComposer {
             let message = "this alias has no anchor before it; put the value in quotes if it begins with '*'"
             throw stop(.yamlSyntax, message, at: place)
         }
+        unusedAnchors[name] = nil
         count += anchored.count - 1
         repeatedCount += anchored.count
         guard repeatedCount <= mostRepeatedValues, depth + anchored.depth <= 4 * deepestNesting else {
@@ -153,7 +165,9 @@ private struct YAMLComposer {
                 let end = isFlow ? place.upperBound : items.last.map { Int($0.span.end) }
                 return YAMLValue(content: .list(items), span: collectionSpan(from: start, to: end))
             }
-            items.append(try value(of: event, at: place, &reader, depth: depth + 1))
+            let item = try value(of: event, at: place, &reader, depth: depth + 1)
+            if let comment = swallowingComment(behind: item, in: source, range) { diagnostics.append(comment) }
+            items.append(item)
         }
     }
 
@@ -162,12 +176,18 @@ private struct YAMLComposer {
     ) throws(YAMLStop) -> YAMLValue {
         var entries = YAMLEntries()
         var merged: [YAMLEntry] = []
+        var cut: CutValue?
+        var keysAlone: [YAMLValue] = []
         while true {
             let (event, place) = try next(&reader)
             if case .collectionEnd = event {
+                if let cut { diagnostics.append(cut.mend(&entries, in: source)) }
                 for entry in merged where entries[entry.key] == nil { entries.append(entry) }
                 let end = isFlow ? place.upperBound : entries.list.map { Int($0.value.span.end) }.max()
-                return YAMLValue(content: .map(entries.list), span: collectionSpan(from: start, to: end))
+                let span = collectionSpan(from: start, to: end)
+                // `{ a, b }` is most likely meant as a list, and one error is enough.
+                let isList = entries.list.isEmpty && !keysAlone.isEmpty
+                return YAMLValue(content: isList ? .list(keysAlone) : .map(entries.list), span: span)
             }
             let key = try value(of: event, at: place, &reader, depth: depth + 1)
             let (valueEvent, valuePlace) = try next(&reader)
@@ -179,6 +199,14 @@ private struct YAMLComposer {
                 )
                 continue
             }
+            if isFlow, !hasColon(between: key, and: valuePlace) {
+                cut = cut?.extended(to: key.span) ?? CutValue(behind: entries.list.last, key: key.span)
+                keysAlone.append(key)
+                continue
+            }
+            if let whole = cut { diagnostics.append(whole.mend(&entries, in: source)) }
+            cut = nil
+            if let comment = swallowingComment(behind: value, in: source, range) { diagnostics.append(comment) }
             if name.text == "<<", name.style == .plain {
                 merged += entriesToMerge(value)
             } else if let other = entries[name.text] {
@@ -190,6 +218,13 @@ private struct YAMLComposer {
                 entries.append(YAMLEntry(key: name.text, keySpan: key.span, value: value))
             }
         }
+    }
+
+    /// Whether a key in braces has a value, if an empty one: `{ a: , b }` gives one to `a` and none to `b`.
+    private func hasColon(between key: YAMLValue, and value: Range<Int>) -> Bool {
+        let start = Int(key.span.end)
+        return value.lowerBound < start || source.bytes[start..<value.lowerBound].contains(UInt8(ascii: ":"))
+            || value.upperBound > value.lowerBound
     }
 
     /// What `<<:` adds: of a list of maps the first that has a key wins.

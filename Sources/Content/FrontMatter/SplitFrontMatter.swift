@@ -14,10 +14,8 @@ func splitFrontMatter(of source: Source) -> Checked<SplitSource> {
     let bytes = source.bytes
     let firstLine = lineEnd(in: bytes, from: 0)
     guard isDashes(bytes[0..<firstLine]) else {
-        let message = "the first line must be '---', which begins the front matter"
-        return Checked(
-            SplitSource(frontMatter: nil, body: 0..<bytes.count),
-            [.error(.frontMatterMissing, message, at: source.span(0..<firstLine))])
+        let problem = missingFrontMatter(in: source)
+        return Checked(SplitSource(frontMatter: nil, body: 0..<bytes.count), [problem])
     }
     let start = min(firstLine + 1, bytes.count)
     var line = start
@@ -28,17 +26,19 @@ func splitFrontMatter(of source: Source) -> Checked<SplitSource> {
         }
         line = end + 1
     }
-    let message = "the front matter is never closed; end it with a line that is just '---'"
-    return Checked(
-        SplitSource(frontMatter: nil, body: bytes.count..<bytes.count),
-        [.error(.frontMatterUnclosed, message, at: source.span(0..<firstLine))])
+    let problem = unclosedFrontMatter(in: source, from: start)
+    return Checked(SplitSource(frontMatter: nil, body: bytes.count..<bytes.count), [problem])
 }
 
-private func lineEnd(in bytes: [UInt8], from start: Int) -> Int {
+/// The line feed that ends a line, or the end of all.
+func lineEnd(in bytes: [UInt8], from start: Int) -> Int {
     bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
 }
 
 private func isDashes(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.starts(with: "---".utf8) else { return false }
-    return line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let rest = line.dropFirst(3)
+    if rest.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return true }
+    // Blanks that cannot be seen do no harm.
+    return rest.contains { $0 >= 0x80 } && trimmed(String(decoding: rest, as: UTF8.self)).isEmpty
 }

@@ -20,6 +20,9 @@ func diagnostic(of problem: YAMLProblem, in source: Source, _ range: Range<Int>)
     if problem.message.hasPrefix("Maximum nesting level reached") {
         return .error(.yamlTooDeep, tooDeepMessage, at: span(problem.offset))
     }
+    if let reason = lineProblem(behind: problem, in: source.bytes, range) {
+        return .error(.yamlSyntax, reason.message, at: source.span(reason.place))
+    }
     if let line = lineWithoutColon(above: problem, in: source.bytes, range) {
         return .error(.yamlSyntax, missingColon, at: span(line))
     }

@@ -59,6 +59,12 @@ struct YAMLEntries {
         return places[key].map { list[$0] }
     }
 
+    /// Gives the last entry another value.
+    mutating func replaceLast(_ value: YAMLValue) {
+        guard let last = list.popLast() else { return }
+        list.append(YAMLEntry(key: last.key, keySpan: last.keySpan, value: value))
+    }
+
     /// - Precondition: no entry has the key yet.
     mutating func append(_ entry: YAMLEntry) {
         list.append(entry)
@@ -97,7 +103,7 @@ struct YAMLScalar: Sendable {
     /// A yes or no in any of YAML 1.1's words: the key that asks knows that it wants one.
     var boolean: Bool? {
         guard style == .plain else { return nil }
-        switch text {
+        switch trimmed(text) {
         case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": return true
         case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": return false
         default: return nil
@@ -105,7 +111,9 @@ struct YAMLScalar: Sendable {
     }
 
     var integer: Int? {
-        guard style == .plain, let first = text.utf8.first else { return nil }
+        guard style == .plain else { return nil }
+        let text = trimmed(text)
+        guard let first = text.utf8.first else { return nil }
         guard first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || (0x30...0x39).contains(first) else {
             return nil
         }

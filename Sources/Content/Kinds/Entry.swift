@@ -45,6 +45,11 @@ package final class Entry: Sendable {
     }
 }
 
+extension Entry {
+    /// Whether this is `pages/index.md`, the text above the lists of the front page.
+    var isFrontText: Bool { source.path == "Content/pages/index.md" }
+}
+
 /// The keys that all kinds have, and those that posts and interviews share.
 struct EntryHead: Sendable {
     /// A person's name.
@@ -61,6 +66,9 @@ struct EntryHead: Sendable {
     var template: Spanned<String>?
     var isDraft = false
     var extra = ExtraValue.map([])
+    /// What a draft lacks: wrong only where it is built.
+    var missing: [Diagnostic] = []
+    var foreignDates: [ForeignDate] = []
 
     /// Slugs of people.
     var authors: [Spanned<String>] = []

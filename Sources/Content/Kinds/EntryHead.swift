@@ -48,10 +48,10 @@ struct DocumentStem: Sendable {
 extension FieldReader {
     /// `slug:`, else the file's name. An address is made of letters, digits, `-`, `_`, `.` and `~`.
     fileprivate mutating func slug(stem: DocumentStem) -> Spanned<String> {
-        guard let written = text("slug") else {
+        guard let written = word("slug") else {
             let slug = Content.slug(of: stem.name)
             if slug.isEmpty {
-                report(
+                reportMissing(
                     .error(
                         .addressUnsafe,
                         "the file's name has no letter or digit to make an address of; give it a 'slug'",
@@ -81,17 +81,9 @@ extension FieldReader {
 
     fileprivate mutating func aliases() -> [Spanned<SitePath>] {
         texts("aliases", of: "addresses").compactMap { alias in
-            guard alias.value.hasPrefix("/") else {
-                reportInvalid(
-                    "an alias begins with '/', but this is '\(alias.value)'; write '/\(alias.value)'", at: alias.span)
-                return nil
-            }
-            guard let path = sitePath(writtenAs: alias.value) else {
-                report(
-                    .error(
-                        .addressUnsafe,
-                        "the alias '\(alias.value)' is no safe address; write the old address from the root, as /old/path/",
-                        at: alias.span))
+            guard alias.value.hasPrefix("/"), let path = sitePath(writtenAs: alias.value) else {
+                let message = "the alias '\(quotation(alias.value))' \(oldAddressProblem(alias.value))"
+                report(.error(.addressUnsafe, message, at: alias.span))
                 return nil
             }
             return Spanned(path, alias.span)

@@ -65,7 +65,7 @@ private func speaker(_ entry: YAMLEntry, _ fields: inout FieldReader) -> [Interv
         let slug = Spanned(trimmed(scalar.text), entry.value.span)
         return [InterviewEntry.Speaker(initials: initials, identity: .person(slug))]
     case .map:
-        let guest = fields.nested(entry.value, subject: "a speaker") { guest in
+        let guest = fields.nested(entry.value, subject: "a speaker", foreign: .speaker) { guest in
             (name: guest.requiredText("name")?.value, role: guest.text("role")?.value)
         }
         let name = guest?.name ?? initials.value

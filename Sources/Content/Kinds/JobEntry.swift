@@ -63,18 +63,18 @@ private func checkPlaces(_ job: JobEntry, _ fields: inout FieldReader) {
     switch job.workplace {
     case .remote:
         if !fields.has("applicants") {
-            fields.report(
+            fields.reportMissing(
                 .error(
                     .jobRule, "a remote job needs 'applicants', the countries from which it may be done",
                     at: remote ?? fields.place))
         }
     case .hybrid:
         if !fields.has("location") {
-            fields.report(.error(.keyMissing, "a hybrid job needs a 'location'", at: remote ?? fields.place))
+            fields.reportMissing(.error(.keyMissing, "a hybrid job needs a 'location'", at: remote ?? fields.place))
         }
     case .onSite:
         if !fields.has("location") {
-            fields.report(.error(.keyMissing, "a job needs a 'location', or 'remote: true'", at: fields.place))
+            fields.reportMissing(.error(.keyMissing, "a job needs a 'location', or 'remote: true'", at: fields.place))
         }
     }
     if job.workplace != .remote, let key = fields.keySpan("applicants"), fields.has("applicants") {
@@ -109,7 +109,7 @@ private func locations(_ fields: inout FieldReader) -> [Spanned<PostalAddress>] 
             fields.reportWrongType("location", wanted: "{locality: …, region: …, country: …} or a list of them", value)
             return nil
         }
-        let address = fields.nested(value, subject: "a location") { place -> PostalAddress? in
+        let address = fields.nested(value, subject: "a location", foreign: .location) { place -> PostalAddress? in
             let country = place.requiredText("country")
             let locality = place.name("locality")
             let region = place.name("region")
@@ -146,18 +146,24 @@ private func salary(_ fields: inout FieldReader) -> Salary? {
         fields.reportWrongType("salary", wanted: "{min: …, max: …, currency: …, per: …}", entry.value)
         return nil
     }
-    let salary = fields.nested(entry.value, subject: "a salary") { salary -> Salary? in
+    let salary = fields.nested(entry.value, subject: "a salary", foreign: .salary) { salary -> Salary? in
         let minimum = salary.amount("min")
         let maximum = salary.amount("max")
         let currency = salary.requiredText("currency").flatMap { salary.currency($0) }
         let period = salary.requiredText("per").flatMap { salary.choice("per", $0, of: SalaryPeriod.self) }
         if !salary.has("min") && !salary.has("max") {
-            salary.report(.error(.keyMissing, "a salary needs a 'min' or a 'max'", at: salary.place))
+            salary.reportMissing(.error(.keyMissing, "a salary needs a 'min' or a 'max'", at: salary.place))
         }
         if let minimum, let maximum, minimum.value > maximum.value {
             salary.reportInvalid("'max' is less than 'min'; exchange them", at: maximum.span)
+            return nil
         }
         guard let currency, let period, minimum != nil || maximum != nil else { return nil }
+        let amounts = [minimum, maximum].compactMap { $0 }.map { amount in
+            let text = String(decoding: salary.source.bytes[amount.span.bytes], as: UTF8.self)
+            return WrittenAmount(amount: amount.value, text: trimmed(text), span: amount.span)
+        }
+        payProblems(amounts, currency: currency, period: period.value).forEach { salary.report($0) }
         return Salary(minimum: minimum?.value, maximum: maximum?.value, currency: currency, period: period.value)
     }
     return salary.flatMap { $0 }
@@ -170,23 +176,32 @@ private func application(_ fields: inout FieldReader) -> Spanned<ApplicationMeth
         return nil
     }
     guard case .map = entry.value.content else {
-        fields.reportWrongType("apply", wanted: "{email: …} or {url: …}", entry.value)
+        var hint: String?
+        if case .scalar(let scalar) = entry.value.content {
+            if isWebURL(scalar.text) { hint = "{ url: \"\(quotation(scalar.text))\" }" }
+            if isEmailAddress(scalar.text) { hint = "{ email: \(quotation(scalar.text)) }" }
+        }
+        fields.reportWrongType("apply", wanted: "{email: …} or {url: …}", entry.value, hint: hint)
         return nil
     }
-    let method = fields.nested(entry.value, subject: "'apply'") { apply -> ApplicationMethod? in
-        let email = apply.text("email")
-        let url = apply.text("url")
+    let method = fields.nested(entry.value, subject: "'apply'", foreign: .application) { apply -> ApplicationMethod? in
+        let email = apply.word("email")
+        let url = apply.word("url")
         if let email, let url {
             apply.reportInvalid("'apply' has an 'email' and a 'url'; give one of them", at: max(email.span, url.span))
         } else if !apply.has("email") && !apply.has("url") {
-            apply.report(.error(.keyMissing, "'apply' needs an 'email' or a 'url'", at: apply.place))
+            apply.reportMissing(.error(.keyMissing, "'apply' needs an 'email' or a 'url'", at: apply.place))
         }
         if let email {
             if isEmailAddress(email.value) { return .email(email.value) }
-            apply.reportInvalid("'\(email.value)' is no e-mail address", at: email.span)
+            apply.reportInvalid(
+                "'\(quotation(email.value))' is no e-mail address" + emailAdvice(email.value)
+                    + (isWebURL(email.value) ? ", so write it as 'url'" : ""), at: email.span)
         } else if let url {
             if isWebURL(url.value) { return .url(percentEncoded(url.value, for: .wholeAddress)) }
-            apply.reportInvalid("'\(url.value)' is no absolute http or https address", at: url.span)
+            apply.reportInvalid(
+                "'\(quotation(url.value))' is no absolute http or https address" + webAddressAdvice(url.value)
+                    + (isEmailAddress(url.value) ? ", so write it as 'email'" : ""), at: url.span)
         }
         return nil
     }

@@ -26,8 +26,12 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
     var isBroken = false
     if var fields = frontMatterFields(split, of: document, place: firstLine, &diagnostics) {
         (head, details) = read(&fields, kind: document.kind, name: name, zone: zone)
-        fields.reportUnknownKeys()
+        let foreign = keysThatKeepBack(&fields, kind: document.kind, isDraft: head.isDraft, zone: zone)
+        reportForeignKeys(&fields, told: foreign.told, table: .of(document.kind))
+        head.foreignDates = foreign.dates
         diagnostics += fields.diagnostics
+        // Whether a draft is built is known to the assembly.
+        if head.isDraft { head.missing = fields.missing } else { diagnostics += fields.missing }
     } else {
         isBroken = true
         let slug = slug(of: name.name)
@@ -62,6 +66,11 @@ private func frontMatterFields(
         return FieldReader([], of: document.source, subject: subject, place: place)
     }
     guard case .map(let entries) = root.content else {
+        let lines = Int(root.span.start)..<min(Int(root.span.end), range.upperBound)
+        if let reason = invisibleCharacter(in: document.source.bytes, lines) {
+            diagnostics.append(.error(.yamlSyntax, reason.message, at: document.source.span(reason.place)))
+            return nil
+        }
         let message = "front matter is made of lines such as 'title: …', not of \(root.wording)"
         diagnostics.append(.error(.valueWrongType, message, at: root.span))
         return nil

@@ -31,7 +31,8 @@ func readPerson(
         let url = trimmed(scalar.text)
         guard isWebURL(url) || isMailAddress(url) || (url.hasPrefix("/") && !url.hasPrefix("//")) else {
             fields.reportInvalid(
-                "the link '\(link.key)' must be an address with http, https or mailto, not '\(url)'",
+                "the link '\(link.key)' must be an address with http, https or mailto, not '\(quotation(url))'"
+                    + webAddressAdvice(url),
                 at: link.value.span)
             continue
         }

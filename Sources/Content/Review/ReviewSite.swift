@@ -26,7 +26,7 @@ package func reviewSettings(of site: Assembly) -> DocumentReview {
 package func orphans(of site: AssembledSite, reached: Set<DocumentID>) -> [Diagnostic] {
     site.manuscripts.compactMap { manuscript in
         let document = site.assembly.outline[manuscript.id]
-        guard !reached.contains(document.id) else { return nil }
+        guard !reached.contains(document.id), document.id != site.assembly.outline.frontText else { return nil }
         let message: String
         switch document.kind {
         case .post, .interview, .job: return nil

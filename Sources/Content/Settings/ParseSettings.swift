@@ -27,8 +27,8 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
     }
     var fields = FieldReader(entries, of: source, subject: "the site", place: start)
     let file = readSettings(&fields, source: source, baseURL: baseURL)
-    fields.reportUnknownKeys()
-    return Checked(file, diagnostics + fields.diagnostics)
+    reportForeignKeys(&fields, told: [], table: .site)
+    return Checked(file, diagnostics + fields.diagnostics + fields.missing)
 }
 
 /// title*, url*, language, description, time-zone, theme, organization, author, menu, page-size, feed-size, comments,
@@ -69,7 +69,7 @@ private func readOrganization(_ fields: inout FieldReader, into file: inout Sett
         fields.reportWrongType("organization", wanted: "{name: …, url: …, logo: …, email: …}", entry.value)
         return
     }
-    let read = fields.nested(entry.value, subject: "an organization") { organization in
+    let read = fields.nested(entry.value, subject: "an organization", foreign: .organization) { organization in
         let name = organization.requiredText("name")?.value ?? ""
         let url = organization.webAddress("url")
         let logo = organization.text("logo")
@@ -79,7 +79,8 @@ private func readOrganization(_ fields: inout FieldReader, into file: inout Sett
                 "'logo' must be a path from the root, such as /logo.png, or a URL", at: logo.span)
         }
         if let email, !isEmailAddress(email.value) {
-            organization.reportInvalid("'\(email.value)' is no e-mail address", at: email.span)
+            organization.reportInvalid(
+                "'\(quotation(email.value))' is no e-mail address" + emailAdvice(email.value), at: email.span)
         }
         return (Organization(name: name, url: url, logo: logo?.value, email: email?.value), logo)
     }
@@ -105,12 +106,14 @@ private func readMenu(_ fields: inout FieldReader, into file: inout SettingsFile
             fields.reportWrongType("menu", wanted: "a list of {title: …, url: …}", item)
             continue
         }
-        let read = fields.nested(item, subject: "a menu's item") { item in
+        let read = fields.nested(item, subject: "a menu's item", foreign: .menuItem) { item in
             (title: item.requiredText("title"), url: item.requiredText("url"))
         }
         guard let title = read?.title, let address = read?.url else { continue }
         guard let href = href(writtenAs: address.value, on: url) else {
-            fields.reportInvalid("'url' must be a path from the root, such as /jobs/, or a URL", at: address.span)
+            fields.reportInvalid(
+                "'url' must be a path from the root, such as /jobs/, or a URL" + webAddressAdvice(address.value),
+                at: address.span)
             continue
         }
         file.settings.menu.append(MenuItem(title: title.value, url: href))
@@ -145,7 +148,7 @@ private func readRedirects(_ fields: inout FieldReader, into file: inout Setting
             fields.report(
                 .error(
                     .addressUnsafe,
-                    "'\(entry.key)' is no address to redirect from; write it from the root, as /old/path/",
+                    "the address '\(quotation(entry.key))' to redirect from \(oldAddressProblem(entry.key))",
                     at: entry.keySpan))
             continue
         }
@@ -156,7 +159,8 @@ private func readRedirects(_ fields: inout FieldReader, into file: inout Setting
         let target = trimmed(scalar.text)
         guard href(writtenAs: target, on: file.settings.url) != nil else {
             fields.reportInvalid(
-                "a redirect leads to a path from the root, such as /jobs/, or to a URL, not to '\(target)'",
+                "a redirect leads to a path from the root, such as /jobs/, or to a URL, not to '\(quotation(target))'"
+                    + webAddressAdvice(target),
                 at: entry.value.span)
             continue
         }

@@ -12,7 +12,9 @@ package struct AddressRefusal: Error {
 /// An absolute http or https URL of a site: no query, no fragment, no user; its path is kept.
 package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
     guard isWebURL(url), let scheme = addressScheme(of: url.utf8) else {
-        throw AddressRefusal(reason: "must be absolute, such as https://jobs.example.com/blog, not '\(url)'")
+        let advice = webAddressAdvice(url)
+        throw AddressRefusal(
+            reason: "must be absolute, such as https://jobs.example.com/blog, not '\(quotation(url))'" + advice)
     }
     let rest = url.dropFirst(scheme.utf8.count + 3)
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
@@ -53,9 +55,11 @@ extension FieldReader {
 
     /// An absolute http or https URL.
     mutating func webAddress(_ key: String) -> String? {
-        guard let url = text(key) else { return nil }
+        guard let url = word(key) else { return nil }
         if isWebURL(url.value) { return percentEncoded(url.value, for: .wholeAddress) }
-        reportInvalid("'\(key)' must be an absolute http or https address, not '\(url.value)'", at: url.span)
+        reportInvalid(
+            "'\(key)' must be an absolute http or https address, not '\(quotation(url.value))'"
+                + webAddressAdvice(url.value), at: url.span)
         return nil
     }
 

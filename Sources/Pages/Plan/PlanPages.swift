@@ -70,7 +70,7 @@ private struct Planner {
     mutating func planDocuments(_ diagnostics: inout [Diagnostic]) {
         outputs.reserveCapacity(outline.documents.count * 2)
         owners.reserveCapacity(outline.documents.count * 2)
-        for document in outline.documents {
+        for document in outline.documents where document.id != outline.frontText {
             let template = document.template ?? document.kind.rawValue + ".html"
             // A frame or a part alone makes no page, but is the designer's own affair.
             let span = SourceSpan.start(of: document.source)
@@ -86,7 +86,7 @@ private struct Planner {
 
     mutating func planLists(_ diagnostics: inout [Diagnostic]) {
         let root = SitePath.root
-        addPage(.home, at: root, "home.html", &diagnostics)
+        planHome(&diagnostics)
         for (kind, list) in [(DocumentKind.post, outline.posts), (.interview, outline.interviews)] {
             let pagination = Pagination(
                 path: root.folder(kind.folder), total: list.count, pageSize: outline.settings.pageSize)
@@ -112,6 +112,20 @@ private struct Planner {
         addPage(.feeds, at: root.folder("feeds"), "feeds.html", &diagnostics)
         addPage(.search, at: root.folder("search"), "search.html", &diagnostics)
         addPage(.notFound, at: root.file("404.html"), "404.html", &diagnostics)
+    }
+
+    /// The front page, with the template that its text names.
+    private mutating func planHome(_ diagnostics: inout [Diagnostic]) {
+        var template = "home.html"
+        if let id = outline.frontText, let named = outline[id].template {
+            if hasTemplate(named) {
+                template = named
+            } else {
+                let span = SourceSpan.start(of: outline[id].source)
+                diagnostics.append(unknownTemplate(named, at: outline[id].templateSpan ?? span))
+            }
+        }
+        addPage(.home, at: .root, template, &diagnostics)
     }
 
     mutating func planRedirects(_ diagnostics: inout [Diagnostic]) {

@@ -109,11 +109,17 @@ final class PageObject: SiteModelObject {
         case .url: .text(url.href(path))
         case .permalink: .text(url.absolute(path))
         case .description: .text(description)
-        case .extra: .dictionary(TemplateDictionary())
-        case .image: TemplateValue.none
-        case .content: .markup([])
+        case .extra: frontText?.value(for: key) ?? .dictionary(TemplateDictionary())
+        case .image: frontText?.value(for: key) ?? TemplateValue.none
+        case .content: frontText?.value(for: key) ?? .markup([])
         default: ownValue(for: key)
         }
+    }
+
+    /// The document whose text the front page shows above its lists.
+    private var frontText: DocumentObject? {
+        guard case .home = subject, let id = tables.site.outline.frontText else { return nil }
+        return DocumentObject(tables: tables, id: id)
     }
 
     private func ownValue(for key: AttributeName) -> TemplateValue? {

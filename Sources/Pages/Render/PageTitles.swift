@@ -86,7 +86,10 @@ extension PageObject {
     var description: String {
         if case .document(let id) = subject { return shared.tables.site.description(of: id) }
         let about = settings.description.flatMap { $0.isEmpty ? nil : $0 }
-        if case .home = subject { return about ?? settings.title }
+        if case .home = subject {
+            let given = shared.tables.site.outline.frontText.flatMap { shared.tables.site[$0].description }
+            return given ?? about ?? settings.title
+        }
         return shared.tables.words("about", title, about ?? settings.title)
     }
 

@@ -18,12 +18,14 @@ enum FileRole: Hashable, Sendable {
     case themeFile(theme: String, path: String)
     /// Nothing that Candid reads; the warning says why, nil where another file's warning has said it.
     case stray(String?)
+    /// A document where there can be none; the error says why.
+    case refused(String)
 
     /// Whether the whole file is text that people write.
     var isText: Bool {
         switch self {
         case .settings, .glossary, .document, .comments, .siteTemplate, .themeManifest, .themeTemplate: true
-        case .attachment, .siteFile, .themeFile, .stray: false
+        case .attachment, .siteFile, .themeFile, .stray, .refused: false
         }
     }
 }
@@ -33,7 +35,7 @@ enum FileRole: Hashable, Sendable {
 /// - Parameter paths: relative to the site, sorted.
 func fileRoles(of paths: [String]) -> [FileRole] {
     let all = Set(paths)
-    var strayFolders: Set<String> = []
+    var strays = StrayFolders()
     let folders = Dictionary(uniqueKeysWithValues: DocumentKind.allCases.map { ($0.folder, $0) })
     return paths.map { path in
         // By bytes: splitting by characters would look for the borders of each.
@@ -46,27 +48,28 @@ func fileRoles(of paths: [String]) -> [FileRole] {
         case "static": return .siteFile(rest(2))
         default: break
         }
-        guard let kind = folders[parts[1]] else {
-            guard strayFolders.insert(parts[1]).inserted else { return .stray(nil) }
-            let known = DocumentKind.allCases.map(\.folder) + ["static", "templates"]
-            let hint = spellingSuggestion(for: parts[1], among: known)
-            return .stray("Candid reads no folder Content/\(parts[1]); nothing in it is published\(hint)")
+        guard let kind = folders[parts[1]] else { return .stray(strays.message(ofUnknown: parts[1])) }
+        if parts.count == 3 { return sectionRole(path, parts[2], kind: kind, all: all) }
+        // A folder with an index.md is a document, and all below it belongs to that; other folders only keep order.
+        for depth in 3..<parts.count {
+            let bundle = parts[..<depth].joined(separator: "/")
+            guard all.contains(bundle + "/index.md") else { continue }
+            return bundleRole(rest(depth), of: bundle, kind: kind)
         }
-        if parts.count == 3 { return looseRole(path, parts[2], kind: kind, all: all) }
-        let bundle = "Content/\(parts[1])/\(parts[2])"
-        guard all.contains(bundle + "/index.md") else {
-            guard strayFolders.insert(bundle).inserted else { return .stray(nil) }
-            return .stray(
-                "the folder '\(parts[2])' has no index.md, so nothing in it is published; a document's text is its index.md"
-            )
-        }
-        switch rest(3) {
-        case "index.md": return .document(kind, isBundle: true)
-        case "comments.yml": return .comments(bundle + "/index.md")
-        case "comments.yaml", "index.comments.yml", "index.comments.yaml":
-            return .stray("the comments of a document in a folder of its own are its comments.yml; rename this file")
-        case let name: return .attachment(of: bundle + "/index.md", name: name)
-        }
+        let role = looseRole(path, parts[parts.count - 1], kind: kind, all: all)
+        guard case .stray(let message?) = role, message == notPublished else { return role }
+        return .stray(strays.message(ofLoose: parts.dropLast().joined(separator: "/")))
+    }
+}
+
+/// A file of a folder that is a document.
+private func bundleRole(_ name: String, of bundle: String, kind: DocumentKind) -> FileRole {
+    switch name {
+    case "index.md": return .document(kind, isBundle: true)
+    case "comments.yml": return .comments(bundle + "/index.md")
+    case "comments.yaml", "index.comments.yml", "index.comments.yaml":
+        return .stray("the comments of a document in a folder of its own are its comments.yml; rename this file")
+    default: return .attachment(of: bundle + "/index.md", name: name)
     }
 }
 
@@ -83,6 +86,16 @@ private func topRole(_ name: String) -> FileRole {
 }
 
 /// A file that lies directly in one of the documents' folders.
+private func sectionRole(_ path: String, _ name: String, kind: DocumentKind, all: Set<String>) -> FileRole {
+    if name == "index.md", kind != .page {
+        return .refused(
+            "Candid makes the list of \(kind.folder) itself, so this file is no document; give it another name, "
+                + "or move its text to a page in Content/pages")
+    }
+    return looseRole(path, name, kind: kind, all: all)
+}
+
+/// A file that lies in one of the documents' folders, or in a folder below it that is no document.
 private func looseRole(_ path: String, _ name: String, kind: DocumentKind, all: Set<String>) -> FileRole {
     if name.hasSuffix(".comments.yml") {
         let document = String(path.dropLast(".comments.yml".count)) + ".md"
@@ -98,9 +111,11 @@ private func looseRole(_ path: String, _ name: String, kind: DocumentKind, all: 
         let renamed = name.dropLast(ending.count) + right
         return .stray("this file is not read, since its name does not end in '\(right)'; rename it to '\(renamed)'")
     }
-    return .stray(
-        "this file is not published; put it beside an index.md in the document's own folder, or into Content/static")
+    return .stray(notPublished)
 }
+
+private let notPublished =
+    "this file is not published; put it beside an index.md in the document's own folder, or into Content/static"
 
 private func themeRole(_ parts: [String]) -> FileRole {
     guard parts.count > 2 else {

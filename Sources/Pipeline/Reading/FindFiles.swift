@@ -31,30 +31,6 @@ struct FoundFiles: Sendable {
     var followsLinks = false
 }
 
-/// Which names are hidden.
-enum HiddenNames {
-    /// Those that begin with `.` or `_`, and editors' backups.
-    case dotsAndUnderscores
-    /// Those that begin with `.`, and editors' backups.
-    case dots
-    case none
-
-    func hides(_ name: String) -> Bool {
-        let first = name.utf8.first
-        return switch self {
-        case .dotsAndUnderscores: first == UInt8(ascii: ".") || first == UInt8(ascii: "_") || isBackup(name)
-        case .dots: first == UInt8(ascii: ".") || isBackup(name)
-        case .none: false
-        }
-    }
-}
-
-/// Whether an editor keeps a file's last text under this name: `a.md~`, and Emacs's `#a.md#`.
-private func isBackup(_ name: String) -> Bool {
-    name.utf8.last == UInt8(ascii: "~")
-        || name.utf8.count > 2 && name.utf8.first == UInt8(ascii: "#") && name.utf8.last == UInt8(ascii: "#")
-}
-
 struct FileFinder {
     /// Absolute, without links.
     let site: String
@@ -103,7 +79,7 @@ struct FileFinder {
             throw FileFailure("read", folder, code: errno)
         }
         let names = hidden(folder)
-        for item in items where !names.hides(item.name) && item.name != ".DS_Store" {
+        for item in items where !names.hides(item.name) {
             let path = folder + "/" + item.name
             if item.rawName != nil {
                 found.passedOver.append(

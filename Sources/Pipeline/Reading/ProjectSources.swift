@@ -172,6 +172,7 @@ private struct Arrangement {
                     path: path, origin: .site(file.path), source: source.id, pixels: file.pixels, bytes: file.bytes))
         case .stray(let message):
             if let message { diagnostics.append(.warning(.fileIgnored, message, at: .start(of: source.id))) }
+        case .refused(let message): diagnostics.append(.error(.addressReserved, message, at: .start(of: source.id)))
         }
     }
 
@@ -213,6 +214,10 @@ private func madeSource(_ file: ReadFile, role: FileRole, id: SourceID, known: R
         return RememberedSource(fileBytes: [], source: Source(id: id, path: file.path, bytes: []), problem: nil)
     }
     if let known, known.fileBytes == bytes { return known }
+    if let text = decodedUTF16(bytes) {
+        let source = Source(id: id, path: file.path, fileBytes: Array(text.utf8))
+        return RememberedSource(fileBytes: bytes, source: source, problem: source.utf16Error())
+    }
     let source = Source(id: id, path: file.path, fileBytes: bytes)
     guard let problem = source.encodingError() else {
         return RememberedSource(fileBytes: bytes, source: source, problem: nil)

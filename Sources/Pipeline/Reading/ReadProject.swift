@@ -144,7 +144,7 @@ private let largestFingerprinted = 4 << 20
 private func read(_ task: ReadingTask, site: String) throws(FileFailure) -> ReadFile {
     let path = site + "/" + task.path
     switch task.role {
-    case .stray: return ReadFile(path: task.path, bytes: nil)
+    case .stray, .refused: return ReadFile(path: task.path, bytes: nil)
     case .attachment:
         guard isPicture(task.path) else { return ReadFile(path: task.path, bytes: nil) }
         return ReadFile(path: task.path, bytes: nil, pixels: pictureSize(path))
@@ -179,25 +179,4 @@ private func pictureSize(_ path: String) -> PixelSize? {
 private func isPicture(_ path: String) -> Bool {
     let name = path.lowercased()
     return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"].contains { name.hasSuffix($0) }
-}
-
-/// Whether a path of the site, or a folder above it, has a name that is passed over.
-package func isPassedOver(_ path: String) -> Bool {
-    var folder = ""
-    for name in path.split(separator: "/").map(String.init) {
-        if hiddenNames(in: folder).hides(name) || name == ".DS_Store" { return true }
-        folder += folder.isEmpty ? name : "/" + name
-    }
-    return false
-}
-
-/// Which names are passed over, by the folder that holds them.
-func hiddenNames(in folder: String) -> HiddenNames {
-    let parts = folder.split(separator: "/").map(String.init)
-    let area = parts.first == "Themes" ? parts.dropFirst(2).first : parts.dropFirst().first
-    switch area {
-    case "templates": return .dots
-    case "static": return .none
-    default: return .dotsAndUnderscores
-    }
 }

@@ -35,7 +35,7 @@ func revisedSite(
             guard let file = readAgain(path, known, in: folder) else { return nil }
             guard let revision = memory.revision(file, of: path) else { return nil }
             revisions.append(revision)
-        case .stray:
+        case .stray, .refused:
             guard FileStatus(folder + "/" + path, followingLinks: false)?.isFile == true else { return nil }
         default: return nil
         }
@@ -46,12 +46,14 @@ func revisedSite(
     let now = options.now.timestamp(inZone: last.settings.settings.timeZone)
     guard let (assembled, documents) = last.assembled.revised(pairs, at: now) else { return nil }
 
+    let converted = documents.map { convertBody(of: $0, in: assembled.assembly, glossary: last.glossary) }
     var bodies = last.plan.site.bodies
-    for document in documents {
-        let converted = convertBody(of: document, in: assembled.assembly, glossary: last.glossary)
-        memory.build.keep(converted, ofSource: document.path)
-        bodies[document.id.index] = converted.checked.value
+    for (document, body) in zip(documents, converted) {
+        // A link decides whether a working file is published, and so what there is besides pages.
+        guard bodies[document.id.index].workingFiles == body.checked.value.workingFiles else { return nil }
+        bodies[document.id.index] = body.checked.value
     }
+    for (document, body) in zip(documents, converted) { memory.build.keep(body, ofSource: document.path) }
     for revision in revisions { memory.take(revision) }
     var site = last
     site.finished.forget(documents.map(\.id))
@@ -106,7 +108,7 @@ extension ProjectMemory {
                 path: path, file: file, source: last, document: known, entry: lastEntry, lastEntry: lastEntry)
         }
         let source = Source(id: last.source.id, path: path, fileBytes: bytes)
-        guard source.encodingError() == nil else { return nil }
+        guard decodedUTF16(bytes) == nil, source.encodingError() == nil else { return nil }
         let document = DocumentSource(
             kind: known.document.kind, source: source, isBundle: known.document.isBundle,
             comments: known.document.comments, attachments: known.document.attachments)

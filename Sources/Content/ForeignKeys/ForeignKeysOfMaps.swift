@@ -1,0 +1,75 @@
+// What others call the keys of site.yml and of the maps in it and in jobs.
+
+extension ForeignKeyTable {
+    static let site = ForeignKeyTable(
+        names: [
+            ("title", "name sitename sitetitle blogtitle heading"),
+            ("url", "baseurl siteurl domain host address link homepage root"),
+            ("language", "languagecode lang locale defaultcontentlanguage defaultlanguage"),
+            ("description", "tagline subtitle summary about motto"),
+            ("time-zone", "timezone tz"),
+            ("organization", "organisation company employer publisher org"),
+            ("author", "authors"),
+            ("menu", "menus nav navigation navbar links"),
+            ("page-size", "paginate pagination postsperpage perpage pagesize paginateby"),
+            ("feed-size", "rsslimit feedlimit feeditems numfeeditems"),
+            ("comments", "disqus commenting discussion disqusshortname"),
+            ("smart-punctuation", "smartypants typographer smartquotes"),
+            ("check-links", "linkchecker linkcheck"),
+            ("websub-hub", "websub hub pubsubhubbub"),
+            ("permalinks", "permalink permalinkstructure"),
+            ("redirects", "redirect aliases redirections"),
+            ("theme-settings", "themeconfig themesettings themeoptions"),
+            ("extra", "params data variables custom"),
+        ],
+        notes: [
+            ("build with --drafts in its place", "builddrafts showdrafts drafts"),
+            ("build with --future in its place", "buildfuture future"),
+            ("build with --output in its place", "publishdir destination outputdir output publicdir"),
+            ("it stands in 'organization'", "logo email contact"),
+            (
+                "Candid does this by itself, or not at all; take it out",
+                "plugins gems markdown kramdown highlighter sass scss minify minifyoutput exclude include collections defaults "
+                    + "outputs outputformats markup taxonomies sitemap generatefeed generatefeeds feed feeds rss copyright "
+                    + "enablerobotstxt buildsearchindex compilesass enablegitinfo relativeurls uglyurls canonifyurls generator"
+            ),
+        ])
+
+    static let location = ForeignKeyTable(names: [
+        ("locality", "city town place addresslocality municipality"),
+        ("region", "state province county addressregion stateprovince"),
+        ("country", "countrycode addresscountry nation"),
+        ("postal-code", "zip zipcode postcode postalcode plz"),
+        ("street", "address streetaddress line1 address1 addressline1"),
+    ])
+
+    static let salary = ForeignKeyTable(names: [
+        ("min", "minimum minvalue from low lower start"),
+        ("max", "maximum maxvalue to high upper end value amount"),
+        ("currency", "currencycode cur"),
+        ("per", "period unit unittext interval every rate frequency"),
+    ])
+
+    static let application = ForeignKeyTable(names: [
+        ("url", "link href address website site form"), ("email", "mail mailto emailaddress"),
+    ])
+
+    static let organization = ForeignKeyTable(names: [
+        ("name", "title company"), ("url", "website homepage link"), ("logo", "image icon"), ("email", "mail contact"),
+    ])
+
+    static let menuItem = ForeignKeyTable(
+        names: [("title", "name label text"), ("url", "link href path page pageref")],
+        notes: [("the menu has the order of the list; take it out", "weight order position identifier")])
+
+    static let comment = ForeignKeyTable(
+        names: [
+            ("author", "name authorname commentauthor by"), ("url", "website link authorurl commentauthorurl"),
+            ("date", "created createdat time datetime timestamp commentdate"),
+            ("kind", "type commenttype"), ("reply-to", "parent parentid inreplyto replyingto commentparent"),
+            ("body", "content text message comment html markdown commentcontent"), ("id", "commentid uuid uid"),
+        ],
+        notes: [("Candid has no use for the addresses of readers; take it out", "email mail authoremail ip authorip")])
+
+    static let speaker = ForeignKeyTable(names: [("name", "title fullname"), ("role", "position job jobtitle")])
+}

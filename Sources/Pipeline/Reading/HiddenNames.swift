@@ -1,0 +1,77 @@
+// Which names in a site are passed over without a word: hidden ones, and what editors and systems leave behind.
+
+/// Which names a folder hides. Litter is hidden everywhere.
+enum HiddenNames {
+    /// Those that begin with `.` or `_`.
+    case dotsAndUnderscores
+    /// Those that begin with `.`.
+    case dots
+    /// The few that begin with `.` and that no web server should ever show. All others are published: `.well-known`.
+    case secrets
+
+    func hides(_ name: String) -> Bool {
+        let first = name.utf8.first
+        return switch self {
+        case .dotsAndUnderscores: first == UInt8(ascii: ".") || first == UInt8(ascii: "_") || isLitter(name)
+        case .dots: first == UInt8(ascii: ".") || isLitter(name)
+        case .secrets: isLitter(name) || first == UInt8(ascii: ".") && isSecret(name)
+        }
+    }
+}
+
+/// Whether a name is a copy that an editor keeps, or a file that a system puts into every folder it shows.
+func isLitter(_ name: String) -> Bool {
+    let bytes = name.utf8
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    // `a.md~`, Emacs's `#a.md#` and `.#a.md`, the lock files of Microsoft Office and LibreOffice, macOS's forks.
+    if last == UInt8(ascii: "~") || bytes.starts(with: "~$".utf8) { return true }
+    if first == UInt8(ascii: "#"), last == first, bytes.count > 2 { return true }
+    if first == UInt8(ascii: "."), [".#", "._", ".~lock."].contains(where: { bytes.starts(with: $0.utf8) }) {
+        return true
+    }
+    // Nearly all names end here, and cost no second text.
+    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else {
+        return name == "__MACOSX" || name == "Icon\r"
+    }
+    return litterEndings.contains(name[dot...].dropFirst().lowercased()) || litterNames.contains(name.lowercased())
+}
+
+private let litterEndings: Set<String> = [
+    "bak", "backup", "orig", "rej", "swp", "swo", "swn", "swx", "tmp", "temp", "un~", "kate-swp", "crdownload", "part",
+]
+
+private let litterNames: Set<String> = [
+    ".ds_store", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", ".directory", ".localized",
+    ".spotlight-v100", ".trashes", ".fseventsd", ".apdisk",
+]
+
+/// Version control and what holds passwords, which a folder of files to publish may hold by mistake: `.git`, `.env.local`.
+private func isSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    if name.hasPrefix(".env") || name.hasPrefix(".git") { return true }
+    return [
+        ".svn", ".hg", ".hgignore", ".bzr", ".jj", ".candid", ".ssh", ".gnupg", ".aws", ".azure", ".kube", ".docker",
+        ".netrc", ".npmrc", ".pypirc", ".pgpass", ".my.cnf", ".bash_history", ".zsh_history", ".idea", ".vscode", ".vs",
+    ].contains(name)
+}
+
+/// Whether a path of the site, or a folder above it, has a name that is passed over.
+package func isPassedOver(_ path: String) -> Bool {
+    var folder = ""
+    for name in path.split(separator: "/").map(String.init) {
+        if hiddenNames(in: folder).hides(name) { return true }
+        folder += folder.isEmpty ? name : "/" + name
+    }
+    return false
+}
+
+/// Which names are passed over, by the folder that holds them.
+func hiddenNames(in folder: String) -> HiddenNames {
+    let parts = folder.split(separator: "/").map(String.init)
+    let area = parts.first == "Themes" ? parts.dropFirst(2).first : parts.dropFirst().first
+    switch area {
+    case "templates": return .dots
+    case "static": return .secrets
+    default: return .dotsAndUnderscores
+    }
+}
