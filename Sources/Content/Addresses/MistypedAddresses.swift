@@ -1,6 +1,7 @@
 // Addresses that are nearly right: what is wrong with them, and what to write. Each is the end of a message.
 
 internal import SiteModel
+internal import WebText
 
 /// What to say of a text that is no absolute http or https address: `; write https://www.example.com`.
 func webAddressAdvice(_ text: String) -> String {
