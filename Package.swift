@@ -65,7 +65,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "Authoring", dependencies: ["Content", "SiteModel", "WebText"],
+            name: "Authoring", dependencies: ["Content", "Diagnostics", "SiteModel", "WebText"],
             swiftSettings: settings),
         .target(
             name: "Preview",

@@ -1,33 +1,18 @@
 // `candid new job --like SLUG`: a copy of a job, without what belongs to that job alone.
 
+package import Diagnostics
 package import SiteModel
 
 /// A job to be copied.
 package struct JobToCopy: Sendable {
-    package let text: String
+    /// As the build reads it: without a byte-order mark, CRLF as LF.
+    let text: String
     /// The files beside `index.md` of a bundle, by their paths relative to it; nil for a single file.
     let attachments: [NewFile]?
 
-    /// - Parameter text: the Markdown as it is on the disk.
-    package init(text: String, attachments: [NewFile]? = nil) {
-        // As the build reads it: without a byte-order mark, CRLF as LF. In Swift a CRLF is one character.
-        var text = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" }))
-        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-        self.text = text
+    package init(_ source: Source, attachments: [NewFile]? = nil) {
+        text = String(decoding: source.bytes, as: UTF8.self)
         self.attachments = attachments
-    }
-
-    /// Whether this is the job with the given slug.
-    ///
-    /// - Parameter stem: the name of its file or folder.
-    package func isCalled(_ slug: String, stem: String) -> Bool {
-        if let line = text.split(separator: "\n").first(where: { $0.hasPrefix("slug:") }) {
-            let written = line.dropFirst("slug:".count).prefix { $0 != "#" }
-            if written.trimmingPrefix(while: \.isWhitespace).split(separator: " ").first.map(String.init) == slug {
-                return true
-            }
-        }
-        return stem == slug || stem.wholeMatch(of: /\d{4}-\d{2}-\d{2}-(.+)/)?.output.1 == slug[...]
     }
 }
 
@@ -54,7 +39,8 @@ package func newJob(
     for line in lines[1..<end] {
         // A line without leading space begins a top-level key; indented lines belong to it.
         if let first = line.unicodeScalars.first, first != " ", first != "\t", first != "-" {
-            let key = String(line.prefix { $0 != ":" })
+            // YAML allows a key in quotation marks.
+            let key = line.prefix { $0 != ":" }.filter { !"\"' ".contains($0) }
             isDropping = ownKeys.contains(key)
             if isDropping { dropped[key] = line }
         }

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Authoring
+internal import Content
 internal import Diagnostics
 internal import Foundation
 internal import Pipeline
@@ -75,7 +76,7 @@ struct NewCommand: ParsableCommand {
                 } else {
                     [try newDocument(kind, titled: title, on: today, inFolder: folder)]
                 }
-            try refuseSecond(of: files[0].path, kind)
+            try refuseSecond(files[0].path, of: kind, besides: namesInFolder("Content/\(kind.folder)"))
             return files
         }
         if kind == .theme, let name = files.first?.path.split(separator: "/").dropFirst().first {
@@ -83,32 +84,21 @@ struct NewCommand: ParsableCommand {
         }
     }
 
-    /// A document is a file or a folder with its name, perhaps with a date in front: two of them would have the same
-    /// address.
-    private func refuseSecond(of path: String, _ kind: DocumentKind) throws {
-        let stem = documentName(path.split(separator: "/")[2])
-        for name in namesInFolder("Content/\(kind.folder)") where documentName(name[...]) == stem {
-            throw AuthoringRefusal(
-                "'Content/\(kind.folder)/\(name)' already exists and has the same address; choose another title")
-        }
-    }
-
     /// The job whose slug `--like` names.
     private func job(_ slug: String) throws -> JobToCopy {
-        let names = namesInFolder("Content/jobs")
-        for name in names {
-            let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-            let folder = "Content/jobs/\(name)"
-            let path = name.hasSuffix(".md") ? folder : folder + "/index.md"
+        var jobs: [DocumentSource] = []
+        for name in namesInFolder("Content/jobs") {
+            let isBundle = !name.hasSuffix(".md")
+            let path = "Content/jobs/\(name)" + (isBundle ? "/index.md" : "")
             guard FileManager.default.fileExists(atPath: site + "/" + path) else { continue }
-            let job = JobToCopy(text: String(decoding: try readBytes(path, in: site), as: UTF8.self))
-            guard job.isCalled(slug, stem: stem) else { continue }
-            if name.hasSuffix(".md") { return job }
-            return JobToCopy(text: job.text, attachments: try filesBeside(path, in: folder))
+            let source = Source(id: SourceID(jobs.count), path: path, fileBytes: try readBytes(path, in: site))
+            jobs.append(DocumentSource(kind: .job, source: source, isBundle: isBundle))
         }
-        let known = names.map { String(documentName($0[...])) }
-        throw AuthoringRefusal(
-            "no job in Content/jobs has the slug '\(slug)'" + spellingSuggestion(for: slug, among: known))
+        let found = try Authoring.job(withSlug: slug, among: jobs)
+        guard found.isBundle else { return JobToCopy(found.source) }
+        let path = found.source.path
+        let folder = String(path.dropLast("/index.md".count))
+        return JobToCopy(found.source, attachments: try filesBeside(path, in: folder))
     }
 
     /// The files of a bundle without its text, by their paths relative to it.
@@ -129,12 +119,6 @@ struct NewCommand: ParsableCommand {
         ((try? FileManager.default.contentsOfDirectory(atPath: site + "/" + folder)) ?? []).sorted()
             .filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") && !$0.hasSuffix(".comments.yml") }
     }
-}
-
-/// `2026-10-05-ana.md` and the folder `ana` are both named `ana`.
-private func documentName(_ name: Substring) -> Substring {
-    let stem = name.hasSuffix(".md") ? name.dropLast(3) : name
-    return stem.prefixMatch(of: /\d{4}-\d{2}-\d{2}-/).map { stem[$0.range.upperBound...] } ?? stem
 }
 
 enum NewKind: String, ExpressibleByArgument, CaseIterable {

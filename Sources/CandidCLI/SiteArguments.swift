@@ -19,13 +19,15 @@ struct SiteArguments: ParsableArguments {
     @Flag(help: "Include documents dated in the future.")
     var future = false
 
-    @Option(help: ArgumentHelp("Use this date or RFC 3339 time as the current time.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use this date or time as the current time.", valueName: "when"))
     var now: String?
 
     func validate() throws {
         try requireName(of: site, "--site")
         if let now, BuildMoment(now) == nil {
-            throw ValidationError("'\(now)' is neither a date (2026-11-22) nor an RFC 3339 time (2026-11-22T09:00:00Z)")
+            throw ValidationError(
+                "'\(now)' is not a date; write 2026-11-22, 2026-11-22T09:00 in the site's time zone, or an RFC 3339 time "
+                    + "(2026-11-22T09:00:00Z)")
         }
     }
 

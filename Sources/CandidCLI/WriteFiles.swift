@@ -27,12 +27,6 @@ func writing(site: String, _ files: () throws -> [NewFile]) throws -> [NewFile] 
 }
 
 func today(_ now: String?) -> CalendarDate {
-    switch now.flatMap(BuildMoment.init) {
-    case .day(let day): day
-    case .moment(let time): time.date
-    case nil:
-        Timestamp(
-            seconds: Int(Date().timeIntervalSince1970), utcOffset: TimeZone.current.secondsFromGMT()
-        ).date
-    }
+    if let given = now.flatMap(BuildMoment.init) { return given.day }
+    return Timestamp(seconds: Int(Date().timeIntervalSince1970), utcOffset: TimeZone.current.secondsFromGMT()).date
 }

@@ -101,6 +101,15 @@ package final class Job: Sendable {
 
     package var isOpen: Bool { state == .open }
 
+    /// How long before its end a job begins to close soon: fourteen days.
+    package static let secondsToCloseSoon = 14 * 86_400
+
+    /// Whether it is open and closes within fourteen days.
+    package func closesSoon(at now: Timestamp) -> Bool {
+        guard isOpen, let closesAt else { return false }
+        return closesAt.seconds - now.seconds <= Job.secondsToCloseSoon
+    }
+
     package init(
         posted: Timestamp, closes: CalendarDate?, closesAt: Timestamp?, state: JobState, team: String?,
         category: String?, requisition: String?, openings: Int?, locations: [PostalAddress], workplace: Workplace,

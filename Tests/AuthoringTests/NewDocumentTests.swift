@@ -1,4 +1,6 @@
 import Authoring
+import Content
+import Diagnostics
 import SiteModel
 import Testing
 
@@ -57,7 +59,7 @@ import Testing
             Text.
             """
         for text in [original, "\u{FEFF}" + original.replacing("\n", with: "\r\n")] {
-            let copy = try newJob(titled: "Day Lead", like: JobToCopy(text: text), on: today)
+            let copy = try newJob(titled: "Day Lead", like: JobToCopy(source(text)), on: today)
             #expect(copy.map(\.path) == ["Content/jobs/day-lead.md"])
             #expect(copy[0].text == expected)
         }
@@ -65,25 +67,49 @@ import Testing
 
     @Test func `a job like one with pictures gets a folder with them`() throws {
         let job = JobToCopy(
-            text: "---\ntitle: A\n---\n![Desk](desk.svg)\n", attachments: [NewFile(path: "desk.svg", text: "<svg/>")])
+            source("---\ntitle: A\n---\n![Desk](desk.svg)\n"), attachments: [NewFile(path: "desk.svg", text: "<svg/>")])
         let copy = try newJob(titled: "Day Lead", like: job, on: today)
         #expect(copy.map(\.path) == ["Content/jobs/day-lead/index.md", "Content/jobs/day-lead/desk.svg"])
         #expect(copy[1].text == "<svg/>")
     }
 
-    @Test func `a job is found by its slug, however the slug came about`() {
-        let plain = JobToCopy(text: "---\ntitle: A\n---\n")
-        #expect(plain.isCalled("night-lead", stem: "night-lead"))
-        #expect(plain.isCalled("night-lead", stem: "2026-01-02-night-lead"))
-        #expect(!plain.isCalled("lead", stem: "night-lead"))
-        #expect(JobToCopy(text: "---\nslug: lead   # short\n---\n").isCalled("lead", stem: "night-lead"))
+    private func source(_ text: String, path: String = "Content/jobs/a.md") -> Source {
+        Source(id: SourceID(0), path: path, fileBytes: Array(text.utf8))
+    }
+
+    @Test(arguments: [
+        "slug: jay", "slug: \"jay\"", "slug: 'jay'   # short", "\"slug\": jay", "slug: >-\n  jay", "{slug: jay}",
+    ])
+    func `a job is found by its slug, however that is written`(line: String) throws {
+        let other = DocumentSource(
+            kind: .job, source: source("---\ntitle: A\n---\nslug: jay\n", path: "Content/jobs/2026-01-02-night-lead.md")
+        )
+        let named = DocumentSource(
+            kind: .job, source: source("---\n\(line)\n---\n", path: "Content/jobs/kay/index.md"), isBundle: true)
+        #expect(try job(withSlug: "jay", among: [other, named]).source.path == "Content/jobs/kay/index.md")
+        #expect(try job(withSlug: "Jay", among: [other, named]).source.path == "Content/jobs/kay/index.md")
+        #expect(try job(withSlug: "night-lead", among: [other, named]) == other)
+        #expect(
+            throws: AuthoringRefusal("no job in Content/jobs has the slug 'kay'; did you mean 'jay'?")
+        ) { try job(withSlug: "kay", among: [other, named]) }
+    }
+
+    @Test(arguments: ["hello.md", "hello", "2026-01-02-hello.md", "Hello.md", "2026-01-02-hello"])
+    func `a document at the address of another is refused`(name: String) {
+        #expect(
+            throws: AuthoringRefusal(
+                "'Content/posts/\(name)' already exists and has the same address; choose another title")
+        ) { try refuseSecond("Content/posts/hello/index.md", of: .post, besides: ["hallo.md", name]) }
+        #expect(throws: Never.self) {
+            try refuseSecond("Content/posts/hello.md", of: .post, besides: ["hello-again.md", "othello.md"])
+        }
     }
 
     @Test func `a job without front matter cannot be copied`() {
         #expect(
             throws: AuthoringRefusal("the job to copy has no front matter between two lines '---'; fix it first")
         ) {
-            try newJob(titled: "B", like: JobToCopy(text: "no"), on: today)
+            try newJob(titled: "B", like: JobToCopy(source("no")), on: today)
         }
     }
 }

@@ -37,11 +37,11 @@ internal import Testing
 
     @Test func `a job closes soon within fourteen days of its end`() {
         let job = HandmadeSite.job(closes: "2026-11-15")
-        func soon(_ day: String) -> Bool { closesSoon(job, at: HandmadeSite.day(day)) }
+        func soon(_ day: String) -> Bool { job.closesSoon(at: HandmadeSite.day(day)) }
         #expect(!soon("2026-11-01"))
         #expect(soon("2026-11-02"))
-        #expect(!closesSoon(HandmadeSite.job(), at: HandmadeSite.day("2026-11-02")))
-        #expect(!closesSoon(HandmadeSite.job(closes: "2026-11-03", state: .filled), at: HandmadeSite.day("2026-11-02")))
+        #expect(!HandmadeSite.job().closesSoon(at: HandmadeSite.day("2026-11-02")))
+        #expect(!HandmadeSite.job(closes: "2026-11-03", state: .filled).closesSoon(at: HandmadeSite.day("2026-11-02")))
     }
 
     @Test(arguments: [

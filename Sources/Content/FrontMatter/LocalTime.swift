@@ -36,6 +36,11 @@ package struct LocalTime: Sendable {
         return Timestamp(seconds: moment, utcOffset: offset(at: moment))
     }
 
+    /// The same moment as the zone's clocks tell it.
+    package func shown(_ moment: Timestamp) -> Timestamp {
+        Timestamp(seconds: moment.seconds, utcOffset: offset(at: moment.seconds))
+    }
+
     /// Seconds east of UTC at a moment.
     func offset(at seconds: Int) -> Int {
         guard let zone else { return 0 }

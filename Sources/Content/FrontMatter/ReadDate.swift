@@ -1,6 +1,6 @@
 // Dates as authors write them: a day, RFC 3339, or a local time without a zone.
 
-internal import SiteModel
+package import SiteModel
 
 /// A date of front matter.
 struct WrittenDate: Sendable {
@@ -20,16 +20,59 @@ enum DateProblem: Error, Equatable {
     case impossible
 }
 
-/// Reads `2007-03-12`, `2007-03-12T09:00`, `2007-03-12 09:00:30`, and either with `Z` or `-08:00` behind (RFC 3339).
-/// What has no zone is in the site's.
+/// Reads a date; what has no zone is in the site's.
 func readDate(_ text: String, in zone: LocalTime) -> Result<WrittenDate, DateProblem> {
+    readDateForm(text).map {
+        WrittenDate(timestamp: $0.timestamp(in: zone), day: $0.day, hasTime: $0.time != nil)
+    }
+}
+
+/// A date as it stands on the calendar and the clock of whoever wrote it, before it is known where that is.
+package struct DateForm: Hashable, Sendable {
+    package struct Time: Hashable, Sendable {
+        let hour: Int
+        let minute: Int
+        let second: Int
+    }
+
+    package let day: CalendarDate
+    /// Nil where the day alone was written.
+    let time: Time?
+    /// Seconds east of UTC; nil where no zone was written.
+    let utcOffset: Int?
+
+    /// Nil for what `date:` would not be read from either.
+    package init?(_ text: String) {
+        guard case .success(let form) = readDateForm(text) else { return nil }
+        self = form
+    }
+
+    package init(day: CalendarDate) { self.init(day: day, time: nil) }
+
+    fileprivate init(day: CalendarDate, time: Time?, utcOffset: Int? = nil) {
+        self.day = day
+        self.time = time
+        self.utcOffset = utcOffset
+    }
+
+    /// - Parameter zone: that of the site, for what has none of its own.
+    package func timestamp(in zone: LocalTime) -> Timestamp {
+        guard let time else { return zone.timestamp(day) }
+        let (hour, minute, second) = (time.hour, time.minute, time.second)
+        guard let utcOffset else { return zone.timestamp(day, hour: hour, minute: minute, second: second) }
+        return Timestamp(day, hour: hour, minute: minute, second: second, utcOffset: utcOffset)
+    }
+}
+
+/// Reads `2007-03-12`, `2007-03-12T09:00`, `2007-03-12 09:00:30`, and either with `Z` or `-08:00` behind (RFC 3339).
+private func readDateForm(_ text: String) -> Result<DateForm, DateProblem> {
     var digits = DateDigits(text)
     guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2), digits.skip("-"),
         let day = digits.number(2)
     else { return .failure(.form) }
     guard !digits.isAtEnd else {
         guard let date = CalendarDate(year: year, month: month, day: day) else { return .failure(.impossible) }
-        return .success(WrittenDate(timestamp: zone.timestamp(date), day: date, hasTime: false))
+        return .success(DateForm(day: date))
     }
     guard digits.skip("T") || digits.skip("t") || digits.skipBlanks(), let hour = digits.number(2), digits.skip(":"),
         let minute = digits.number(2)
@@ -49,14 +92,12 @@ func readDate(_ text: String, in zone: LocalTime) -> Result<WrittenDate, DatePro
     guard let date = CalendarDate(year: year, month: month, day: day), hour < 24, minute < 60, second <= 60 else {
         return .failure(.impossible)
     }
+    let time = DateForm.Time(hour: hour, minute: minute, second: second)
     switch offset {
-    case .none:
-        let timestamp = zone.timestamp(date, hour: hour, minute: minute, second: second)
-        return .success(WrittenDate(timestamp: timestamp, day: date, hasTime: true))
+    case .none: return .success(DateForm(day: date, time: time))
     case .seconds(let east):
         guard abs(east) < 86_400 else { return .failure(.impossible) }
-        let timestamp = Timestamp(date, hour: hour, minute: minute, second: second, utcOffset: east)
-        return .success(WrittenDate(timestamp: timestamp, day: date, hasTime: true))
+        return .success(DateForm(day: date, time: time, utcOffset: east))
     case .malformed: return .failure(.form)
     }
 }

@@ -48,6 +48,12 @@ package final class Entry: Sendable {
 extension Entry {
     /// Whether this is `pages/index.md`, the text above the lists of the front page.
     var isFrontText: Bool { source.path == "Content/pages/index.md" }
+
+    /// What its address ends with: its front matter's, or else its file's.
+    package var slug: String { head.slug.value }
+
+    /// Whether a reference by this slug means the document.
+    package func hasSlug(_ slug: String) -> Bool { foldedName(slug) == foldedName(head.slug.value) }
 }
 
 /// The keys that all kinds have, and those that posts and interviews share.

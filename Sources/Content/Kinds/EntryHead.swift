@@ -45,6 +45,11 @@ struct DocumentStem: Sendable {
     }
 }
 
+/// The slug of a document whose front matter gives none: `2026-10-05-ana.md` and the folder `ana` are both `ana`.
+package func slug(ofFileNamed name: String) -> String {
+    slug(of: DocumentStem(name.hasSuffix(".md") ? String(name.dropLast(3)) : name).name)
+}
+
 extension FieldReader {
     /// `slug:`, else the file's name. An address is made of letters, digits, `-`, `_`, `.` and `~`.
     fileprivate mutating func slug(stem: DocumentStem) -> Spanned<String> {

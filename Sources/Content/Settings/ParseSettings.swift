@@ -54,6 +54,7 @@ private func readSettings(_ fields: inout FieldReader, source: Source, baseURL: 
     settings.websubHub = fields.webAddress("websub-hub")
     settings.extra = fields.extra()
     var file = SettingsFile(settings: settings, source: source, identityHost: (own ?? given ?? fallback).host)
+    file.themeKey = fields.keySpan("theme")
     file.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0 }
     readOrganization(&fields, into: &file)
     readMenu(&fields, into: &file)

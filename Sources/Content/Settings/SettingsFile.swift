@@ -14,6 +14,8 @@ package struct SettingsFile: Sendable {
     /// The menu's addresses as they were written; empty for the default menu.
     var menu: [Spanned<String>] = []
     var logo: Spanned<String>?
+    /// The key `theme`, where it is written.
+    package var themeKey: SourceSpan?
     /// The host of `url` as the file gives it: ids in feeds must not follow `--base-url`.
     var identityHost: String
 

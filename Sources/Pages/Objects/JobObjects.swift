@@ -18,7 +18,7 @@ extension DocumentObject {
         case .posted: return .date(job.posted)
         case .closes:
             return job.closes.map { .object(DateObject($0, utcOffset: job.posted.utcOffset)) } ?? TemplateValue.none
-        case .closesSoon: return .boolean(closesSoon(job, at: tables.now))
+        case .closesSoon: return .boolean(job.closesSoon(at: tables.now))
         case .locations: return .list(job.locations.map { location($0) })
         case .place: return tables.jobFacts(of: id, job).place
         case .workplace: return .text(job.workplace.rawValue)
@@ -77,15 +77,6 @@ extension DocumentObject {
         }
     }
 }
-
-/// Whether a job is open and closes within fourteen days.
-func closesSoon(_ job: Job, at now: Timestamp) -> Bool {
-    guard job.isOpen, let end = job.closesAt else { return false }
-    return end.seconds - now.seconds <= secondsToCloseSoon
-}
-
-/// How long before its end a job begins to close soon: fourteen days.
-package let secondsToCloseSoon = 14 * 86_400
 
 /// `Austin, TX` or, where nothing nearer is known, `US`. A country is said where no region says it.
 func addressText(_ address: PostalAddress) -> String {

@@ -1,12 +1,39 @@
 // What the command line says about a build.
 
+package import Content
 package import SiteModel
 
 /// The clock of a build.
 package enum BuildMoment: Hashable, Sendable {
     case moment(Timestamp)
-    /// The first moment of a day in the site's time zone.
-    case day(CalendarDate)
+    /// A day or a local time is in the site's time zone.
+    case written(DateForm)
+
+    /// Nil for what could be no `date:` in front matter.
+    package init?(_ text: String) {
+        guard let date = DateForm(text) else { return nil }
+        self = .written(date)
+    }
+
+    /// The first moment of a day.
+    package static func day(_ day: CalendarDate) -> BuildMoment { .written(DateForm(day: day)) }
+
+    /// The day as it was written; of a moment, by its own offset.
+    package var day: CalendarDate {
+        switch self {
+        case .moment(let time): time.date
+        case .written(let date): date.day
+        }
+    }
+
+    /// - Parameter name: the site's time zone, by whose clocks the moment is told.
+    func timestamp(inZone name: String) -> Timestamp {
+        let zone = LocalTime(named: name)
+        switch self {
+        case .moment(let moment): return zone.shown(moment)
+        case .written(let date): return zone.shown(date.timestamp(in: zone))
+        }
+    }
 }
 
 package struct BuildOptions: Sendable {

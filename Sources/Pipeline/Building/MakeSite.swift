@@ -80,19 +80,9 @@ private func chooseTheme(_ sources: ProjectSources, file: SettingsFile) -> Check
     }
     let theme = resolveTheme(
         named: file.settings.theme, among: themes, siteTemplates: sources.siteTemplates,
-        siteFiles: sources.siteFiles, builtIn: sources.builtInTheme, at: themeSpan(in: file.source)
+        siteFiles: sources.siteFiles, builtIn: sources.builtInTheme, at: file.themeKey ?? .start(of: file.source.id)
     ).reporting(to: &diagnostics)
     return Checked(theme, diagnostics)
-}
-
-/// Where the settings name the theme: the line that begins with `theme:`.
-private func themeSpan(in source: Source) -> SourceSpan {
-    let table = LineTable(source.bytes)
-    for number in 1...table.lineCount {
-        let line = table.line(number)
-        if source.bytes[line].starts(with: "theme:".utf8) { return source.span(line) }
-    }
-    return .start(of: source.id)
 }
 
 private struct Timed<Value: Sendable>: Sendable {
@@ -106,19 +96,4 @@ private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Val
     var times = PhaseTimes()
     times.add(phase, since: start)
     return Timed(value: value, times: times)
-}
-
-extension BuildMoment {
-    /// - Parameter name: the site's time zone.
-    func timestamp(inZone name: String) -> Timestamp {
-        let zone = LocalTime(named: name)
-        switch self {
-        case .day(let day): return zone.timestamp(day)
-        case .moment(let moment):
-            // The moment stays; how people of the site read it is taken from their clocks on that day.
-            let day = moment.date
-            let local = zone.timestamp(day, hour: moment.hour, minute: moment.minute, second: moment.second)
-            return Timestamp(seconds: moment.seconds, utcOffset: local.utcOffset)
-        }
-    }
 }

@@ -170,7 +170,7 @@ func momentOfFirstChange(in site: Site) -> Timestamp {
     for document in outline.documents {
         if let date = document.date { moments.append(date) }
         guard case .job(let job) = document.details, let end = job.closesAt else { continue }
-        moments += [end, Timestamp(seconds: end.seconds - secondsToCloseSoon, utcOffset: 0)]
+        moments += [end, Timestamp(seconds: end.seconds - Job.secondsToCloseSoon, utcOffset: 0)]
     }
     return moments.filter { $0 > now }.min() ?? now
 }
