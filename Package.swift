@@ -34,7 +34,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
-        .systemLibrary(name: "CRenameExchange"),
+        .systemLibrary(name: "CSystemCalls"),
         .systemLibrary(name: "CAllocator"),
         .target(
             name: "CBuildOrigin",
@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CRenameExchange", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates", "WebText",
+                "CSystemCalls", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates", "WebText",
             ],
             swiftSettings: settings),
         .target(

@@ -138,16 +138,18 @@ import Testing
             let sources = try readProject(Project(site: site)).sources
             let key = DigestKey.random()
             let inputs = try #require(
-                try digestInputs(sources, of: Project(site: site), options: buildOptions(), key))
+                try digestInputs(sources, of: SourceFolder(Project(site: site)), options: buildOptions(), key))
             try withTemporaryFolder { folder in
                 try write("another program", to: folder + "/candid")
                 let other = try #require(
                     try digestInputs(
-                        sources, of: Project(site: site), options: buildOptions(), program: folder + "/candid", key))
+                        sources, of: SourceFolder(Project(site: site)), options: buildOptions(),
+                        program: folder + "/candid", key))
                 #expect(other.digest != inputs.digest)
             }
             #expect(
-                try digestInputs(sources, of: Project(site: site), options: buildOptions(), program: nil, key) == nil)
+                try digestInputs(
+                    sources, of: SourceFolder(Project(site: site)), options: buildOptions(), program: nil, key) == nil)
         }
     }
 

@@ -23,6 +23,8 @@ package func buildSite(
     // Before anything costs time: may Output be there at all, and is nobody else at work?
     let publisher = try Publisher.open(project, patience: options.lockPatience, observer: observer)
 
+    let site = try SourceFolder(project)
+
     // 0: disk to values, and beside it a look at what lies in Output.
     observer.didBegin(.read, 0)
     let sources = try readSources(of: project, workers: options.workerCount)
@@ -31,7 +33,7 @@ package func buildSite(
     // Nothing to do? Then the last build's messages and numbers are this one's.
     var step = ContinuousClock.now
     observer.didBegin(.compare, publisher.published.files.count)
-    let inputs = try digestInputs(sources, of: project, options: options, publisher.digestKey)
+    let inputs = try digestInputs(sources, of: site, options: options, publisher.digestKey)
     let last = try publisher.lastBuild(of: inputs, options: options, observer: observer)
     report.phases.add(.compare, since: step)
     if let last {
@@ -55,7 +57,7 @@ package func buildSite(
     observer.didBegin(.render, plan.outputs.count)
     let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
     let publication = mayPublish ? publisher.begin(plan.outputs.map(\.path.outputPath)) : nil
-    let sink = publication.map { OutputSink.stage($0.stage, site: project.site) } ?? .nowhere
+    let sink = publication.map { OutputSink.stage($0.stage, site: site) } ?? .nowhere
     let rendered = try publisher.clearingUp { () throws(FileFailure) in
         try renderSite(plan, after: diagnostics, into: sink, workers: options.workerCount, observer: observer)
     }

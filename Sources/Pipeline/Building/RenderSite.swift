@@ -10,8 +10,8 @@ enum OutputSink: Sendable {
     case nowhere
     /// Rendered for the messages, and for the documents that pages lead to.
     case review(ReachedDocuments)
-    /// `site` is the folder that static files are copied from.
-    case stage(OutputStage, site: String)
+    /// Static files are copied from the site.
+    case stage(OutputStage, site: SourceFolder)
 }
 
 /// What became of the outputs, in their order: the path below Output, and nil where nothing was placed.
@@ -106,10 +106,10 @@ private struct RenderedOutput: Sendable {
     let feedTime: Duration
 }
 
-private func place(_ file: OutputFile, stage: OutputStage, site: String) throws(FileFailure) -> Placement {
+private func place(_ file: OutputFile, stage: OutputStage, site: SourceFolder) throws(FileFailure) -> Placement {
     switch file.content {
     case .bytes(let bytes): return try stage.place(bytes, at: file.path)
-    case .copy(.site(let path)): return try stage.placeCopy(of: site + "/" + path, name: path, at: file.path)
+    case .copy(.site(let path)): return try stage.placeCopy(of: site.open(path), name: path, at: file.path)
     case .copy(.builtInTheme(let path)):
         guard let bytes = builtInThemeFile(path) else {
             throw FileFailure("the built-in theme has no file '\(path)'", path: path)

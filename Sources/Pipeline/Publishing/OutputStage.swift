@@ -73,10 +73,11 @@ final class OutputStage: Sendable {
 
     /// Copies a file of the site into the staging tree unless Output has the same bytes.
     ///
-    /// - Parameter name: the source's path for messages.
-    func placeCopy(of source: String, name: String, at path: String) throws(FileFailure) -> Placement {
+    /// - Parameters:
+    ///   - from: just opened.
+    ///   - name: the source's path for messages.
+    func placeCopy(of from: borrowing OpenFile, name: String, at path: String) throws(FileFailure) -> Placement {
         defer { countPlaced() }
-        guard let from = OpenFile(source, O_RDONLY) else { throw FileFailure("read", name, code: errno) }
         guard let status = from.status() else { throw FileFailure("read", name, code: errno) }
         guard status.isFile else { throw FileFailure("'\(name)' is no longer a file", path: name) }
         let chunk = DigestSum.sectionSize

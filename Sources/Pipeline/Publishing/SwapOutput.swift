@@ -9,7 +9,7 @@
 // the system keeps what was written when a process dies. After a power cut some new files may be empty; the
 // next build compares every byte and makes them anew. Flushing 16,000 files would cost more than the whole build.
 
-internal import CRenameExchange
+internal import CSystemCalls
 
 #if canImport(Darwin)
     internal import Darwin

@@ -1,8 +1,6 @@
 // Every file below one folder of a site, by path: which names count, which links are followed, what is passed over.
 //
-// A link is followed where it leads to something inside the site that is not Output, `.candid` or another hidden
-// folder; any other link is passed over with a warning, so that nothing outside the site is read or published. A folder
-// that stands in its own path is not entered again, so that no ring of links is followed twice.
+// A link that is not followed (see SourceFolder) is passed over with a warning. A folder that stands in its own path is not entered again, so that no ring of links is followed twice.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -32,22 +30,18 @@ struct FoundFiles: Sendable {
 }
 
 struct FileFinder {
-    /// Absolute, without links.
-    let site: String
-    /// Absolute folders that are never entered through a link.
-    let forbidden: [String]
+    let site: SourceFolder
     private(set) var found = FoundFiles()
 
-    init(site: String, forbidden: [String]) {
+    init(_ site: SourceFolder) {
         self.site = site
-        self.forbidden = forbidden
     }
 
     /// Finds all files below a folder given relative to the site; nothing where there is no such folder.
     ///
     /// - Parameter hidden: which names are passed over without a word, by the path of the folder that holds them.
     mutating func find(_ folder: String, hidden: (String) -> HiddenNames) throws(FileFailure) {
-        guard let status = FileStatus(site + "/" + folder, followingLinks: false) else {
+        guard let status = FileStatus(site.path + "/" + folder, followingLinks: false) else {
             if errno == ENOENT { return }
             throw FileFailure("read", folder, code: errno)
         }
@@ -58,7 +52,7 @@ struct FileFinder {
             pass(folder, "this is no folder, so nothing in it is read")
             return
         }
-        guard let real = canonicalPath(site + "/" + folder) else { throw FileFailure("read", folder, code: errno) }
+        guard let real = canonicalPath(site.path + "/" + folder) else { throw FileFailure("read", folder, code: errno) }
         try enter(folder, real: real, above: [], hidden: hidden)
         found.files.sort { bytesPrecede($0.path, $1.path) }
     }
@@ -75,7 +69,7 @@ struct FileFinder {
             pass(folder, "the folder lies more than 100 deep and is not read")
             return
         }
-        guard let items = listFolder(site + "/" + folder, followingLinks: true) else {
+        guard let items = listFolder(real) else {
             throw FileFailure("read", folder, code: errno)
         }
         let names = hidden(folder)
@@ -104,25 +98,16 @@ struct FileFinder {
 
     /// Where a link leads, or nil, with a warning, where it is not followed.
     private mutating func followLink(_ path: String) -> (String, FileStatus)? {
-        let full = site + "/" + path
-        guard let target = canonicalPath(full), let status = FileStatus(target, followingLinks: false) else {
-            pass(path, "the link leads nowhere; mend or delete it")
-            return nil
-        }
-        let inside = target.utf8.starts(with: (site + "/").utf8)
-        let rest = inside ? String(decoding: target.utf8.dropFirst(site.utf8.count + 1), as: UTF8.self) : ""
-        let isHidden = rest.split(separator: "/").contains { HiddenNames.dots.hides(String($0)) }
-        let isForbidden = forbidden.contains { target == $0 || target.utf8.starts(with: ($0 + "/").utf8) }
-        guard inside else {
-            pass(path, "the link leads out of the site and is not followed; copy what it leads to")
-            return nil
-        }
-        guard !isHidden, !isForbidden else {
+        switch site.target(ofLink: site.path + "/" + path) {
+        case .inside(let target, let status):
+            found.followsLinks = true
+            return (target, status)
+        case .nowhere: pass(path, "the link leads nowhere; mend or delete it")
+        case .outside: pass(path, "the link leads out of the site and is not followed; copy what it leads to")
+        case .noSource(let rest):
             pass(path, "the link leads to '\(rest)', which is no part of the site's sources, and is not followed")
-            return nil
         }
-        found.followsLinks = true
-        return (target, status)
+        return nil
     }
 
     private mutating func pass(_ path: String, _ message: String) {

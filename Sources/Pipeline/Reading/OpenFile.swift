@@ -1,5 +1,7 @@
 // The few system calls on files that reading and publishing need, with failures as FileFailure.
 
+internal import CSystemCalls
+
 #if canImport(Darwin)
     internal import Darwin
 #else
@@ -54,6 +56,19 @@ struct OpenFile: ~Copyable {
         descriptor = opened
     }
 
+    /// Opens an absolute path for reading and follows no link on the way to it. Gives nil with `errno` set where the system
+    /// refuses: to ELOOP or ENOTDIR where something on the path is a link.
+    init?(withoutLinks path: String) {
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+        var opened: Int32
+        repeat {
+            opened = unsafe candid_open_without_links(path, flags)
+            if opened < 0, errno == ENOSYS { opened = openPartByPart(path, flags) }
+        } while opened < 0 && errno == EINTR
+        guard opened >= 0 else { return nil }
+        descriptor = opened
+    }
+
     /// Takes a descriptor over.
     init(descriptor: Int32) {
         self.descriptor = descriptor
@@ -101,6 +116,13 @@ struct OpenFile: ~Copyable {
         return true
     }
 
+    /// Gives the descriptor away.
+    consuming func taken() -> Int32 {
+        let descriptor = descriptor
+        discard self
+        return descriptor
+    }
+
     /// Closes now, and tells whether the system had something to say (network disks report a full disk here).
     consuming func closeChecked() -> Bool {
         let descriptor = descriptor
@@ -133,6 +155,22 @@ extension FileStatus {
     var isFile: Bool {
         if case .file = kind { true } else { false }
     }
+}
+
+/// For systems that have no call for it: folder by folder from the root.
+func openPartByPart(_ path: String, _ flags: Int32) -> Int32 {
+    var folder = unsafe open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String($0) ?? "" }
+    for (index, part) in parts.enumerated() where folder >= 0 {
+        let isLast = index == parts.count - 1
+        let next = unsafe openat(
+            folder, part, (isLast ? flags : O_RDONLY | O_DIRECTORY | O_CLOEXEC) | O_NOFOLLOW)
+        let code = errno
+        _ = close(folder)
+        errno = code
+        folder = next
+    }
+    return folder
 }
 
 /// The absolute path without links, `.` and `..`; nil with `errno` set where there is nothing at the path.

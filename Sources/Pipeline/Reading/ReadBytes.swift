@@ -24,6 +24,11 @@ func readFile(_ path: String, in folder: Int32 = AT_FDCWD, limit: Int, shown: St
     throws(FileFailure) -> ReadOutcome
 {
     guard let file = OpenFile(path, in: folder, O_RDONLY) else { throw FileFailure("read", shown, code: errno) }
+    return try readAll(of: file, limit: limit, shown: shown)
+}
+
+/// Reads an open file, `limit` bytes at the most.
+func readAll(of file: borrowing OpenFile, limit: Int, shown: String) throws(FileFailure) -> ReadOutcome {
     guard let status = file.status() else { throw FileFailure("read", shown, code: errno) }
     switch status.kind {
     case .file: break
@@ -43,11 +48,9 @@ func readFile(_ path: String, in folder: Int32 = AT_FDCWD, limit: Int, shown: St
     return .bytes(bytes)
 }
 
-/// The first bytes of a file, fewer where it is shorter; nil where it cannot be read.
-func readBeginning(_ path: String, count: Int) -> [UInt8]? {
-    guard let file = OpenFile(path, O_RDONLY), let status = file.status(), status.isFile else {
-        return nil
-    }
+/// The first bytes of an open file, fewer where it is shorter; nil where it cannot be read.
+func readBeginning(of file: borrowing OpenFile, count: Int) -> [UInt8]? {
+    guard let status = file.status(), status.isFile else { return nil }
     return unsafe [UInt8](unsafeUninitializedCapacity: min(count, status.size)) { buffer, filled in
         // Exactly the bytes that the system filled in are initialized.
         filled = unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer)) ?? 0

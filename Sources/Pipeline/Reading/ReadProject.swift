@@ -32,12 +32,8 @@ package struct ProjectReading: Sendable {
 package func readProject(
     _ project: Project, workers: Int = workersOfThisMachine, reusing last: ReadingCache = ReadingCache()
 ) throws(FileFailure) -> ProjectReading {
-    guard let site = canonicalPath(project.site) else { throw FileFailure("open", project.site, code: errno) }
-    guard FileStatus(site, followingLinks: true)?.isFolder == true else {
-        throw FileFailure("open", project.site, code: ENOTDIR)
-    }
-    let output = canonicalPath(project.output) ?? project.output
-    var finder = FileFinder(site: site, forbidden: [output, site + "/.candid"])
+    let site = try SourceFolder(project)
+    var finder = FileFinder(site)
     for folder in ["Content", "Themes"] { try finder.find(folder, hidden: hiddenNames) }
     let found = finder.found
     let roles = fileRoles(of: found.files.map(\.path))
@@ -79,9 +75,9 @@ struct Reading: Sendable {
 }
 
 /// Reads a file where its stamp does not prove that it is as it was.
-private func readChanged(_ task: ReadingTask, site: String) throws(FileFailure) -> Reading {
+private func readChanged(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -> Reading {
     // The stamp is older than the bytes: a change in between makes the next stamp another one.
-    let stamp = FileStamp(site + "/" + task.path)
+    let stamp = FileStamp(site.path + "/" + task.path)
     if let last = task.last, let stamp, last.isCurrent(stamp, as: task.role) {
         return Reading(file: last.file, remembered: last)
     }
@@ -141,23 +137,24 @@ extension ReadingCache {
 /// Files that are copied are read whole only up to this size, for their fingerprints.
 private let largestFingerprinted = 4 << 20
 
-private func read(_ task: ReadingTask, site: String) throws(FileFailure) -> ReadFile {
-    let path = site + "/" + task.path
+private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -> ReadFile {
     switch task.role {
     case .stray, .refused: return ReadFile(path: task.path, bytes: nil)
     case .attachment:
         guard isPicture(task.path) else { return ReadFile(path: task.path, bytes: nil) }
-        return ReadFile(path: task.path, bytes: nil, pixels: pictureSize(path))
+        return ReadFile(path: task.path, bytes: nil, pixels: pictureSize(task.path, in: site))
     default: break
     }
     let isText = task.role.isText
-    switch try readFile(path, limit: isText ? largestText : largestFingerprinted, shown: task.path) {
+    let file = try site.open(task.path)
+    switch try readAll(of: file, limit: isText ? largestText : largestFingerprinted, shown: task.path) {
     case .bytes(let bytes):
         let pixels = !isText && isPicture(task.path) ? pixelSize(ofPicture: bytes) : nil
         return ReadFile(path: task.path, bytes: bytes, pixels: pixels)
     case .tooLarge(let size):
         guard isText else {
-            return ReadFile(path: task.path, bytes: nil, pixels: isPicture(task.path) ? pictureSize(path) : nil)
+            return ReadFile(
+                path: task.path, bytes: nil, pixels: isPicture(task.path) ? pictureSize(task.path, in: site) : nil)
         }
         return .tooLarge(task.path, megabytes: size >> 20)
     case .special(let words):
@@ -167,9 +164,10 @@ private func read(_ task: ReadingTask, site: String) throws(FileFailure) -> Read
 
 /// The size of a picture from its first bytes. Most have it in the first few hundred; behind a camera's data or a
 /// colour profile it may come later.
-private func pictureSize(_ path: String) -> PixelSize? {
+private func pictureSize(_ path: String, in site: SourceFolder) -> PixelSize? {
     for count in [16 << 10, 1 << 20] {
-        guard let bytes = readBeginning(path, count: count) else { return nil }
+        // What cannot be opened is told of when it is copied.
+        guard let file = try? site.open(path), let bytes = readBeginning(of: file, count: count) else { return nil }
         if let size = pixelSize(ofPicture: bytes) { return size }
         if bytes.count < count { return nil }
     }

@@ -28,18 +28,19 @@ struct BuildInputs: Sendable {
 ///
 /// - Parameter program: the program's own file.
 func digestInputs(
-    _ sources: ProjectSources, of project: Project, options: BuildOptions,
+    _ sources: ProjectSources, of site: SourceFolder, options: BuildOptions,
     program: String? = Bundle.main.executablePath, _ key: DigestKey
 ) throws(FileFailure) -> BuildInputs? {
     guard let program else { return nil }
     let copied = copiedFiles(sources)
     let parts =
-        [Part.file(program, shown: program)] + copied.map { .file(project.site + "/" + $0, shown: $0) }
+        [Part.program(program)] + copied.map(Part.copied)
         + sources.table.sources.map(Part.source)
     let digests = try mapInParallel(parts, workers: options.workerCount) { part throws(FileFailure) in
         switch part {
         case .source(let source): digest(of: source.bytes, key)
-        case .file(let path, let shown): try digest(ofFile: path, in: AT_FDCWD, O_RDONLY, key, shown: shown)
+        case .program(let path): try digest(ofFile: path, in: AT_FDCWD, O_RDONLY, key, shown: path)
+        case .copied(let path): try digest(of: site.open(path), key, shown: path)
         }
     }
 
@@ -61,7 +62,9 @@ func digestInputs(
 
 private enum Part: Sendable {
     case source(Source)
-    case file(String, shown: String)
+    case program(String)
+    /// By its path in the site.
+    case copied(String)
 }
 
 /// The files that are published as they are, by their paths below the site.

@@ -113,9 +113,13 @@ func digest(of bytes: [UInt8], _ key: DigestKey) -> BytesDigest {
 func digest(
     ofFile path: String, in folder: Int32, _ flags: Int32, _ key: DigestKey, shown: String
 ) throws(FileFailure) -> BytesDigest {
-    guard let file = OpenFile(path, in: folder, flags), let status = file.status() else {
-        throw FileFailure("read", shown, code: errno)
-    }
+    guard let file = OpenFile(path, in: folder, flags) else { throw FileFailure("read", shown, code: errno) }
+    return try digest(of: file, key, shown: shown)
+}
+
+/// Of an open file.
+func digest(of file: borrowing OpenFile, _ key: DigestKey, shown: String) throws(FileFailure) -> BytesDigest {
+    guard let status = file.status() else { throw FileFailure("read", shown, code: errno) }
     guard status.isFile else { throw FileFailure("'\(shown)' is no longer a file", path: shown) }
     var sum = DigestSum(key)
     // One byte more than the file has now, so that the end is seen without another section.

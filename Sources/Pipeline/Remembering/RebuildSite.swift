@@ -45,12 +45,18 @@ package func rebuildSite(
         looksHalfWritten: read.looksHalfWritten)
 }
 
-/// Where a file of the site lies now, and its size; nil where it is no file any more, or a link that leads out of the
-/// site's sources.
+/// Where a file of the site lies now, and its size; nil where it is no file any more, or a link to something that is not one
+/// of the site's sources.
 package func siteFile(_ path: String, of project: Project) -> (path: String, size: Int)? {
-    guard let site = canonicalPath(project.site), let file = canonicalPath(site + "/" + path),
-        file.utf8.starts(with: (site + "/").utf8), !file.utf8.starts(with: (site + "/.candid/").utf8),
-        let status = FileStatus(file, followingLinks: false), status.isFile
+    // Whatever is wrong with it, there is nothing to show.
+    guard let place = try? SourceFolder(project).place(of: path),
+        let status = FileStatus(place, followingLinks: false), status.isFile
     else { return nil }
-    return (file, status.size)
+    return (place, status.size)
+}
+
+/// Opens what `siteFile` has found, unless a link has come in its way since; nil with `errno` set. Whoever gets the
+/// descriptor closes it.
+package func openSiteFile(at path: String) -> Int32? {
+    OpenFile(withoutLinks: path)?.taken()
 }

@@ -21,22 +21,23 @@ func revisedSite(
 ) -> RebuiltSite? {
     guard let last = memory.build.site, last.options.makesSame(as: options), !memory.reading.followsLinks,
         memory.reading.emptied.isEmpty,
-        let folder = canonicalPath(project.site)
+        // What the machine refuses is reported by the whole build.
+        let site = try? SourceFolder(project)
     else { return nil }
     var revisions: [Revision] = []
     for path in changed.sorted() where !isPassedOver(path) {
         guard let known = memory.reading.files[path] else {
-            if memory.concerns(path) || FileStatus(folder + "/" + path, followingLinks: false) != nil { return nil }
+            if memory.concerns(path) || FileStatus(site.path + "/" + path, followingLinks: false) != nil { return nil }
             // An editor's file that is gone again.
             continue
         }
         switch known.role {
         case .document:
-            guard let file = readAgain(path, known, in: folder) else { return nil }
+            guard let file = readAgain(path, known, in: site) else { return nil }
             guard let revision = memory.revision(file, of: path) else { return nil }
             revisions.append(revision)
         case .stray, .refused:
-            guard FileStatus(folder + "/" + path, followingLinks: false)?.isFile == true else { return nil }
+            guard FileStatus(site.path + "/" + path, followingLinks: false)?.isFile == true else { return nil }
         default: return nil
         }
         if revisions.count > mostRevisions { return nil }
@@ -55,20 +56,20 @@ func revisedSite(
     }
     for (document, body) in zip(documents, converted) { memory.build.keep(body, ofSource: document.path) }
     for revision in revisions { memory.take(revision) }
-    var site = last
-    site.finished.forget(documents.map(\.id))
-    let finished = finishSite(assembled.assembly, bodies: bodies, known: site.finished)
+    var next = last
+    next.finished.forget(documents.map(\.id))
+    let finished = finishSite(assembled.assembly, bodies: bodies, known: next.finished)
     let plan = last.plan.revised(for: finished.value.site)
-    site.finished = finished.value.known
-    site.assembled = assembled
-    site.plan = plan.value
-    site.table = last.table.replacing(edited.map(\.source.source))
-    memory.build.keep(site)
+    next.finished = finished.value.known
+    next.assembled = assembled
+    next.plan = plan.value
+    next.table = last.table.replacing(edited.map(\.source.source))
+    memory.build.keep(next)
     var diagnostics = last.diagnostics + finished.diagnostics + plan.diagnostics
     for entry in memory.build.entries.values { diagnostics += entry.checked.diagnostics }
     for body in memory.build.bodies.values { diagnostics += body.checked.diagnostics }
     return RebuiltSite(
-        plan: plan.value, diagnostics: diagnostics, sources: site.table, changes: edited.map(\.path),
+        plan: plan.value, diagnostics: diagnostics, sources: next.table, changes: edited.map(\.path),
         looksHalfWritten: false)
 }
 
@@ -83,16 +84,15 @@ private struct Revision {
 }
 
 /// Nil where the file is gone, empty, not a plain file or has another name besides.
-private func readAgain(_ path: String, _ known: RememberedFile, in folder: String) -> RememberedFile? {
-    let full = folder + "/" + path
+private func readAgain(_ path: String, _ known: RememberedFile, in site: SourceFolder) -> RememberedFile? {
+    let full = site.path + "/" + path
     guard let status = FileStatus(full, followingLinks: false), status.isFile, status.linkCount == 1,
         let stamp = FileStamp(full)
     else { return nil }
     let readAt = nanosecondsNow()
-    // What the machine refuses is reported by the whole build.
-    guard case .bytes(let bytes)? = try? readFile(full, limit: largestText, shown: path), !bytes.isEmpty else {
-        return nil
-    }
+    guard let opened = try? site.open(path),
+        case .bytes(let bytes)? = try? readAll(of: opened, limit: largestText, shown: path), !bytes.isEmpty
+    else { return nil }
     let file = known.file.bytes == bytes ? known.file : ReadFile(path: path, bytes: bytes)
     return RememberedFile(file: file, role: known.role, stamp: stamp, readAt: readAt)
 }

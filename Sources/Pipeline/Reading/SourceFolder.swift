@@ -1,0 +1,86 @@
+// The folder of a site, and the one rule by which links in it are followed: to something inside the site that is not Output,
+// `.candid` or another hidden folder. Nothing else is read or published through a link.
+//
+// The rule holds for what is opened, not only for what was found: between the look through the folders and the opening of a
+// file, somebody may have put a link in the place of the file or of a folder above it.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+struct SourceFolder: Sendable {
+    /// Absolute, without links.
+    let path: String
+    /// Absolute folders that no link may lead into.
+    private let closed: [String]
+
+    enum LinkTarget {
+        /// An absolute path without links, and what is there.
+        case inside(String, FileStatus)
+        case nowhere
+        case outside
+        /// Inside the site, by its path there.
+        case noSource(String)
+    }
+
+    /// - Throws: where there is no such folder.
+    init(_ project: Project) throws(FileFailure) {
+        guard let site = canonicalPath(project.site) else { throw FileFailure("open", project.site, code: errno) }
+        guard FileStatus(site, followingLinks: false)?.isFolder == true else {
+            throw FileFailure("open", project.site, code: ENOTDIR)
+        }
+        path = site
+        closed = [canonicalPath(project.output) ?? project.output, site + "/.candid"]
+    }
+
+    /// Where a link leads.
+    ///
+    /// - Parameter link: its absolute path.
+    func target(ofLink link: String) -> LinkTarget {
+        guard let target = canonicalPath(link), let status = FileStatus(target, followingLinks: false) else {
+            return .nowhere
+        }
+        guard target.utf8.starts(with: (path + "/").utf8) else { return .outside }
+        let rest = String(decoding: target.utf8.dropFirst(path.utf8.count + 1), as: UTF8.self)
+        let isHidden = rest.split(separator: "/").contains { HiddenNames.dots.hides(String($0)) }
+        let isClosed = closed.contains { target == $0 || target.utf8.starts(with: ($0 + "/").utf8) }
+        return isHidden || isClosed ? .noSource(rest) : .inside(target, status)
+    }
+
+    /// Opens a file for reading.
+    ///
+    /// - Parameter file: its path in the site, which is shown in messages.
+    func open(_ file: String) throws(FileFailure) -> OpenFile {
+        if let opened = OpenFile(withoutLinks: path + "/" + file) { return opened }
+        // The path of a link that was found, or of one that is new: both are looked at.
+        guard errno == ELOOP || errno == ENOTDIR else { throw FileFailure("read", file, code: errno) }
+        guard let opened = OpenFile(withoutLinks: try place(of: file)) else {
+            throw FileFailure("read", file, code: errno)
+        }
+        return opened
+    }
+
+    /// The absolute path without links at which a file of the site lies just now.
+    func place(of file: String) throws(FileFailure) -> String {
+        var place = path
+        for part in file.utf8.split(separator: UInt8(ascii: "/")) {
+            let next = place + "/" + (String(part) ?? "")
+            guard let status = FileStatus(next, followingLinks: false) else {
+                throw FileFailure("read", file, code: errno)
+            }
+            guard case .link = status.kind else {
+                place = next
+                continue
+            }
+            guard case .inside(let target, _) = target(ofLink: next) else {
+                throw FileFailure(
+                    "'\(file)' has become a link to something that is not one of the site's sources; put the file back",
+                    path: file)
+            }
+            place = target
+        }
+        return place
+    }
+}
