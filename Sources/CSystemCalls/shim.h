@@ -5,28 +5,30 @@
 
 #pragma once
 #include <errno.h>
-#include <fcntl.h>
 
 #if defined(__linux__)
-#include <stdint.h>
 #include <sys/syscall.h>
+
+// Not fcntl.h: with it, Swift would take types such as timespec for this module's. Relative to the working folder.
+enum { candid_at_working_folder = -100 };
 
 long syscall(long number, ...);
 
 // RENAME_EXCHANGE is 2.
 static inline int candid_exchange_names(const char *first, const char *second) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 2u);
+    return (int)syscall(SYS_renameat2, candid_at_working_folder, first, candid_at_working_folder, second, 2u);
 }
 
 // openat2(2), which has one number on every architecture; RESOLVE_NO_SYMLINKS is 4. ENOSYS where the kernel is older than
 // 5.6 or a sandbox knows no such call.
 static inline int candid_open_without_links(const char *path, int flags) {
-    struct { uint64_t flags, mode, resolve; } how = { (uint64_t)(unsigned)flags, 0, 4 };
-    int opened = (int)syscall(437, AT_FDCWD, path, &how, sizeof how);
+    struct { unsigned long long flags, mode, resolve; } how = { (unsigned)flags, 0, 4 };
+    int opened = (int)syscall(437, candid_at_working_folder, path, &how, sizeof how);
     if (opened < 0 && errno == EPERM) errno = ENOSYS;
     return opened;
 }
 #elif defined(__APPLE__)
+#include <fcntl.h>
 #include <stdio.h>
 
 static inline int candid_exchange_names(const char *first, const char *second) {

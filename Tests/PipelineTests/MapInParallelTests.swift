@@ -41,7 +41,7 @@ private struct Refusal: Error, Equatable { let number: Int }
 
     @Test func `one worker is one thread, and does one thing after the other`() {
         let threads = Mutex<[Set<ObjectIdentifier>]>([[], []])
-        func note(_ place: Int) {
+        @Sendable func note(_ place: Int) {
             // A thread that has ended may leave its address to the next one, and never to one that runs beside it.
             threads.withLock { _ = $0[place].insert(ObjectIdentifier(Thread.current)) }
         }

@@ -38,7 +38,8 @@ func swapOutput(_ place: OutputPlace, staging: String, aside: String) throws(Fil
     }
 }
 
-private func swapInTwoSteps(_ place: OutputPlace, staging: String, aside: String) throws(FileFailure) {
+/// For file systems that cannot exchange two names: Output steps aside, and comes back where the new tree cannot take its name.
+func swapInTwoSteps(_ place: OutputPlace, staging: String, aside: String) throws(FileFailure) {
     removeTree(aside)
     if unsafe rename(place.path, aside) != 0 { throw FileFailure("publish to", place.shown, code: errno) }
     if unsafe rename(staging, place.path) != 0 {
