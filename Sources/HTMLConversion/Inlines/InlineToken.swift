@@ -69,7 +69,15 @@ private struct TidyInlines {
         case .lineBreak:
             breaks += 1
             hasSpace = false
-        case .code, .raw:
+        case .code(let code):
+            begin()
+            // Two spans side by side would be read as one with other fences; they are shown as one.
+            if case .code(let before) = tokens.last {
+                tokens[tokens.count - 1] = .code(before + code)
+            } else {
+                tokens.append(token)
+            }
+        case .raw:
             begin()
             tokens.append(token)
         }

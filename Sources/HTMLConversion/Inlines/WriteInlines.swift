@@ -85,7 +85,10 @@ private struct InlineWriter {
                         hasTildes: tildes > 1, hasBackticks: backticks > 1
                     ).markdown
             }
-        case .code(let code): out += codeSpan(code)
+        case .code(let code):
+            // Right behind another span, whose mark came to nothing, it would be read as a part of that one.
+            let touches = out.hasSuffix("`") && !out.hasSuffix("\\`")
+            out += touches ? EscapedText(code, isAtLineStart: false, isLast: false, isInLink: true).markdown : codeSpan(code)
         case .raw(let raw): out += raw
         case .lineBreak: out += place == .cell || place == .heading ? "<br>" : "\\\n"
         case .open(let mark):
@@ -162,7 +165,10 @@ private struct InlineWriter {
         let after = side(closing + 1, isBefore: false)
         let first = side(opening + 1, isBefore: false)
         let last = side(closing - 1, isBefore: true)
-        guard first != .space, last != .space else { return false }
+        // Marks inside may come to nothing, so what they stand around counts too.
+        guard first != .space, last != .space, text(from: opening + 1, by: 1) != .space,
+            text(from: closing - 1, by: -1) != .space
+        else { return false }
         // Scripts without spaces between words have letters on both sides, which `*` may have and `_` may not.
         let mayTouch = character == "*"
         let opens = before == .space || before == .punctuation || (mayTouch && before == .ideograph && first.isWord)
@@ -198,8 +204,23 @@ private struct InlineWriter {
         case .text(let text):
             let scalar = isBefore ? text.unicodeScalars.last : text.unicodeScalars.first
             return scalar.map(side) ?? .space
-        case .code, .raw, .open, .close: return .punctuation
+        case .open(let mark), .close(let mark):
+            if case .nothing = forms[mark] { return side(index + (isBefore ? -1 : 1), isBefore: isBefore) }
+            return .punctuation
+        case .code, .raw: return .punctuation
         }
+    }
+
+    /// The first thing that is no mark, going in a direction.
+    private func text(from start: Int, by step: Int) -> Side {
+        var index = start
+        while content.tokens.indices.contains(index) {
+            switch content.tokens[index] {
+            case .open, .close: index += step
+            default: return side(index, isBefore: step < 0)
+            }
+        }
+        return .space
     }
 
     private func side(_ scalar: Unicode.Scalar) -> Side {
