@@ -54,7 +54,8 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "HTMLConversion", dependencies: ["WebText"], swiftSettings: settings),
         .target(
-            name: "Importing", dependencies: ["CLibexpat", "HTMLConversion", "WebText"], swiftSettings: settings),
+            name: "Importing", dependencies: ["CLibexpat", "Content", "HTMLConversion", "SiteModel", "WebText"],
+            swiftSettings: settings),
         .target(
             name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates", "WebText"],
             swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
@@ -78,8 +79,8 @@ let package = Package(
         .executableTarget(
             name: "CandidCLI",
             dependencies: [
-                "Authoring", "CAllocator", "CBuildOrigin", "Content", "Diagnostics", "Pages", "Pipeline", "Preview",
-                "SiteModel",
+                "Authoring", "CAllocator", "CBuildOrigin", "Content", "Diagnostics", "Importing", "Pages", "Pipeline",
+                "Preview", "SiteModel",
                 "WebText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

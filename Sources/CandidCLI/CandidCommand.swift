@@ -17,5 +17,6 @@ struct CandidCommand: AsyncParsableCommand {
             """, version: versionLine,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
+            ImportCommand.self,
         ])
 }

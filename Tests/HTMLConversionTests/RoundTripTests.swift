@@ -83,7 +83,9 @@ private func outline(of nodes: [HTMLNode]) -> [String] {
             case .element(let element):
                 // A paragraph of a list's item or a cell may have no tags of its own.
                 // An element right inside of its like says nothing more.
-                let isTransparent = open.contains(alias(element.name)) && ["strong", "em", "del"].contains(alias(element.name)) || ["p", "div", "tbody", "thead", "section", "span", "figure"].contains(element.name)
+                let isTransparent =
+                    open.contains(alias(element.name)) && ["strong", "em", "del"].contains(alias(element.name))
+                    || ["p", "div", "tbody", "thead", "section", "span", "figure"].contains(element.name)
                 let name = alias(element.name)
                 if element.name == "div" && element.hasClass("table") { walk(element.children); continue }
                 if !isTransparent {

@@ -3,7 +3,7 @@
 internal import Foundation
 
 /// A name with letter case and Unicode form taken away: equal for names that differ in nothing else.
-func foldedName(_ name: String) -> String {
+package func foldedName(_ name: String) -> String {
     var fold = true
     for byte in name.utf8 where byte >= 0x80 || (0x41...0x5A).contains(byte) {
         fold = false
@@ -17,7 +17,7 @@ func foldedName(_ name: String) -> String {
 }
 
 /// A name in Unicode's composed form (NFC).
-func composed(_ name: String) -> String {
+package func composed(_ name: String) -> String {
     name.utf8.allSatisfy { $0 < 0x80 } ? name : name.precomposedStringWithCanonicalMapping
 }
 

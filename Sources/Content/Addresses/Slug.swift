@@ -13,13 +13,13 @@ package func slug(of name: String) -> String {
 }
 
 /// A slug that the author chose: underscores, dots and tildes stay besides.
-func chosenSlug(_ name: String) -> String {
+package func chosenSlug(_ name: String) -> String {
     slug(of: name, keeping: "_.~", spellingSymbols: false)
 }
 
 /// The slug of a tag or series. Symbols are spelled, so that `C++`, `C#`, `.NET` and `C` have pages of their own:
 /// `c-plus-plus`, `c-sharp`, `dot-net`, `c`. Never empty.
-func termSlug(of name: String) -> String {
+package func termSlug(of name: String) -> String {
     let plain = slug(of: name, keeping: "", spellingSymbols: true)
     if !plain.isEmpty { return plain }
     // A name of punctuation alone: spelled by Unicode's own names of it.

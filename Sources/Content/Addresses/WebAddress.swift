@@ -1,10 +1,10 @@
 // The shapes of web addresses that authors give: absolute URLs, paths of the site, e-mail.
 
-internal import SiteModel
+package import SiteModel
 internal import WebText
 
 /// Whether this is an absolute http or https URL with a host, and no character that a URL cannot hold.
-func isWebURL(_ url: String) -> Bool {
+package func isWebURL(_ url: String) -> Bool {
     guard let scheme = addressScheme(of: url.utf8), scheme == "http" || scheme == "https" else { return false }
     let rest = url.dropFirst(scheme.utf8.count + 1)
     guard rest.hasPrefix("//") else { return false }
@@ -18,7 +18,7 @@ func hasForbiddenCharacter(_ url: String) -> Bool {
 }
 
 /// Whether this looks like one e-mail address: the shape that HTML's `type=email` takes, with a dot in the domain.
-func isEmailAddress(_ text: String) -> Bool {
+package func isEmailAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254 else { return false }
     let local = parts[0].utf8.allSatisfy { byte in
@@ -36,7 +36,7 @@ private func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(
 
 /// An address inside the site as authors write it, from the root: `/old/path`, `/old/path/`, `/feed.php`. What has no dot
 /// in its last part is a folder. Nil where it is no safe path.
-func sitePath(writtenAs text: String) -> SitePath? {
+package func sitePath(writtenAs text: String) -> SitePath? {
     guard !text.contains("?"), !text.contains("#"), let decoded = percentDecoded(text) else { return nil }
     var path = composed(decoded)
     if path.hasSuffix("/index.html") { path.removeLast("index.html".count) }

@@ -4,7 +4,7 @@ internal import Diagnostics
 internal import Foundation
 
 /// Two letters for each country (ISO 3166-1 alpha-2).
-let countryCodes: Set<String> = Set(
+package let countryCodes: Set<String> = Set(
     Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 && !notCountries.contains($0) })
 
 /// Codes that Unicode's data has beside ISO's: exceptional reservations, unions, test regions.
@@ -13,7 +13,7 @@ private let notCountries: Set<String> = [
 ]
 
 /// Three letters for each currency (ISO 4217).
-let currencyCodes: Set<String> = Set(Locale.Currency.isoCurrencies.map { $0.identifier.uppercased() })
+package let currencyCodes: Set<String> = Set(Locale.Currency.isoCurrencies.map { $0.identifier.uppercased() })
 
 /// `; did you mean 'US'?` for a country that was written out, or with another code.
 func countrySuggestion(for text: String) -> String {

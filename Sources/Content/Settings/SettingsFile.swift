@@ -27,3 +27,10 @@ struct RedirectEntry: Sendable {
     /// A path from the root, perhaps with a fragment, or an absolute URL.
     let target: Spanned<String>
 }
+
+extension SettingsFile {
+    /// Where a document of a kind would be published; nil where its pattern wants a day and there is none.
+    package func address(of kind: DocumentKind, slug: String, day: CalendarDate?) -> SitePath? {
+        permalink(for: kind).path(kind: kind, slug: slug, day: day)
+    }
+}

@@ -88,7 +88,9 @@ private struct InlineWriter {
         case .code(let code):
             // Right behind another span, whose mark came to nothing, it would be read as a part of that one.
             let touches = out.hasSuffix("`") && !out.hasSuffix("\\`")
-            out += touches ? EscapedText(code, isAtLineStart: false, isLast: false, isInLink: true).markdown : codeSpan(code)
+            out +=
+                touches
+                ? EscapedText(code, isAtLineStart: false, isLast: false, isInLink: true).markdown : codeSpan(code)
         case .raw(let raw): out += raw
         case .lineBreak: out += place == .cell || place == .heading ? "<br>" : "\\\n"
         case .open(let mark):

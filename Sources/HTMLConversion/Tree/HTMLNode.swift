@@ -23,6 +23,11 @@ package struct HTMLElement: Sendable {
         package let name: String
         /// With character references resolved; empty where there was no `=`.
         package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     package init(_ name: String, attributes: [Attribute] = [], children: [HTMLNode] = []) {

@@ -37,6 +37,11 @@ package struct ImportRun {
     /// Where earlier runs put what the source calls by these keys.
     package var recordedPaths: [String: String] { manifest.files.mapValues(\.path) }
 
+    /// Whether a file's bytes are those that an earlier run wrote.
+    package func isAsWritten(_ key: String, _ bytes: [UInt8]) -> Bool {
+        manifest.files[key]?.sha256 == SHA256.hexadecimal(of: bytes)
+    }
+
     /// Decides on a file, and writes it where that is right.
     ///
     /// - Parameter isSomebodys: whether the file is known to be a person's own, whatever the record says.

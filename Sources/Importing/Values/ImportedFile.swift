@@ -16,7 +16,7 @@ package enum ImportedKind: String, Sendable, CaseIterable {
         switch self {
         case .person: count == 1 ? "1 person" : "\(count) people"
         case .comments: "\(count) of comments"
-        case .upload: count == 1 ? "1 upload" : "\(count) uploads"
+        case .upload: "\(count) of uploads"
         case .settings: "site.yml"
         default: "\(count) \(rawValue)\(count == 1 ? "" : "s")"
         }

@@ -1,0 +1,108 @@
+// `candid import wordpress`: reads an export and writes a site.
+
+internal import ArgumentParser
+internal import Content
+internal import Foundation
+internal import Importing
+
+struct ImportWordPressCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wordpress",
+        abstract: "Import the XML file that WordPress exports under Tools → Export.",
+        discussion: """
+            Reads posts, pages, comments, people, files and the jobs of WP Job Manager. Run it again after a new export: \
+            what you have edited stays as it is.
+
+            candid import wordpress blog.xml --site my-blog --uploads wp-content/uploads
+            candid import wordpress blog.000.xml blog.001.xml --site my-blog --fetch
+            candid import wordpress blog.xml --dry-run
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The export; several files are parts of one export.", valueName: "export.xml"),
+        completion: .file(extensions: ["xml"]))
+    var exports: [String]
+
+    @OptionGroup var arguments: ImportArguments
+
+    @Option(help: ArgumentHelp("A copy of wp-content/uploads.", valueName: "dir"), completion: .directory)
+    var uploads: String?
+
+    @Flag(help: "Fetch missing files from the old blog (needs the program curl).")
+    var fetch = false
+
+    @Option(help: ArgumentHelp("The country of jobs that do not say one, such as US.", valueName: "cc"))
+    var country: String?
+
+    @Option(
+        help: ArgumentHelp("Import another post type, such as portfolio=pages.", valueName: "name=posts|pages"))
+    var type: [String] = []
+
+    @Flag(name: .customLong("no-interviews"), help: "Import every post as a post, even if it reads like an interview.")
+    var noInterviews = false
+
+    @Flag(help: "Import the complete items of a file that is cut off.")
+    var partial = false
+
+    func validate() throws {
+        if fetch && arguments.dryRun { throw ValidationError("--fetch writes files; leave it out with --dry-run") }
+        if let country, !countryCodes.contains(country.uppercased()) {
+            throw ValidationError("--country takes a code of two letters such as US or DE, not '\(country)'")
+        }
+        _ = try types()
+    }
+
+    private func types() throws -> [String: String] {
+        var types: [String: String] = [:]
+        for entry in type {
+            let parts = entry.split(separator: "=").map(String.init)
+            guard parts.count == 2, ["posts", "pages"].contains(parts[1]) else {
+                throw ValidationError("--type takes a name and a folder, such as portfolio=pages, not '\(entry)'")
+            }
+            types[parts[0]] = parts[1]
+        }
+        return types
+    }
+
+    func run() throws {
+        var options = WordPressOptions()
+        options.country = country?.uppercased()
+        options.types = try types()
+        options.findsInterviews = !noInterviews
+        options.isPartial = partial
+        try ImportingSession(arguments).run { session throws(ImportFailure) in
+            let site = try session.importSite()
+            let size = exports.reduce(0) { $0 + fileSize($1) }
+            session.begin("MB read", bytes: size)
+            var source = try WordPressImport(
+                reading: exports, options: options, site: site.site, isNewSite: site.isNew,
+                progress: session.advance)
+            session.tell(source.warnings)
+            let wanted = source.wantedFiles
+            var found = try findUploads(wanted: wanted, folder: uploads, site: session.folder)
+            if fetch {
+                let missing = wanted.filter { found.files.sources[$0.key] == nil }
+                session.begin("files to fetch \(missing.count)", bytes: 0)
+                let fetched = try fetchFiles(missing, blogURL: source.blogURL, into: session.fetchFolder)
+                for (path, file) in fetched.files { found.files.sources[path] = .some(file) }
+                session.tell(
+                    fetched.failures.sorted { $0.key < $1.key }.map {
+                        ImportFailure("cannot fetch \($0.key): \($0.value)")
+                    })
+            }
+            source.use(found.files)
+            session.begin("MB converted", bytes: size)
+            let report = try source.convert(progress: session.advance, session.take)
+            let files = session.files
+            return ImportingSession.Result(
+                report: report, reportFolder: "wordpress-import", extraFiles: source.hostRules,
+                summary: source.summary(files: files, report: report), isCutOff: source.isCutOff)
+        }
+    }
+}
+
+private func fileSize(_ path: String) -> Int {
+    // A file that is not there is told of when it is read.
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? Int) ?? 0
+}

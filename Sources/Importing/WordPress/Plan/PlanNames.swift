@@ -1,0 +1,77 @@
+// Slugs and file names: what WordPress called things, in the form that Candid and every file system take.
+
+internal import Content
+internal import HTMLConversion
+internal import WebText
+
+/// A slug, and whether it is not what WordPress had.
+struct PlannedSlug: Sendable, Equatable {
+    var text: String
+    /// What was done to it, for the report; nil where nothing was.
+    var change: String?
+    /// Whether a final `.html` or `.php` was left out, so that the old path differs.
+    var hadExtension = false
+}
+
+/// The slug of an item by its `wp:post_name`, else its title, else its number.
+func plannedSlug(name: String, title: String, id: Int) -> PlannedSlug {
+    var text = name
+    var change: String?
+    // WordPress cuts long names, in the middle of an encoded character too.
+    while let percent = text.lastIndex(of: "%"), text[percent...].count < 3 || percentDecoded(text) == nil {
+        text = String(text[..<percent])
+        change = "its slug ended in the middle of a character"
+    }
+    var decoded = percentDecodedPath(text)
+    decoded = composed(decoded)
+    var hadExtension = false
+    for ending in [".html", ".htm", ".php"] where decoded.hasSuffix(ending) && decoded.count > ending.count {
+        decoded = String(decoded.dropLast(ending.count))
+        hadExtension = true
+        break
+    }
+    var slug = chosenSlug(decoded)
+    while let first = slug.first, first == "." || first == "_" { slug.removeFirst() }
+    if slug.isEmpty {
+        let made = Content.slug(of: title)
+        slug = made.isEmpty ? "untitled-\(id)" : made
+    } else if slug != decoded, change == nil {
+        change = "the slug '\(decoded)' is '\(slug)' here"
+    }
+    return PlannedSlug(text: slug, change: change, hadExtension: hadExtension)
+}
+
+/// A file's name without its ending: no name that Windows or Candid refuses, no longer than 180 bytes.
+func fileName(for slug: String) -> String {
+    var name = String(slug.map { $0 == "." || $0 == "~" ? "-" : $0 })
+    while name.utf8.count > 150 { name.removeLast() }
+    while let first = name.first, first == "_" || first == "-" { name.removeFirst() }
+    if name.isEmpty { name = "untitled" }
+    let reserved = ["con", "prn", "aux", "nul"]
+    let isDevice =
+        reserved.contains(name.lowercased())
+        || name.count == 4 && (name.lowercased().hasPrefix("com") || name.lowercased().hasPrefix("lpt"))
+            && name.last?.isNumber == true
+    return isDevice || name == "index" ? name + "-page" : name
+}
+
+/// Plain text of something that may hold tags and was escaped: `R&amp;D` is `R&D`.
+func plainTitle(_ text: String) -> String {
+    // Decoded once: XML's own level is gone already.
+    parseHTML(text).plainText
+}
+
+/// WordPress's sanitize_title for logins: what stands in `/author/…/`.
+func authorNicename(_ login: String) -> String {
+    var name = ""
+    for character in login.lowercased() {
+        if character.isLetter || character.isNumber || character == "-" || character == "_" {
+            name.append(character)
+        } else if character == " " || character == "." {
+            if name.last != "-" { name.append("-") }
+        }
+    }
+    while name.first == "-" { name.removeFirst() }
+    while name.last == "-" { name.removeLast() }
+    return name
+}

@@ -1,0 +1,78 @@
+// The last lines of an import: what was written, what is not published, what was not carried.
+
+extension WordPressImport {
+    /// - Parameters:
+    ///   - files: what became of each file.
+    ///   - jobsLacking: how many jobs lack something that Candid requires.
+    package func summary(files: [ImportRun.File], report: ImportReport) -> [String] {
+        var lines: [String] = []
+        let written = files.filter { $0.outcome == .written || $0.outcome == .replaced }
+        let parts = ImportedKind.allCases.compactMap { kind -> String? in
+            let count = written.count { $0.kind == kind }
+            return count == 0 ? nil : kind.counted(count)
+        }
+        var first = "wrote \(written.count) file\(written.count == 1 ? "" : "s")"
+        if !parts.isEmpty { first += ": " + parts.joined(separator: ", ") }
+        let lacking = report.count(.jobs)
+        if lacking > 0 { first += "; \(lacking) job\(lacking == 1 ? " lacks" : "s lack") something" }
+        lines.append(first)
+        var others: [String] = []
+        for (outcome, words) in [
+            (ImportOutcome.unchanged, "unchanged"), (.kept, "yours and kept"), (.takenAway, "taken away by you"),
+        ] {
+            let count = files.count { $0.outcome == outcome }
+            if count > 0 { others.append("\(count) \(words)") }
+        }
+        if !others.isEmpty { lines.append("of the others " + others.joined(separator: ", ")) }
+        lines += unpublishedLine
+        lines += notCarriedLine(report)
+        return lines
+    }
+
+    private var unpublishedLine: [String] {
+        var counts: [String: Int] = [:]
+        for document in documents {
+            if document.item.hasPassword {
+                counts["with a password", default: 0] += 1
+            } else if document.isDraft {
+                counts[document.item.status, default: 0] += 1
+            } else if document.item.status == "future" {
+                counts["scheduled", default: 0] += 1
+            }
+        }
+        let total = counts.values.reduce(0, +)
+        guard total > 0 else { return [] }
+        let parts = counts.keys.sorted().map { "\(counts[$0] ?? 0) \($0)" }
+        return ["\(total) \(total == 1 ? "is" : "are") not published: \(parts.joined(separator: ", "))"]
+    }
+
+    private func notCarriedLine(_ report: ImportReport) -> [String] {
+        var parts: [String] = []
+        let comments = report.comments.filter { $0.notCarried > 0 }
+        let count = comments.reduce(0) { $0 + $1.notCarried }
+        if count > 0 {
+            var states: [String: Int] = [:]
+            for row in comments {
+                let state = row.what.split(separator: " ").last.map(String.init) ?? ""
+                let isOther =
+                    row.what.hasPrefix("comment,") || row.what.hasPrefix("pingback,")
+                    || row.what.hasPrefix("trackback,")
+                let word =
+                    ["waiting": "waiting", "spam": "spam", "trash": "in the trash", "post-trashed": "in the trash"][
+                        state]
+                    ?? (isOther ? "of texts that are not carried" : String(row.what.prefix { $0 != "," }))
+                states[word, default: 0] += row.notCarried
+            }
+            let details = states.keys.sorted().map { "\(states[$0] ?? 0) \($0)" }
+            parts.append("\(count) comment\(count == 1 ? "" : "s") (\(details.joined(separator: ", ")))")
+        }
+        let trash = report.count(.init(.notCarried, "In the trash, or never saved"))
+        if trash > 0 { parts.append("\(trash) in the trash or never saved") }
+        let lists = report.count(.init(.notCarried, "Pages that are Candid's own lists"))
+        if lists > 0 { parts.append("\(lists) page\(lists == 1 ? " that is" : "s that are") Candid's own list") }
+        if report.filesMissing > 0 {
+            parts.append("\(report.filesMissing) file\(report.filesMissing == 1 ? "" : "s") missing")
+        }
+        return parts.isEmpty ? [] : ["not carried: " + parts.joined(separator: ", ")]
+    }
+}
