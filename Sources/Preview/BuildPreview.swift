@@ -50,7 +50,7 @@ package func buildPreview(
     report: (PreviewReport) -> Void
 ) -> PreviewBuild {
     let start = ContinuousClock.now
-    var rebuilt: RebuiltSite?
+    var rebuilt: RebuildResult?
     var failure: FileFailure?
     // A file that disappears between the listing and the reading is a failure that goes away with the next attempt.
     for attempt in 0..<3 where rebuilt == nil {

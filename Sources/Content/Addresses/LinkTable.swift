@@ -8,7 +8,7 @@ struct LinkTable: Sendable {
     struct Target: Sendable {
         let id: DocumentID?
         let path: SitePath
-        let publication: Publication
+        let publication: PublicationState
     }
 
     struct File: Sendable {
@@ -39,7 +39,7 @@ struct LinkTable: Sendable {
         self.level = level
     }
 
-    mutating func add(_ entry: Entry, id: DocumentID?, path: SitePath, publication: Publication) {
+    mutating func add(_ entry: Entry, id: DocumentID?, path: SitePath, publication: PublicationState) {
         let target = Target(id: id, path: path, publication: publication)
         let source = pathBelowContent(entry.source.path)
         sources[source] = target

@@ -15,7 +15,7 @@ enum LinkResolution: Hashable, Sendable {
     case file(href: String, path: SitePath, PixelSize?)
     case page(href: String)
     /// The target exists and is not in this build, or could not be read.
-    case unpublished(href: String, Publication)
+    case unpublished(href: String, PublicationState)
     /// The message says what is not there.
     case nothing(message: String, href: String?)
 }
@@ -117,7 +117,7 @@ extension LinkTable {
 }
 
 /// What to say where a link leads to what is not published.
-func unpublishedMessage(_ destination: String, _ publication: Publication) -> String? {
+func unpublishedMessage(_ destination: String, _ publication: PublicationState) -> String? {
     publication.wording.map {
         "'\(destination)' is \($0) and not published, so that this link would lead nowhere; publish it first, or take the link away"
     }

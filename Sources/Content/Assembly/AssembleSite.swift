@@ -11,7 +11,7 @@ package func assembleSite(
     _ entries: [Entry], settings: SettingsFile, files: [StaticFile], options: AssemblyOptions
 ) -> Checked<AssembledSite> {
     let entries = entries.sorted { $0.source.path < $1.source.path }
-    let publications = entries.map { Publication($0, options: options) }
+    let publications = entries.map { PublicationState($0, options: options) }
     var ids: [DocumentID?] = []
     var count = 0
     for publication in publications {

@@ -6,14 +6,14 @@ internal import SiteModel
 /// Looks up references, and words what is wrong with them.
 struct Directory: Sendable {
     private let entries: [Entry]
-    private let publications: [Publication]
+    private let publications: [PublicationState]
     /// Document numbers by index of entry; nil of what is not published.
     private let ids: [DocumentID?]
     /// Indices of entries by folded slug.
     private var people: [String: Int] = [:]
     private var jobs: [String: Int] = [:]
 
-    init(_ entries: [Entry], publications: [Publication], ids: [DocumentID?]) {
+    init(_ entries: [Entry], publications: [PublicationState], ids: [DocumentID?]) {
         self.entries = entries
         self.publications = publications
         self.ids = ids

@@ -20,7 +20,7 @@ package struct FinishedBodies: Sendable {
 }
 
 /// A finished site, and what holds of its bodies when others change.
-package struct FinishedSite: Sendable {
+package struct FinishResult: Sendable {
     package let site: Site
     package let known: FinishedBodies
 }
@@ -33,7 +33,7 @@ package struct FinishedSite: Sendable {
 ///   - known: what an earlier finishing found in bodies that are the same now.
 package func finishSite(
     _ site: Assembly, bodies: [Body], publishedJobs: [PublishedJob] = [], known: FinishedBodies = FinishedBodies()
-) -> Checked<FinishedSite> {
+) -> Checked<FinishResult> {
     var known = known
     var diagnostics = fragmentProblems(of: site, bodies, &known.ids)
     for id in site.outline.openJobs {
@@ -46,7 +46,7 @@ package func finishSite(
     diagnostics += identifierProblems(of: site, lastPublished: publishedJobs)
     var outline = site.outline
     outline.files = site.publishedFiles(bodies).reporting(to: &diagnostics)
-    return Checked(FinishedSite(site: Site(outline: outline, bodies: bodies), known: known), diagnostics)
+    return Checked(FinishResult(site: Site(outline: outline, bodies: bodies), known: known), diagnostics)
 }
 
 /// Links to a place that its page does not have.

@@ -115,7 +115,7 @@ private func isAsRead(_ rendered: RenderedSite, of plan: SitePlan, _ inputs: Bui
 }
 
 extension BuildReport {
-    mutating func take(_ made: MadeSite) {
+    mutating func take(_ made: MakeResult) {
         phases.add(made.times)
         guard let plan = made.plan else { return }
         pages = plan.pageCount

@@ -6,7 +6,7 @@ internal import Pages
 internal import SiteModel
 
 /// What a check found.
-package struct SiteCheck: Sendable {
+package struct CheckResult: Sendable {
     /// What a build would say, and the warnings of a review.
     package var diagnostics: [Diagnostic]
     /// Links out of the site, which whoever has a network may ask.
@@ -44,9 +44,9 @@ package func checkSite(
 /// Checks sources that were read: a function of values, so that tests hold whole sites in memory.
 package func checkSources(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver()
-) throws(FileFailure) -> SiteCheck {
+) throws(FileFailure) -> CheckResult {
     let made = makeSite(sources, options: options, observer: observer, reusing: BuildCache(keeping: .site))
-    var check = SiteCheck(diagnostics: made.diagnostics)
+    var check = CheckResult(diagnostics: made.diagnostics)
     check.report.take(made.value)
     guard let site = made.value.cache.site else { return check }
     let (plan, assembly) = (site.plan, site.assembled.assembly)

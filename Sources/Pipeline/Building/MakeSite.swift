@@ -8,7 +8,7 @@ package import SiteModel
 internal import Templates
 
 /// A site ready to be rendered.
-package struct MadeSite: Sendable {
+package struct MakeResult: Sendable {
     /// Nil where there is too little to go on.
     package var plan: SitePlan?
     var times = PhaseTimes()
@@ -23,8 +23,8 @@ package struct MadeSite: Sendable {
 package func makeSite(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver(),
     reusing last: BuildCache = BuildCache()
-) -> Checked<MadeSite> {
-    var made = MadeSite(cache: last)
+) -> Checked<MakeResult> {
+    var made = MakeResult(cache: last)
     made.cache.letGoOfSite()
     var diagnostics = sources.diagnostics
     guard let source = sources.site.settings,
@@ -61,7 +61,7 @@ package func makeSite(
     made.plan = plan
     if let assembled = content.value.assembled {
         made.cache.keep(
-            RememberedSite(
+            RememberedBuild(
                 options: options, settings: file, table: sources.table, glossary: content.value.glossary,
                 assembled: assembled, finished: content.value.finished, plan: plan,
                 diagnostics: beforeContent + compiled.value.diagnostics + content.value.diagnosticsOfSite))

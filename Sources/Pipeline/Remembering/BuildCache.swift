@@ -28,7 +28,7 @@ package struct BuildCache: Sendable {
     private(set) var bodies: [String: ConvertedBody] = [:]
     private(set) var templates: RememberedTemplates?
     /// Nil where the last build had too little to go on.
-    private(set) var site: RememberedSite?
+    private(set) var site: RememberedBuild?
 
     package init(keeping: Keeping = .nothing) {
         self.keeping = keeping
@@ -54,7 +54,7 @@ package struct BuildCache: Sendable {
         if keeping == .everything { self.templates = templates }
     }
 
-    mutating func keep(_ site: RememberedSite) {
+    mutating func keep(_ site: RememberedBuild) {
         if keeping != .nothing { self.site = site }
     }
 
@@ -81,7 +81,7 @@ struct RememberedTemplates: Sendable {
 }
 
 /// The last site as a whole, and what it was made from beside the documents.
-struct RememberedSite: Sendable {
+struct RememberedBuild: Sendable {
     let options: BuildOptions
     let settings: SettingsFile
     var table: SourceTable

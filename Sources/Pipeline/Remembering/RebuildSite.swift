@@ -12,7 +12,7 @@ package struct ProjectMemory: Sendable {
 }
 
 /// A site as it is now, or as far as it could be made.
-package struct RebuiltSite: Sendable {
+package struct RebuildResult: Sendable {
     /// Nil where there is too little to go on.
     package let plan: SitePlan?
     package let diagnostics: [Diagnostic]
@@ -31,7 +31,7 @@ package struct RebuiltSite: Sendable {
 ///   - memory: what the last build left; changed for the next one.
 package func rebuildSite(
     _ project: Project, changed: Set<String>? = nil, options: BuildOptions, memory: inout ProjectMemory
-) throws(FileFailure) -> RebuiltSite {
+) throws(FileFailure) -> RebuildResult {
     if let changed, let revised = revisedSite(project, changed: changed, options: options, memory: &memory) {
         return revised
     }
@@ -40,7 +40,7 @@ package func rebuildSite(
     memory.reading = read.cache
     let checked = makeSite(read.sources, options: options, reusing: memory.build)
     memory.build = checked.value.cache
-    return RebuiltSite(
+    return RebuildResult(
         plan: checked.value.plan, diagnostics: checked.diagnostics, sources: read.sources.table, changes: read.changes,
         looksHalfWritten: read.looksHalfWritten)
 }

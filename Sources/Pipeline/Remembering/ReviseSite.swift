@@ -18,7 +18,7 @@ private let mostRevisions = 16
 /// - Parameter changed: paths relative to the site.
 func revisedSite(
     _ project: Project, changed: Set<String>, options: BuildOptions, memory: inout ProjectMemory
-) -> RebuiltSite? {
+) -> RebuildResult? {
     guard let last = memory.build.site, last.options.makesSame(as: options), !memory.reading.followsLinks,
         memory.reading.emptied.isEmpty,
         // What the machine refuses is reported by the whole build.
@@ -68,7 +68,7 @@ func revisedSite(
     var diagnostics = last.diagnostics + finished.diagnostics + plan.diagnostics
     for entry in memory.build.entries.values { diagnostics += entry.checked.diagnostics }
     for body in memory.build.bodies.values { diagnostics += body.checked.diagnostics }
-    return RebuiltSite(
+    return RebuildResult(
         plan: plan.value, diagnostics: diagnostics, sources: next.table, changes: edited.map(\.path),
         looksHalfWritten: false)
 }

@@ -3,7 +3,7 @@
 internal import SiteModel
 
 /// Whether a document is in this build.
-enum Publication: Hashable, Sendable {
+enum PublicationState: Hashable, Sendable {
     case published
     case draft
     case scheduled(Timestamp)
@@ -58,7 +58,7 @@ extension JobEntry {
 /// Counts what is left out, and finds the next moment at which the clock alone changes the site: a document whose date
 /// comes, a job that closes.
 func statistics(
-    of entries: [Entry], _ publications: [Publication], zone: LocalTime, options: AssemblyOptions
+    of entries: [Entry], _ publications: [PublicationState], zone: LocalTime, options: AssemblyOptions
 ) -> SiteStatistics {
     var statistics = SiteStatistics()
     var moments: [Timestamp] = []
