@@ -72,7 +72,6 @@ let package = Package(
             name: "Preview",
             dependencies: [
                 "Diagnostics", "Pages", "Pipeline", "SiteModel", "WebText",
-                .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: settings),
@@ -130,7 +129,10 @@ let package = Package(
             resources: [.copy("Cases")], swiftSettings: settings),
         .testTarget(
             name: "PreviewTests",
-            dependencies: ["Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel", "TestSupport"],
+            dependencies: [
+                "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel", "TestSupport",
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "TestSupport"],

@@ -19,4 +19,13 @@ struct CandidCommand: AsyncParsableCommand {
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
             ImportCommand.self,
         ])
+
+    static func main() async {
+        prepareStandardStreams()
+        await main(nil)
+        if let reason = standardOutputFailure() {
+            writeToStandardError("error: cannot write to standard output: \(reason)\n")
+            exit(withError: ExitCode(1))
+        }
+    }
 }

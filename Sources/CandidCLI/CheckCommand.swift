@@ -25,10 +25,22 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Check links to other sites (needs the program curl).")
     var external = false
 
+    @Option(
+        help: ArgumentHelp("How many seconds asking may take in all.", valueName: "seconds"))
+    var externalTimeout = AskingTime.all
+
+    func validate() throws {
+        if !(1...86_400).contains(externalTimeout) {
+            throw ValidationError(
+                "--external-timeout takes a number of seconds from 1 to 86400, not \(externalTimeout)")
+        }
+    }
+
     func run() throws {
         let project = Project(site: site.site, output: arguments.output)
         var asking: AddressQuestion?
-        if external { asking = askAddresses }
+        let time = Duration.seconds(externalTimeout)
+        if external { asking = { urls throws(FileFailure) in try askAddresses(urls, within: time) } }
         let question = asking
         try runBuild(arguments, site: site, failingAs: "the site has errors") { observer throws(FileFailure) in
             try checkSite(project, options: arguments.options(site), observer: observer, asking: question)

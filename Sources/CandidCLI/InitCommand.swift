@@ -32,6 +32,11 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         try writing(site: folder) {
+            let path = Project(site: folder).site
+            let kind = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+            if kind == .typeSymbolicLink {
+                throw AuthoringRefusal("'\(path)' is a link; name the folder itself")
+            }
             // A new repository counts as empty. A folder that does not exist has no entries.
             let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             if let other = inside.sorted().first(where: { ![".git", "README.md", "LICENSE"].contains($0) }) {

@@ -79,7 +79,3 @@ private func pathBelow(_ workspace: String?, site: String) -> String {
     let path = URL(fileURLWithPath: site).resolvingSymlinksInPath().path + "/"
     return path.hasPrefix(root) ? String(path.dropFirst(root.count)) : ""
 }
-
-func writeToStandardError(_ text: String) {
-    if !text.isEmpty { FileHandle.standardError.write(Data(text.utf8)) }
-}

@@ -54,7 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
             throw ServeFailure(message: "there is no folder '\(project.site)'")
         }
         // Watching starts before anything is read, so no change is missed.
-        let changes = try fileChanges(below: ["Content", "Themes"], of: project.site)
+        let changes = try fileChanges(below: ["Content", "Themes"], of: project.site) { warning in
+            form.tell(line: "warning: \(warning)")
+        }
         // The start time distinguishes the builds of this run from those of other runs.
         let run = String(UInt64(Date().timeIntervalSince1970 * 1000), radix: 36)
         let session = PreviewSession(

@@ -5,7 +5,7 @@
     internal import Foundation
 
     func systemFileChanges(
-        below folders: [String], of root: String
+        below folders: [String], of root: String, warn: @escaping @Sendable (String) -> Void
     ) throws(WatchFailure) -> AsyncStream<FileChange> {
         let (stream, continuation) = AsyncStream.makeStream(of: FileChange.self)
         // FSEvents reports real paths (/private/tmp for /tmp).

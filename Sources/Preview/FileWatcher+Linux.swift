@@ -5,9 +5,9 @@
     internal import Glibc
 
     func systemFileChanges(
-        below folders: [String], of root: String
+        below folders: [String], of root: String, warn: @escaping @Sendable (String) -> Void
     ) throws(WatchFailure) -> AsyncStream<FileChange> {
-        var watcher = try InotifyWatcher(root: root, folders: folders)
+        var watcher = try InotifyWatcher(root: root, folders: folders, warn: warn)
         let (stop, stopping) = try makePipe()
         let (stream, continuation) = AsyncStream.makeStream(of: FileChange.self)
         continuation.onTermination = { _ in
@@ -30,23 +30,31 @@
         return stream
     }
 
+    /// How the limits are raised (inotify(7)).
+    private let watchLimit = "the limit with 'sudo sysctl fs.inotify.max_user_watches=524288'"
+    private let instanceLimit = "the limit with 'sudo sysctl fs.inotify.max_user_instances=1024'"
+
     /// The watched folders by their inotify numbers.
     private struct InotifyWatcher: Sendable {
         let descriptor: Int32
         private let root: String
         private let folders: [String]
+        private let warn: @Sendable (String) -> Void
         private var paths: [Int32: String] = [:]
+        private var hasWarned = false
 
         /// `IN_ATTRIB` is for a file that becomes readable; `IN_MODIFY` for programs that write without closing.
         private static let events = UInt32(
             IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO
                 | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 
-        init(root: String, folders: [String]) throws(WatchFailure) {
+        init(root: String, folders: [String], warn: @escaping @Sendable (String) -> Void) throws(WatchFailure) {
             descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
             guard descriptor >= 0 else {
-                throw WatchFailure(message: "cannot watch the site for changes: \(systemWords(errno))")
+                let advice = errno == EMFILE ? "; close other programs that watch files, or raise \(instanceLimit)" : ""
+                throw WatchFailure(message: "cannot watch the site for changes: \(systemWords(errno))\(advice)")
             }
+            self.warn = warn
             self.root = root
             self.folders = folders
         }
@@ -59,19 +67,35 @@
         }
 
         private mutating func watchTree(_ path: String, _ visited: inout Set<Int32>) {
-            guard watch(path, &visited) else { return }
-            // A folder that has already disappeared has nothing to watch.
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + path)) ?? []
-            for name in names where isFolder(path + "/" + name) { watchTree(path + "/" + name, &visited) }
+            var pending = [path]
+            while let path = pending.popLast() {
+                guard watch(path, &visited) else { continue }
+                // A folder that has already disappeared has nothing to watch.
+                let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + path)) ?? []
+                pending += names.map { path + "/" + $0 }.filter(isFolder)
+            }
         }
 
         /// False if there is no such folder, or if this walk has already visited it: links may form a loop.
         @discardableResult
         private mutating func watch(_ path: String, _ visited: inout Set<Int32>) -> Bool {
             let number = unsafe inotify_add_watch(descriptor, path.isEmpty ? root : root + "/" + path, Self.events)
+            if number < 0 { tell(errno, path) }
             guard number >= 0, visited.insert(number).inserted else { return false }
             paths[number] = path
             return true
+        }
+
+        /// Reports why a folder is not watched, unless it has only disappeared.
+        private mutating func tell(_ code: Int32, _ path: String) {
+            guard ![ENOENT, ENOTDIR, ELOOP].contains(code), !hasWarned else { return }
+            hasWarned = true
+            let folder = path.isEmpty ? "the site's folder" : "'\(path)'"
+            warn(
+                code == ENOSPC
+                    ? "some changes will not be noticed: the system's limit of watched folders is reached at \(folder); close other "
+                        + "programs that watch files, or raise \(watchLimit), and start again"
+                    : "changes in \(folder) will not be noticed: \(systemWords(code))")
         }
 
         private func isFolder(_ path: String) -> Bool {

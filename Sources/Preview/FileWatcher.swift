@@ -51,6 +51,10 @@ package struct WatchFailure: Error, Hashable, Sendable {
 ///
 /// Watching has started when this returns: if you read the files afterwards, you miss nothing. A change may be reported
 /// several times, and a reported change may have been undone. The sequence ends when its reader stops.
-package func fileChanges(below folders: [String], of root: String) throws(WatchFailure) -> AsyncStream<FileChange> {
-    try systemFileChanges(below: folders, of: root)
+///
+/// - Parameter warn: called at most once, from any thread, if the system refuses to watch a folder, with what to do.
+package func fileChanges(
+    below folders: [String], of root: String, warn: @escaping @Sendable (String) -> Void = { _ in }
+) throws(WatchFailure) -> AsyncStream<FileChange> {
+    try systemFileChanges(below: folders, of: root, warn: warn)
 }

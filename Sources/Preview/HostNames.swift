@@ -30,20 +30,31 @@ package struct HostNames: Hashable, Sendable {
     }
 }
 
-/// The name in a Host header: without its port, and without the brackets of an IPv6 address.
+/// The name in a Host header: without its port, and without the brackets of an IPv6 address. Nil where it is malformed
+/// (RFC 9110, section 7.2).
 private func hostName(_ header: String) -> String? {
+    let name: Substring
+    let rest: Substring
     if header.hasPrefix("[") {
         guard let end = header.firstIndex(of: "]") else { return nil }
-        return String(header[header.index(after: header.startIndex)..<end])
+        name = header[header.index(after: header.startIndex)..<end]
+        rest = header[header.index(after: end)...]
+        guard name.contains(":") else { return nil }
+    } else {
+        name = header.prefix { $0 != ":" }
+        rest = header[name.endIndex...]
     }
-    let parts = header.split(separator: ":", omittingEmptySubsequences: false)
-    guard let name = parts.first, !name.isEmpty, parts.count <= 2 else { return nil }
+    guard !name.isEmpty, rest.isEmpty || rest.first == ":" && rest.dropFirst().utf8.allSatisfy(isDigit) else {
+        return nil
+    }
     // A fully qualified name may end with a dot.
     return String(name.last == "." ? name.dropLast() : name)
 }
 
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
 private func isAddress(_ name: String) -> Bool {
     if name.contains(":") { return name.utf8.allSatisfy { "0123456789abcdef:.%".utf8.contains($0) } }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    return parts.count == 4 && parts.allSatisfy { $0.utf8.allSatisfy(isDigit) && UInt8($0) != nil }
 }

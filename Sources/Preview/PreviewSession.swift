@@ -70,8 +70,10 @@ package actor PreviewSession<State: Sendable> {
 
     /// Waits for the first build if there is none yet.
     package func respond(to request: PreviewRequest) async -> PreviewResponse {
-        let site = await builtSite()
+        // Before anything that costs: a page of another site gets neither a thread nor a wait.
         let hosts = hosts
+        guard hosts.accept(request.host) else { return misdirected }
+        let site = await builtSite()
         return await runOnThread { Preview.respond(to: request, from: site, answering: hosts) }
     }
 

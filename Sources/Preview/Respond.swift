@@ -41,15 +41,16 @@ package func respond(to request: PreviewRequest, from site: ServedSite, answerin
 private func fullResponse(
     to request: PreviewRequest, from site: ServedSite, answering hosts: HostNames
 ) -> PreviewResponse {
-    guard hosts.accept(request.host) else {
-        return plain(421, "this preview answers only to its own host names; change them with candid serve --host")
-    }
+    guard hosts.accept(request.host) else { return misdirected }
     guard request.method == "GET" || request.method == "HEAD" else {
         var refusal = plain(405, "the preview only shows pages")
         refusal.headers.append(.init("Allow", "GET, HEAD"))
         return refusal
     }
-    guard let path = decodedPath(request.encodedPath) else { return plain(400, "this is not an address of a site") }
+    guard request.target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), let path = decodedPath(request.encodedPath)
+    else {
+        return plain(400, "this is not an address of a site")
+    }
     switch path {
     case LiveReload.scriptPath:
         return PreviewResponse(
@@ -62,10 +63,11 @@ private func fullResponse(
     default: break
     }
     guard let basePath = decodedPath(site.basePath + "/"), path.hasPrefix(basePath) else {
-        if path == "/" || path + "/" == decodedPath(site.basePath + "/") {
-            return redirect(to: site.basePath + "/" + request.query)
-        }
-        return notFound(site)
+        if path + "/" == decodedPath(site.basePath + "/") { return redirect(to: site.basePath + "/" + request.query) }
+        // Someone typed the address without the path of the site's url.
+        let name = path.dropFirst()
+        let isThere = ["", "index.html", "/index.html"].contains { site.files.contains(name + $0) }
+        return isThere ? redirect(to: site.basePath + request.target) : notFound(site)
     }
     let file = String(path.dropFirst(basePath.count))
     let name = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
@@ -76,6 +78,9 @@ private func fullResponse(
     if site.files.contains(name + "/index.html") { return redirect(to: request.encodedPath + "/" + request.query) }
     return notFound(site)
 }
+
+/// The answer to a request for another host.
+let misdirected = plain(421, "this preview answers only to its own host names; change them with candid serve --host")
 
 /// The site's own 404 page, or else ours; the overlay is shown over both.
 private func notFound(_ site: ServedSite) -> PreviewResponse {
@@ -159,8 +164,14 @@ private func ranged(_ response: PreviewResponse, _ range: String?) -> PreviewRes
     return response
 }
 
+/// - Parameter location: a target. A header holds ASCII only, so other letters are percent-encoded.
 private func redirect(to location: String) -> PreviewResponse {
-    PreviewResponse(status: 302, headers: headers(type: "text/plain; charset=utf-8") + [.init("Location", location)])
+    let encoded = location.utf8.map { byte in
+        byte > 0x20 && byte < 0x7F
+            ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
+    return PreviewResponse(
+        status: 302, headers: headers(type: "text/plain; charset=utf-8") + [.init("Location", encoded)])
 }
 
 private func plain(_ status: Int, _ text: String) -> PreviewResponse {

@@ -1,3 +1,4 @@
+import FlyingSocks
 import Foundation
 import TestSupport
 import Testing
@@ -70,6 +71,59 @@ import Testing
         #expect(counts["GET /private"] == 1)
         #expect(counts["GET /fine"] == nil)
         #expect(counts["GET /no-head"] == 1)
+    }
+
+    @Test func `a redirect from outside into this machine is not followed`() throws {
+        // The server is the proxy through which all of the web is asked: what is behind it is the Internet.
+        let server = try LoopbackServer { _, path in
+            switch path {
+            case "http://a.example/": .init(status: 302, location: "http://127.0.0.1:1/secret")
+            case "http://b.example/": .init(status: 302, location: "http://localhost/secret")
+            case "http://c.example/": .init(status: 302, location: "http://d.example/")
+            default: .init(status: 200)
+            }
+        }
+        defer { server.stop() }
+        let result = try withTemporaryFolder { site in
+            try write("title: T\nurl: https://example.com\ndescription: D\n", to: site + "/Content/site.yml")
+            try write(
+                "---\ntitle: A\ndate: 2026-11-01\ndescription: D\n---\n<http://a.example/>\n\n<http://b.example/>\n\n"
+                    + "<http://c.example/>\n", to: site + "/Content/posts/a.md")
+            return try run(
+                ["check", "--external"] + clock, in: site,
+                environment: ["http_proxy": "http://127.0.0.1:\(server.port)", "no_proxy": ""])
+        }
+        let reason = "does not answer: it redirects to this machine or to a private network"
+        #expect(
+            result.messages.contains("6:2: warning: 'http://a.example/' \(reason); mend the link or take it away\n"))
+        #expect(
+            result.messages.contains("8:2: warning: 'http://b.example/' \(reason); mend the link or take it away\n"))
+        #expect(
+            server.asked.sorted() == ["a", "b", "c", "d"].map { "HEAD http://\($0).example/" })
+    }
+
+    @Test func `asking ends when its time is over`() throws {
+        // Nobody takes the connection, which the system holds all the same.
+        let silent = try Socket(domain: Int32(sockaddr_in.family))
+        defer { try? silent.close() }
+        try silent.bind(to: try sockaddr_in.inet(ip4: "127.0.0.1", port: 0))
+        try silent.listen()
+        guard case .ip4(_, let port) = try silent.sockname() else { return }
+        let result = try withTemporaryFolder { site in
+            try write("title: T\nurl: https://example.com\ndescription: D\n", to: site + "/Content/site.yml")
+            let links = (0..<30).map { "<http://127.0.0.1:\(port)/\($0)>\n" }.joined()
+            try write(
+                "---\ntitle: A\ndate: 2026-11-01\ndescription: D\n---\n" + links, to: site + "/Content/posts/a.md")
+            return try run(
+                ["check", "--external", "--external-timeout", "1"] + clock, in: site,
+                environment: ["no_proxy": "127.0.0.1"])
+        }
+        #expect(result.status == 0)
+        #expect(
+            result.messages.contains(
+                "6:2: warning: 'http://127.0.0.1:\(port)/0' and 29 others could not be asked in the time for all; give more "
+                    + "with --external-timeout\n"))
+        #expect(try run(["check", "--external-timeout", "0"]).status == 64)
     }
 
     @Test func `without curl, asking is one clear error`() throws {

@@ -63,6 +63,56 @@ import Testing
         }
     }
 
+    @Test func `nothing is written through a link that leads out of the site`() throws {
+        try withTemporaryFolder { folder in
+            let site = folder + "/blog"
+            let files = FileManager.default
+            try files.createDirectory(atPath: folder + "/outside/empty", withIntermediateDirectories: true)
+            func link(_ name: String, to target: String) throws {
+                try files.createSymbolicLink(atPath: folder + "/" + name, withDestinationPath: target)
+            }
+            try link("linked", to: "outside/empty")
+            try link("nowhere", to: "outside/new")
+            for name in ["linked", "linked/", "nowhere"] {
+                let result = try run(["init", name], in: folder)
+                #expect((result.output, result.status) == ("", 1))
+                #expect(result.messages.hasSuffix(" is a link; name the folder itself\n"))
+            }
+            _ = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
+            try write("secret", to: folder + "/outside/secret.md")
+            try link("blog/Content/jobs/leaked.md", to: "../../../outside/secret.md")
+            let leaked = try run(["new", "job", "Other", "--like", "leaked"], in: site)
+            #expect((leaked.output, leaked.status) == ("", 1))
+
+            // What a kind's folder may be: outside by a relative or an absolute link, by a link to a link, or nowhere.
+            try link("blog/Content/_there", to: "../../outside")
+            for target in ["../../outside", folder + "/outside", "_there", "../../outside/gone"] {
+                for (kind, name) in [
+                    ("post", "Content/posts"), ("interview", "Content/interviews"), ("theme", "Themes"),
+                ] {
+                    try? files.removeItem(atPath: site + "/" + name)
+                    let up =
+                        name == "Themes"
+                        ? target.replacing("../../", with: "../").replacing("_there", with: "Content/_there") : target
+                    try link("blog/" + name, to: up)
+                    for more in kind == "theme" ? [[]] : [[], ["--folder"]] {
+                        let result = try run(["new", kind, "A Title"] + more, in: site)
+                        #expect((result.output, result.status) == ("", 1), "\(kind) \(target)")
+                        #expect(result.messages.contains("'\(name)'"), "\(result.messages)")
+                    }
+                }
+            }
+            #expect(filesOnDisk(folder + "/outside").keys.sorted() == ["secret.md"])
+
+            // Inside the site a link is followed, as a build follows it.
+            try files.removeItem(atPath: site + "/Content/posts")
+            try files.createDirectory(atPath: site + "/texts", withIntermediateDirectories: true)
+            try link("blog/Content/posts", to: "../texts")
+            #expect(try run(["new", "post", "Inside"], in: site).status == 0)
+            #expect(files.fileExists(atPath: site + "/texts/inside.md"))
+        }
+    }
+
     @Test func `a folder is named as the shell needs it, and an empty name is none`() throws {
         try withTemporaryFolder { folder in
             let begun = try run(["init", "Ana's blog/"], in: folder)

@@ -28,7 +28,7 @@ func publish(
     let publisher = try Publisher.open(project, patience: patience, observer: observer)
     let paths = files.keys.sorted()
     let publication = publisher.begin(paths)
-    return try publisher.clearingUp { () throws(FileFailure) in
+    return try publisher.clearingUp(publication) { () throws(FileFailure) in
         let placements = try mapInParallel(paths, workers: workers) { path throws(FileFailure) in
             try publication.stage.place(Array((files[path] ?? "").utf8), at: path)
         }

@@ -48,6 +48,40 @@ import Testing
         }
     }
 
+    @Test(arguments: [2, 3, 40]) func `links that multiply are an error that names one`(width: Int) throws {
+        try withTemporaryFolder { site in
+            try write("title: T", to: site + "/Content/site.yml")
+            for depth in 0..<26 {
+                let folder = site + "/Content/static/d\(depth)"
+                try write("x", to: folder + "/file.txt")
+                for number in 0..<width where depth < 25 {
+                    try FileManager.default.createSymbolicLink(
+                        atPath: folder + "/to\(number)", withDestinationPath: "../d\(depth + 1)")
+                }
+            }
+            let found = try messages(site)
+            #expect(found.count == 1)
+            #expect(found[0].hasPrefix("Content/static/d"))
+            #expect(
+                found[0].hasSuffix(
+                    ": error: this link and those before it lead to more than 100000 files and folders; take out links to "
+                        + "folders that hold links themselves"))
+        }
+    }
+
+    @Test func `many documents may share one folder of pictures`() throws {
+        try withTemporaryFolder { site in
+            try write("title: T", to: site + "/Content/site.yml")
+            for number in 0..<20 { try write("x", to: site + "/Content/static/shared/p\(number).txt") }
+            for number in 0..<100 {
+                try write("x", to: site + "/Content/posts/p\(number)/index.md")
+                try FileManager.default.createSymbolicLink(
+                    atPath: site + "/Content/posts/p\(number)/shared", withDestinationPath: "../../static/shared")
+            }
+            #expect(try messages(site) == [])
+        }
+    }
+
     @Test func `pipes and names that are not UTF-8 are told of and never block`() throws {
         try withTemporaryFolder { site in
             try write("title: T", to: site + "/Content/site.yml")

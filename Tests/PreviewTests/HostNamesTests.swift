@@ -12,7 +12,11 @@ import Testing
 
     @Test(arguments: [
         "evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "", ":8000",
-        "192.168.1.5", "[::1", "a:b:c", "evillocalhost",
+        "192.168.1.5", "[::1", "a:b:c", "evillocalhost", "[::1]evil", "[::1]:evil", "[::1].evil.example:80",
+        "[::1]:80:80",
+        "[localhost]", "[127.0.0.1]", "[]", "localhost:evil", "localhost:80:", "localhost:80 evil",
+        "localhost, evil.example",
+        " localhost", "evil@localhost", "localhost/", "127.0.0.1:+8", "localhost:٨", "localhost\0.evil", "localhost..",
     ])
     func `and to no others`(host: String) {
         #expect(!HostNames(listeningOn: "127.0.0.1").accept(host))
@@ -24,7 +28,9 @@ import Testing
         for host in ["192.168.1.5:8000", "[fe80::1]:8000", "desk:8000", "desk.local", "localhost"] {
             #expect(names.accept(host), "\(host)")
         }
-        for host in ["evil.example", "1.2.3", "1.2.3.4.5", "1.2.3.four"] { #expect(!names.accept(host), "\(host)") }
+        for host in [
+            "evil.example", "1.2.3", "1.2.3.4.5", "1.2.3.four", "1.2.3.+4", "1.2.3.256", "[fe80::1]evil", "fe80::1",
+        ] { #expect(!names.accept(host), "\(host)") }
     }
 
     @Test func `a preview of one address answers to it`() {

@@ -62,6 +62,8 @@ private func text(_ response: PreviewResponse) -> String {
         #expect(response.status == 302)
         #expect(response.header("Location") == "/posts/a/?b=c")
         #expect(get("/caff%C3%A8").header("Location") == "/caff%C3%A8/")
+        // Sent as it is typed, and a header holds ASCII alone.
+        #expect(get("/caffè?è").header("Location") == "/caff%C3%A8/?%C3%A8")
     }
 
     @Test func `what is not there is the site's own page for that`() {
@@ -74,7 +76,9 @@ private func text(_ response: PreviewResponse) -> String {
 
     @Test(arguments: [
         "/../etc/passwd", "/%2e%2e/etc/passwd", "/posts/./a/", "/a%00b", "/a%5Cb", "/%", "/%4", "/%zz",
-        "/%FF", "*", "", "http://localhost/",
+        "/%FF", "*", "", "http://localhost/", "/posts/a?\rSet-Cookie:x", "/posts/a?\r\nSet-Cookie:x", "/posts/a?\u{0}",
+        "/posts/a ?",
+        "/posts/a?\u{7F}", "/\r",
     ])
     func `an address that no site can have is refused`(target: String) {
         #expect(get(target).status == 400)
@@ -149,7 +153,12 @@ private func text(_ response: PreviewResponse) -> String {
         #expect(get("/caf%C3%A9/posts/a", from: blog).header("Location") == "/caf%C3%A9/posts/a/")
         #expect(get("/", from: blog).header("Location") == "/caf%C3%A9/")
         #expect(get("/caf%C3%A9", from: blog).header("Location") == "/caf%C3%A9/")
-        #expect(get("/posts/a/", from: blog).status == 404)
+        // A person typed the address without that path.
+        #expect(get("/posts/a/?b=c", from: blog).header("Location") == "/caf%C3%A9/posts/a/?b=c")
+        #expect(get("/posts/a", from: blog).header("Location") == "/caf%C3%A9/posts/a")
+        #expect(get("/feed.xml", from: blog).header("Location") == "/caf%C3%A9/feed.xml")
+        #expect(get("/posts/b/", from: blog).status == 404)
+        #expect(get("//posts/a/", from: blog).status == 404)
         #expect(get("/caf%C3%A9s/", from: blog).status == 404)
     }
 

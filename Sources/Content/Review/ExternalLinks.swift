@@ -25,12 +25,15 @@ package enum ExternalAnswer: Hashable, Sendable {
     case status(Int)
     /// There was no answer, and why: `no such host`.
     case failure(String)
+    /// The time for all addresses was over.
+    case notAsked
 
     /// What is wrong with the address; nil where nothing is, or where the server only refuses programs: it wants a login
     /// (401), forbids (403), is asked too often (429), or is LinkedIn (999).
     fileprivate var problem: String? {
         switch self {
         case .failure(let reason): "does not answer: \(reason)"
+        case .notAsked: nil
         case .status(404), .status(410): "leads to a page that is not there any more"
         case .status(401), .status(403), .status(429), .status(999): nil
         case .status(let code) where code >= 400: "is answered with the error \(code)"
@@ -39,15 +42,26 @@ package enum ExternalAnswer: Hashable, Sendable {
     }
 }
 
-/// One warning for each address that leads nowhere, at its first place; notes name the others.
+/// One warning for each address that leads nowhere, at its first place; notes name the others. One more for all that were
+/// not asked.
 package func externalLinkProblems(
     _ links: [ExternalLink], answers: [String: ExternalAnswer]
 ) -> [Diagnostic] {
     let places = Dictionary(grouping: links, by: \.url).mapValues { $0.map(\.span).sorted() }
-    return places.compactMap { url, spans in
+    var problems = places.compactMap { url, spans -> Diagnostic? in
         guard let problem = answers[url]?.problem, let first = spans.first else { return nil }
         return .warning(
             .linkUnanswered, "'\(url)' \(problem); mend the link or take it away", at: first,
             notes: spans.dropFirst().map { .init("the same link is here", at: $0) })
-    }.sorted { $0.span < $1.span }
+    }
+    let left = places.filter { answers[$0.key] == .notAsked }
+    if let (url, spans) = left.min(by: { ($0.value[0], $0.key) < ($1.value[0], $1.key) }), let first = spans.first {
+        let others = left.count > 1 ? " and \(left.count - 1) other\(left.count == 2 ? "" : "s")" : ""
+        problems.append(
+            .warning(
+                .linkUnanswered,
+                "'\(url)'\(others) could not be asked in the time for all; give more with --external-timeout", at: first
+            ))
+    }
+    return problems.sorted { $0.span < $1.span }
 }

@@ -58,7 +58,7 @@ package func buildSite(
     let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
     let publication = mayPublish ? publisher.begin(plan.outputs.map(\.path.outputPath)) : nil
     let sink = publication.map { OutputSink.stage($0.stage, site: site) } ?? .nowhere
-    let rendered = try publisher.clearingUp { () throws(FileFailure) in
+    let rendered = try publisher.clearingUp(publication) { () throws(FileFailure) in
         try renderSite(plan, after: diagnostics, into: sink, workers: options.workerCount, observer: observer)
     }
     diagnostics += rendered.diagnostics
@@ -69,7 +69,7 @@ package func buildSite(
     step = .now
     observer.didBegin(.publish, 0)
     if let publication, !diagnostics.strict(options.isStrict).hasErrors {
-        let changes = try publisher.clearingUp { () throws(FileFailure) in
+        let changes = try publisher.clearingUp(publication) { () throws(FileFailure) in
             try publisher.finish(publication, rendered, workers: options.workerCount)
         }
         report.written = changes.written

@@ -28,16 +28,23 @@ func paths(inOutputList bytes: [UInt8]) -> Set<String> {
 
 /// Refuses an Output with files that are not in its list.
 func refuseForeignFiles(in survey: TreeSurvey, list: Set<String>, shown: String) throws(FileFailure) {
-    let foreign = survey.files.keys.filter { path in
-        !list.contains(path) && path != outputListName && !isNobodys(path)
-    }
-    let all = (foreign + survey.others + [survey.unnamable].compactMap { $0 }).sorted()
+    let all = survey.foreignFiles(besides: list).sorted()
     guard let first = all.first else { return }
     let others = all.count > 1 ? " and \(all.count - 1) other\(all.count == 2 ? "" : "s")" : ""
     throw FileFailure(
         "'\(shown)' holds '\(first)'\(others), which Candid did not write and would lose; move what you need "
             + "to Content/static or elsewhere, delete the rest, and build again",
         path: shown)
+}
+
+extension TreeSurvey {
+    /// What Candid did not write, the program's own list apart.
+    func foreignFiles(besides list: Set<String>) -> [String] {
+        let foreign = files.keys.filter { path in
+            !list.contains(path) && path != outputListName && !isNobodys(path)
+        }
+        return foreign + others + [unnamable].compactMap { $0 }
+    }
 }
 
 /// What file browsers leave behind, which no one wrote.

@@ -163,6 +163,15 @@ final class OutputStage: Sendable {
         return file
     }
 
+    /// The tree that has been begun; nil before the first file that had to be written.
+    var begunTree: StagingTree? { staging.withLock { $0 } }
+
+    /// The folder that was Output when this build began; nil where there was none.
+    var publishedIdentity: FileIdentity? {
+        guard outputFolder >= 0 else { return nil }
+        return FileStatus(".", in: outputFolder, followingLinks: false)?.identity
+    }
+
     private func stagingTree() throws(FileFailure) -> StagingTree {
         try staging.withLock { tree throws(FileFailure) in
             if let tree { return tree }

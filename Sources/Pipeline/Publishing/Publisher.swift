@@ -25,17 +25,19 @@ struct Publication: Sendable {
 }
 
 struct Publisher: ~Copyable {
-    private let place: OutputPlace
-    private let work: WorkFolder
+    let place: OutputPlace
+    let work: WorkFolder
+    /// What earlier builds wrote into Output.
+    let list: Set<String>
     /// What lies in Output before this build.
     let published: TreeSurvey
     private let record: BuildRecord?
     /// What the digests of this build are made with.
     let digestKey: DigestKey
-    private let didStep: @Sendable (PublishingStep) -> Void
+    let didStep: @Sendable (PublishingStep) -> Void
 
     private init(
-        place: OutputPlace, work: consuming WorkFolder, published: TreeSurvey,
+        place: OutputPlace, work: consuming WorkFolder, published: TreeSurvey, list: Set<String>,
         didStep: @Sendable @escaping (PublishingStep) -> Void
     ) {
         self.place = place
@@ -43,6 +45,7 @@ struct Publisher: ~Copyable {
         digestKey = record?.key ?? .random()
         self.work = work
         self.published = published
+        self.list = list
         self.didStep = didStep
     }
 
@@ -67,7 +70,7 @@ struct Publisher: ~Copyable {
         try refuseForeignFiles(in: survey, list: list, shown: place.shown)
         survey.others = []
         observer.didStep(.treesSurveyed)
-        return Publisher(place: place, work: work, published: survey, didStep: observer.didStep)
+        return Publisher(place: place, work: work, published: survey, list: list, didStep: observer.didStep)
     }
 
     /// The record of the last build where a build would now give the same site and the same messages, and Output holds it.
@@ -132,9 +135,7 @@ struct Publisher: ~Copyable {
             return changes
         }
         try stage.link(unchanged, workers: workers)
-        didStep(.beforeExchange)
-        try swapOutput(place, staging: work.staging, aside: work.aside)
-        didStep(.afterExchange)
+        try exchange(publication)
         // If the program dies before this, the next build takes the tree as its ground at once, without its rest.
         if place.exists { _ = unsafe rename(work.staging, work.retired.nameForNow()) }
         didStep(.done)
@@ -143,11 +144,18 @@ struct Publisher: ~Copyable {
 
     /// Does a part of publishing; should the machine refuse it, the half-made tree goes away, so that a full disk is not
     /// left full.
-    func clearingUp<Result>(_ body: () throws(FileFailure) -> Result) throws(FileFailure) -> Result {
+    func clearingUp<Result>(
+        _ publication: Publication?, _ body: () throws(FileFailure) -> Result
+    ) throws(FileFailure) -> Result {
         do throws(FileFailure) {
             return try body()
         } catch {
-            removeTree(work.staging)
+            // What stands there under a lock that is not ours is another build's.
+            guard work.isOurs else { throw workFolderChanged }
+            let found = FileStatus(work.staging, followingLinks: false)?.identity
+            if found != nil, publication?.stage.begunTree.map({ $0.identity == found }) ?? true {
+                removeTree(work.staging)
+            }
             throw error
         }
     }

@@ -14,6 +14,8 @@ enum PublishingStep: Hashable, Sendable {
     case listWritten
     case beforeExchange
     case afterExchange
+    /// Both trees were looked at once more.
+    case lookedAgain
     /// Both trees have their names for the next build.
     case done
 }

@@ -31,13 +31,19 @@ struct RetiredTrees: Sendable {
         return "\(workFolder)/\(prefix)\(time)"
     }
 
+    /// The time in a name that `nameForNow` gave; nil in any other, whoever made it.
+    private func time(inName name: String) -> Int? {
+        guard name.hasPrefix(prefix), let time = Int(name.dropFirst(prefix.count)), time >= 0,
+            name == "\(prefix)\(time)"
+        else { return nil }
+        return time
+    }
+
     /// Takes the youngest of the trees that have rested as the ground for `staging`, unless there is one, and removes the
     /// others that have rested.
     func recycle(as staging: String) {
         let now = millisecondsNow()
-        let times = (listFolder(workFolder) ?? []).compactMap { item in
-            item.name.hasPrefix(prefix) ? Int(item.name.dropFirst(prefix.count)) : nil
-        }.sorted()
+        let times = (listFolder(workFolder) ?? []).compactMap { time(inName: $0.name) }.sorted()
         let surplus = max(0, times.count - RetiredTrees.most + 1)
         let rested = times.enumerated().filter { index, time in
             index < surplus || abs(now - time) > RetiredTrees.rest

@@ -15,19 +15,30 @@ final class StagingTree: Sendable {
     /// Files that were there at the start and are still wanted, with their inode numbers.
     let files: [String: UInt64]
     private let folders: Set<String>
+    let identity: FileIdentity
 
     /// Opens the tree at `path`, making it where there is none, and clears it of all that is not in `wanted`.
     init(at path: String, wanted: Set<String>) throws(FileFailure) {
+        // A link, or whatever else somebody put there.
+        if FileStatus(path, followingLinks: false)?.isFolder == false { _ = unsafe unlink(path) }
         if unsafe mkdir(path, 0o777) != 0, errno != EEXIST {
             throw FileFailure("make the folder", ".candid/staging", code: errno)
         }
         guard let opened = OpenFile(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else {
             throw FileFailure("open", ".candid/staging", code: errno)
         }
-        let survey = try clear(surveyTree(path, shown: ".candid/staging"), to: wanted, in: opened.descriptor)
+        guard let status = opened.status() else { throw FileFailure("open", ".candid/staging", code: errno) }
+        let found = try surveyTree(in: opened.descriptor, shown: ".candid/staging")
+        let survey = try clear(found, to: wanted, in: opened.descriptor)
+        identity = status.identity
         folder = opened
         files = survey.files
         folders = Set(survey.folders)
+    }
+
+    /// What lies in the tree now.
+    func survey() throws(FileFailure) -> TreeSurvey {
+        try surveyTree(in: folder.descriptor, shown: ".candid/staging")
     }
 
     /// A new file, with the folders above it.

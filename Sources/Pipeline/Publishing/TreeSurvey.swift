@@ -19,14 +19,19 @@ struct TreeSurvey: Sendable {
 
 /// Surveys the tree at `root`; an empty survey where there is none. Links are not followed.
 func surveyTree(_ root: String, shown: String) throws(FileFailure) -> TreeSurvey {
-    var survey = TreeSurvey()
     guard let top = OpenFile(root, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else {
-        if errno == ENOENT { return survey }
+        if errno == ENOENT { return TreeSurvey() }
         throw FileFailure("open", shown, code: errno)
     }
+    return try surveyTree(in: top.descriptor, shown: shown)
+}
+
+/// Surveys the tree of an open folder, under whatever name it stands now.
+func surveyTree(in top: Int32, shown: String) throws(FileFailure) -> TreeSurvey {
+    var survey = TreeSurvey()
     var pending = ["."]
     while let folder = pending.popLast() {
-        guard let items = listFolder(folder, in: top.descriptor) else {
+        guard let items = listFolder(folder, in: top) else {
             throw FileFailure("read", folder == "." ? shown : shown + "/" + folder, code: errno)
         }
         for item in items {

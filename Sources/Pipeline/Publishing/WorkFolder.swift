@@ -32,6 +32,15 @@ struct WorkFolder: ~Copyable {
         self.lock = lock
     }
 
+    /// Whether the folder and the lock are still those that were opened. Where somebody removed them, another build may be
+    /// at work under a lock of its own.
+    var isOurs: Bool {
+        guard let held = lock.status(), let named = FileStatus(path + "/lock", followingLinks: false) else {
+            return false
+        }
+        return held.identity == named.identity
+    }
+
     /// Makes the folder where it is missing, and takes the lock.
     ///
     /// - Parameters:
@@ -106,7 +115,7 @@ func makeFolders(_ path: String) throws(FileFailure) {
     if FileStatus(path, followingLinks: true)?.isFolder == true { return }
     var made = ""
     for part in path.split(separator: "/") {
-        made += "/" + part
+        made += (made.isEmpty && path.utf8.first != UInt8(ascii: "/") ? "" : "/") + part
         if unsafe mkdir(made, 0o777) != 0, errno != EEXIST, errno != EISDIR {
             if FileStatus(made, followingLinks: true)?.isFolder == true { continue }
             throw FileFailure("make the folder", made, code: errno)

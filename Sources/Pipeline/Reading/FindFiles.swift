@@ -1,6 +1,10 @@
 // Every file below one folder of a site, by path: which names count, which links are followed, what is passed over.
 //
-// A link that is not followed (see SourceFolder) is passed over with a warning. A folder that stands in its own path is not entered again, so that no ring of links is followed twice.
+// A link that is not followed (see SourceFolder) is passed over with a warning. A folder that stands in its own path is not
+// entered again, so that no ring of links is followed twice. Folders of links to folders of links multiply without a ring:
+// only so many files and folders are reached through links.
+
+internal import Diagnostics
 
 #if canImport(Darwin)
     internal import Darwin
@@ -18,7 +22,8 @@ struct FoundFile: Sendable {
 struct PassedOver: Sendable {
     let path: String
     let message: String
-    let isError: Bool
+    let severity: Severity
+    var code = DiagnosticCode.fileIgnored
 }
 
 struct FoundFiles: Sendable {
@@ -32,6 +37,12 @@ struct FoundFiles: Sendable {
 struct FileFinder {
     let site: SourceFolder
     private(set) var found = FoundFiles()
+    /// What has been reached through links, and the outermost link that is followed just now.
+    private var linkedCount = 0
+    private var outermostLink: String?
+
+    /// A hundred documents may share a folder of a thousand pictures.
+    static let mostLinked = 100_000
 
     init(_ site: SourceFolder) {
         self.site = site
@@ -73,11 +84,14 @@ struct FileFinder {
             throw FileFailure("read", folder, code: errno)
         }
         let names = hidden(folder)
+        guard countLinked(items.count) else { return }
         for item in items where !names.hides(item.name) {
             let path = folder + "/" + item.name
             if item.rawName != nil {
                 found.passedOver.append(
-                    PassedOver(path: path, message: "the file's name is not UTF-8; rename it", isError: true))
+                    PassedOver(
+                        path: path, message: "the file's name is not UTF-8; rename it", severity: .error,
+                        code: .encodingNotUTF8))
                 continue
             }
             switch item.kind {
@@ -86,6 +100,10 @@ struct FileFinder {
             case .special(let words): pass(path, "this is \(words) and is not read")
             case .link:
                 guard let (target, status) = followLink(path) else { continue }
+                let isOutermost = outermostLink == nil
+                if isOutermost { outermostLink = path }
+                defer { if isOutermost { outermostLink = nil } }
+                guard countLinked(1) else { return }
                 switch status.kind {
                 case .folder: try enter(path, real: target, above: above + [real], hidden: hidden)
                 case .file: found.files.append(FoundFile(path: path))
@@ -94,6 +112,22 @@ struct FileFinder {
                 }
             }
         }
+    }
+
+    /// Whether so many more may be reached through the link that is followed; an error the first time that they may not.
+    private mutating func countLinked(_ count: Int) -> Bool {
+        guard let link = outermostLink else { return true }
+        let wasWithin = linkedCount <= Self.mostLinked
+        linkedCount += count
+        if linkedCount <= Self.mostLinked { return true }
+        if wasWithin {
+            found.passedOver.append(
+                PassedOver(
+                    path: link,
+                    message: "this link and those before it lead to more than \(Self.mostLinked) files and folders; "
+                        + "take out links to folders that hold links themselves", severity: .error))
+        }
+        return false
     }
 
     /// Where a link leads, or nil, with a warning, where it is not followed.
@@ -111,6 +145,6 @@ struct FileFinder {
     }
 
     private mutating func pass(_ path: String, _ message: String) {
-        found.passedOver.append(PassedOver(path: path, message: message, isError: false))
+        found.passedOver.append(PassedOver(path: path, message: message, severity: .warning))
     }
 }

@@ -51,8 +51,7 @@ package func readProject(
         (
             path: item.path,
             diagnostic: PathMessage(
-                severity: item.isError ? .error : .warning, code: item.isError ? .encodingNotUTF8 : .fileIgnored,
-                message: item.message)
+                severity: item.severity, code: item.code, message: item.message)
         )
     }
     let arranged = arrangeSources(files, warnings: messages, workers: workers, reusing: cache)

@@ -1,0 +1,114 @@
+// The exchange of the two trees, with a last look at both just before it and another just after.
+//
+// A build takes seconds, and other programs are at work in the same folders meanwhile: `git clean` or a cache step removes
+// `.candid`, a deployment puts a file into Output, a second build finds no lock any more. Each of these ends this build
+// with a failure, and the site that stood stands: torn trees are never published, and no file of other people is lost.
+//
+// Both looks list the folders of a tree and open no file.
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+extension Publisher {
+    /// Makes the staged tree Output. The tree that was Output stands at `work.staging` then, if there was one.
+    func exchange(_ publication: Publication) throws(FileFailure) {
+        guard let tree = publication.stage.begunTree else { throw workFolderChanged }
+        let wanted = Set(publication.paths)
+        let last = publication.stage.publishedIdentity
+        try lookBefore(tree, wanted: wanted, last: last)
+        didStep(.beforeExchange)
+        try swapOutput(place, staging: work.staging, aside: work.aside)
+        didStep(.afterExchange)
+        try lookAfter(tree, wanted: wanted, last: last)
+        didStep(.lookedAgain)
+    }
+
+    /// Whether this build may still publish: its lock, its tree and Output are what they were, and nothing foreign is there.
+    private func lookBefore(
+        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?
+    ) throws(FileFailure) {
+        let (staged, found) = surveys(of: tree, and: place.exists ? place.path : nil, shown: place.shown)
+        guard case .success(let staged) = staged, staged.others.isEmpty, staged.unnamable == nil,
+            staged.files.count == wanted.count, staged.holds(wanted)
+        else { throw workFolderChanged }
+        if place.exists {
+            guard let last, FileStatus(place.path, followingLinks: false)?.identity == last else { throw outputChanged }
+            try refuseForeignFiles(in: found.get(), list: list, shown: place.shown)
+        }
+        // Last of all, since it takes no time: between it and the exchange lie microseconds.
+        guard work.isOurs, FileStatus(work.staging, followingLinks: false)?.identity == tree.identity else {
+            throw workFolderChanged
+        }
+    }
+
+    /// Whether the exchange gave what it was to give; where it did not, Output gets its old tree back, wherever that is sure
+    /// to be it.
+    ///
+    /// A file that somebody has put into the new Output since is no concern of this build: it lies there, and the next build
+    /// names it. Nor is an old tree that is gone: whoever removes `.candid` removes it.
+    private func lookAfter(
+        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?
+    ) throws(FileFailure) {
+        let isLast = last != nil && FileStatus(work.staging, followingLinks: false)?.identity == last
+        guard FileStatus(place.path, followingLinks: false)?.identity == tree.identity else {
+            // What others have put there stays; what came from a staging folder that was changed under our hands does not.
+            // What is no folder, such as a link, has no files of anybody.
+            let found = (try? surveyTree(place.path, shown: place.shown)) ?? TreeSurvey()
+            if found.foreignFiles(besides: list.union(wanted)).isEmpty, isLast || !place.exists { putBack() }
+            throw outputChanged
+        }
+        let (new, left) = surveys(of: tree, and: place.exists ? work.staging : nil, shown: place.shown)
+        guard case .success(let new) = new, new.holds(wanted) else {
+            if isLast || !place.exists { putBack() }
+            throw workFolderChanged
+        }
+        guard case .success(let left) = left else { return }
+        do throws(FileFailure) {
+            try refuseForeignFiles(in: left, list: list, shown: place.shown)
+        } catch {
+            putBack()
+            throw error
+        }
+    }
+
+    /// Should even this fail, the message of the first failure is the one that helps.
+    private func putBack() {
+        if place.exists {
+            try? swapOutput(place, staging: work.staging, aside: work.aside)
+        } else {
+            _ = unsafe rename(place.path, work.staging)
+        }
+    }
+
+    var workFolderChanged: FileFailure {
+        FileFailure(
+            "'.candid' was removed or changed while the site was built, so nothing was published; build again",
+            path: ".candid")
+    }
+
+    private var outputChanged: FileFailure {
+        FileFailure(
+            "'\(place.shown)' was replaced while the site was built, so nothing was published; build again",
+            path: place.shown)
+    }
+}
+
+extension TreeSurvey {
+    fileprivate func holds(_ wanted: Set<String>) -> Bool { wanted.allSatisfy { files[$0] != nil } }
+}
+
+/// Looks at two trees at the same time; where there is no other, it holds nothing.
+private func surveys(
+    of tree: StagingTree, and other: String?, shown: String
+) -> (Result<TreeSurvey, FileFailure>, Result<TreeSurvey, FileFailure>) {
+    inParallel {
+        Result { () throws(FileFailure) in try tree.survey() }
+    } _: {
+        Result { () throws(FileFailure) in
+            try other.map { path throws(FileFailure) in try surveyTree(path, shown: shown) } ?? TreeSurvey()
+        }
+    }
+}
