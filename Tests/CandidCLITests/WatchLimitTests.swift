@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(.enabled(if: mayLimitWatches)) func `too few watches are told of once, with what to do`() throws {
-        let text = try messages(limit: "max_inotify_watches", to: 5) { $0.contains("all: ") }
+        let text = try messages(limit: "max_inotify_watches", to: 5) { $0.contains("serving http://") }
         #expect(text.components(separatedBy: "warning: some changes will not be noticed").count == 2)
         #expect(
             text.contains("or raise the limit with 'sudo sysctl fs.inotify.max_user_watches=524288', and start again\n")

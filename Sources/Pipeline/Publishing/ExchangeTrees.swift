@@ -14,23 +14,24 @@
 
 extension Publisher {
     /// Makes the staged tree Output. The tree that was Output stands at `work.staging` then, if there was one.
-    func exchange(_ publication: Publication) throws(FileFailure) {
+    func exchange(_ publication: Publication, workers: Int) throws(FileFailure) {
         guard let tree = publication.stage.begunTree else { throw workFolderChanged }
         let wanted = Set(publication.paths)
         let last = publication.stage.publishedIdentity
-        try lookBefore(tree, wanted: wanted, last: last)
+        try lookBefore(tree, wanted: wanted, last: last, workers: workers)
         didStep(.beforeExchange)
         try swapOutput(place, staging: work.staging, aside: work.aside)
         didStep(.afterExchange)
-        try lookAfter(tree, wanted: wanted, last: last)
+        try lookAfter(tree, wanted: wanted, last: last, workers: workers)
         didStep(.lookedAgain)
     }
 
     /// Whether this build may still publish: its lock, its tree and Output are what they were, and nothing foreign is there.
     private func lookBefore(
-        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?
+        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?, workers: Int
     ) throws(FileFailure) {
-        let (staged, found) = surveys(of: tree, and: place.exists ? place.path : nil, shown: place.shown)
+        let (staged, found) = surveys(
+            of: tree, and: place.exists ? place.path : nil, shown: place.shown, workers: workers)
         guard case .success(let staged) = staged, staged.others.isEmpty, staged.unnamable == nil,
             staged.files.count == wanted.count, staged.holds(wanted)
         else { throw workFolderChanged }
@@ -50,7 +51,7 @@ extension Publisher {
     /// A file that somebody has put into the new Output since is no concern of this build: it lies there, and the next build
     /// names it. Nor is an old tree that is gone: whoever removes `.candid` removes it.
     private func lookAfter(
-        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?
+        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?, workers: Int
     ) throws(FileFailure) {
         let isLast = last != nil && FileStatus(work.staging, followingLinks: false)?.identity == last
         guard FileStatus(place.path, followingLinks: false)?.identity == tree.identity else {
@@ -60,7 +61,8 @@ extension Publisher {
             if found.foreignFiles(besides: list.union(wanted)).isEmpty, isLast || !place.exists { putBack() }
             throw outputChanged
         }
-        let (new, left) = surveys(of: tree, and: place.exists ? work.staging : nil, shown: place.shown)
+        let (new, left) = surveys(
+            of: tree, and: place.exists ? work.staging : nil, shown: place.shown, workers: workers)
         guard case .success(let new) = new, new.holds(wanted) else {
             if isLast || !place.exists { putBack() }
             throw workFolderChanged
@@ -102,9 +104,9 @@ extension TreeSurvey {
 
 /// Looks at two trees at the same time; where there is no other, it holds nothing.
 private func surveys(
-    of tree: StagingTree, and other: String?, shown: String
+    of tree: StagingTree, and other: String?, shown: String, workers: Int
 ) -> (Result<TreeSurvey, FileFailure>, Result<TreeSurvey, FileFailure>) {
-    inParallel {
+    inParallel(workers: workers) {
         Result { () throws(FileFailure) in try tree.survey() }
     } _: {
         Result { () throws(FileFailure) in

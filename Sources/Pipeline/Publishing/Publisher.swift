@@ -135,7 +135,7 @@ struct Publisher: ~Copyable {
             return changes
         }
         try stage.link(unchanged, workers: workers)
-        try exchange(publication)
+        try exchange(publication, workers: workers)
         // If the program dies before this, the next build takes the tree as its ground at once, without its rest.
         if place.exists { _ = unsafe rename(work.staging, work.retired.nameForNow()) }
         didStep(.done)
