@@ -4,7 +4,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: help site test libraries spec check-web check-preview lint format bench fuzz update-cases install dist one-file clean
+.PHONY: help site test libraries spec check-web check-preview lint format bench fuzz update-cases install dist check-packages lint-scripts one-file clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -83,6 +83,14 @@ install: libraries one-file
 ## make dist          pack the one-file program into dist/: a tarball, a Debian package, checksums, an SPDX document
 dist: libraries one-file
 	Packaging/dist $(ONE_FILE)/candid $(ONE_FILE)/build/checkouts
+
+## make check-packages  try what `make dist` made: on a bare Debian, in an empty root, on stand-ins of the hosts (Linux, root)
+check-packages: dist
+	Packaging/check-packages
+
+## make lint-scripts  workflows, scripts and the container's file before their linters (PyPI and apt-get have them)
+lint-scripts:
+	Packaging/lint-scripts
 
 # The program with all that it needs inside. On Linux it is linked statically, the C library included: it runs on any Linux
 # with /proc, which Swift's runtime reads when it starts. Built apart from `make site`, whose objects refer to the shared runtime.

@@ -58,7 +58,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates", "WebText"],
-            swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
+            swiftSettings: settings, plugins: ["EmbedFilesPlugin"]),
         .target(
             name: "Pipeline",
             dependencies: [
@@ -67,7 +67,7 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Authoring", dependencies: ["Content", "Diagnostics", "SiteModel", "WebText"],
-            swiftSettings: settings),
+            swiftSettings: settings, plugins: ["EmbedFilesPlugin"]),
         .target(
             name: "Preview",
             dependencies: [
@@ -90,10 +90,10 @@ let package = Package(
         .executableTarget(
             name: "fuzz-templates", dependencies: ["Diagnostics", "Templates"], path: "Sources/FuzzTemplates",
             swiftSettings: settings),
-        .executableTarget(name: "embed-theme", path: "Sources/EmbedTheme", swiftSettings: settings),
+        .executableTarget(name: "embed-files", path: "Sources/EmbedFiles", swiftSettings: settings),
         .plugin(
-            name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["embed-theme"],
-            path: "Sources/EmbedThemePlugin"),
+            name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["embed-files"],
+            path: "Sources/EmbedFilesPlugin"),
 
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(

@@ -8,6 +8,7 @@ import Testing
 /// What the authoring commands write, built and checked.
 @Suite struct NewSiteTests {
     private let today = CalendarDate(daysSince1970: 20_000)
+    private let release = ProgramRelease(version: "0.2.0", home: "https://github.com/example/candid")
 
     private func check(_ files: [NewFile], drafts: Bool = false) throws -> [String] {
         let sources = arrangeSources(
@@ -21,13 +22,13 @@ import Testing
     }
 
     @Test func `a new blog has nothing that a build or an editor would speak of`() throws {
-        #expect(try check(newSite(on: today)) == [])
+        #expect(try check(newSite(on: today, release: release)) == [])
     }
 
     @Test(arguments: DocumentKind.allCases, ["Plain Title", "Инженер: \"ночи\" #1", "No", "- 7 \\ 'x' {y}"])
     func `each new document builds as it is`(kind: DocumentKind, title: String) throws {
         let file = try newDocument(kind, titled: title, on: today)
-        let found = try check(newSite(on: today) + [file], drafts: true)
+        let found = try check(newSite(on: today, release: release) + [file], drafts: true)
         // It has no description yet, and nothing leads to it.
         #expect(
             Set(found.map { $0.split(separator: ": ")[1] }).isSubset(of: ["description/missing", "document/orphan"]))
@@ -47,13 +48,13 @@ import Testing
             .replacing("a-job", with: "first-role").replacing("template: wide.html", with: "template: page.html")
         let picture = ["desk", "portrait"].map { NewFile(path: "Content/static/\($0).jpg", text: "") }
         let found = try check(
-            newSite(on: today) + picture + [NewFile(path: file.path, text: text)], drafts: true)
+            newSite(on: today, release: release) + picture + [NewFile(path: file.path, text: text)], drafts: true)
         #expect(found.filter { !$0.hasSuffix("document/orphan") } == [])
     }
 
     @Test func `a new theme builds`() throws {
         let theme = try newTheme(titled: "Наши цвета")
-        let files = newSite(on: today).map { file in
+        let files = newSite(on: today, release: release).map { file in
             file.path == "Content/site.yml"
                 ? NewFile(path: file.path, text: file.text + "theme: наши-цвета\n") : file
         }

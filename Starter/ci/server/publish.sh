@@ -1,0 +1,14 @@
+#!/bin/sh
+# Publishes the blog on a server of your own, from a crontab:
+#
+#     */10 * * * * /srv/blog/publish.sh
+#
+# It fetches what was pushed, builds, and copies the site to PUBLISH_TO (a folder, or a folder of another machine as rsync names
+# it). Without PUBLISH_TO, point the web server at Output. If nothing has changed, a run takes a fraction of a second. A build with
+# errors leaves the site as it was, and cron sends the messages by mail.
+set -eu
+cd "$(dirname "$0")"
+[ ! -d .git ] || git pull --quiet --ff-only
+sh install-candid.sh .candid/bin
+.candid/bin/candid build --quiet --report report.json
+[ -z "${PUBLISH_TO:-}" ] || rsync --archive --delete Output/ "$PUBLISH_TO/"
