@@ -16,7 +16,7 @@ package struct Diagnostic: Hashable, Sendable {
         package let span: SourceSpan?
 
         package init(_ message: String, at span: SourceSpan? = nil) {
-            self.message = message
+            self.message = withShortQuotations(message)
             self.span = span
         }
     }
@@ -32,7 +32,7 @@ package struct Diagnostic: Hashable, Sendable {
     ) {
         self.severity = severity
         self.code = code
-        self.message = message
+        self.message = withShortQuotations(message)
         self.span = span
         self.notes = notes
     }

@@ -39,6 +39,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case linkUnknown = "link/unknown-target"
     case linkUnpublished = "link/unpublished"
     case markdownRefused = "markdown/refused"
+    case markVisible = "mark/visible"
     case pictureWithoutText = "picture/without-text"
     case referenceUnknown = "reference/unknown"
     case referenceUnpublished = "reference/unpublished"

@@ -11,6 +11,10 @@ package struct MarkdownWords: Hashable, Sendable {
     package var openTask = "To do"
     /// Of the link from a footnote to where it is referred to: `{}` is that place's name, such as `2` or `2-3`.
     package var footnoteBack = "Back to reference {}"
+    /// What a callout begins with.
+    package var callouts: [MarkdownCallout: String] = [
+        .note: "Note", .tip: "Tip", .important: "Important", .warning: "Warning", .caution: "Caution",
+    ]
 
     package init() {}
 }
@@ -46,6 +50,8 @@ package struct MarkdownOptions: Sendable {
     /// Each heading with an id gets a link to itself behind its text. Feeds leave it out.
     package var headingLinks = true
     package var words = MarkdownWords()
+    /// Warn of marks of other systems, which readers see as text.
+    package var reviewsMarks = false
     /// Ids that the page has elsewhere, which no heading gets.
     package var reservedIDs: [String] = []
 
@@ -120,7 +126,10 @@ package struct MarkdownBody: Sendable {
     package var firstParagraph = ""
     /// The plain text of all, blocks parted by line feeds.
     package var text = ""
+    /// Words, and each character of scripts that write none between words.
     package var wordCount = 0
+    /// How many of `wordCount` are such characters.
+    package var unspacedCount = 0
 
     package init() {}
 }

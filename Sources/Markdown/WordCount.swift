@@ -1,8 +1,9 @@
 // How many words a reader reads.
 
 /// Words of plain text: runs of what is not white space, and each character of scripts that write none between words.
-func wordCount(of text: [UInt8]) -> Int {
+func wordCount(of text: [UInt8]) -> (words: Int, unspaced: Int) {
     var words = 0
+    var unspaced = 0
     // 1 within a word. Sums and no branches, since nobody can foretell where the next word ends.
     var isInWord: UInt8 = 0
     var index = 0
@@ -20,6 +21,7 @@ func wordCount(of text: [UInt8]) -> Int {
         index += length
         if isWrittenWithoutSpaces(scalar) {
             words += 1
+            unspaced += 1
             isInWord = 0
         } else if scalar == 0x3000 || scalar == 0xA0 || (0x2000...0x200B).contains(scalar) {
             isInWord = 0
@@ -28,7 +30,7 @@ func wordCount(of text: [UInt8]) -> Int {
             words += 1
         }
     }
-    return words
+    return (words, unspaced)
 }
 
 private enum WordByte {

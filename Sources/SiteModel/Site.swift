@@ -77,6 +77,8 @@ package struct Body: Sendable {
     /// Plain text of all, for the search index.
     package var text = ""
     package var wordCount = 0
+    /// How many of these words are characters of a script that writes no spaces between words.
+    package var unspacedCount = 0
     /// Finished HTML of each comment, by its index in `Document.comments`.
     package var comments: [[UInt8]] = []
     /// Links to headings and questions, this page's own among them.

@@ -47,6 +47,8 @@ package struct SiteWords: Hashable, Sendable {
         // Bodies: what a screen reader says.
         "heading-link": "Link to this section", "table": "Table", "task-done": "Done", "task-open": "To do",
         "footnote-back": "Back to reference {}",
+        "callout-note": "Note", "callout-tip": "Tip", "callout-important": "Important", "callout-warning": "Warning",
+        "callout-caution": "Caution",
         // Feeds.
         "feeds-all": "Everything", "feeds-sections": "Sections",
         "feed-rss": "Posts and interviews in full, for any feed reader", "feed-atom": "The same as an Atom feed",

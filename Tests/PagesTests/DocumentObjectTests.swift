@@ -97,7 +97,12 @@ internal import Testing
 
     @Test(arguments: [(0, 1), (1, 1), (220, 1), (221, 2), (2200, 10)])
     func `reading time is in minutes, at least one`(words: Int, minutes: Int) {
-        #expect(readingTime(words: words) == minutes)
+        #expect(readingTime(words: words, unspaced: 0) == minutes)
+    }
+
+    @Test(arguments: [(0, 500, 1), (0, 501, 2), (110, 250, 1), (110, 251, 2), (220, 5000, 11)])
+    func `scripts without spaces are read at 500 characters a minute`(words: Int, characters: Int, minutes: Int) {
+        #expect(readingTime(words: words + characters, unspaced: characters) == minutes)
     }
 
     @Test func `a person has posts written, interviews spoken in and open jobs managed`() {

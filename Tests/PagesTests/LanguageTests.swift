@@ -87,6 +87,39 @@ internal import Testing
     }
 
     @Test(arguments: [
+        ("en", "DKK", "DKK\u{A0}95,000"), ("en", "CHF", "CHF\u{A0}95,000"), ("en", "PLN", "PLN\u{A0}95,000"),
+        ("en", "SEK", "SEK\u{A0}95,000"), ("en", "NOK", "NOK\u{A0}95,000"), ("en", "CZK", "CZK\u{A0}95,000"),
+        ("en", "AED", "AED\u{A0}95,000"), ("en", "ZAR", "ZAR\u{A0}95,000"), ("en", "GBP", "£95,000"),
+        ("en", "CAD", "CA$95,000"), ("en", "BRL", "R$95,000"), ("de", "CHF", "95.000\u{A0}CHF"),
+    ])
+    func `an amount is parted from a currency that is written in letters`(
+        identifier: String, currency: String, text: String
+    ) {
+        #expect(SiteLanguage(identifier, currencies: [currency]).amount(95_000, currency: currency) == text)
+    }
+
+    @Test(
+        arguments: [
+            ("ar-u-nu-arab", "١٬٢٣٤"), ("ar-EG-u-nu-latn", "1,234"), ("en-u-nu-deva", "१,२३४"),
+            ("de-u-nu-roman", "1.234"),
+            ("he-u-nu-hebr", "1,234"), ("ta-u-nu-taml", "1,234"), ("zh-Hant-u-nu-hant", "1,234"),
+            ("ja-u-ca-japanese", "1,234"),
+            ("th-TH-u-ca-buddhist-nu-thai", "๑,๒๓๔"), ("en-u-nu-hanidec", "一,二三四"), ("fa-u-nu-arabext", "۱٬۲۳۴"),
+            ("en-u-co-phonebk", "1,234"), ("en-t-ja", "1,234"), ("en-x-private", "1,234"), ("x-private", nil),
+            ("en-u-nu", "1,234"),
+            ("en-u-nu-nosuch", "1,234"), ("en-a-bbb-x-a-ccc", "1,234"), ("de-1996", "1.234"),
+            ("sl-rozaj-biske", "1234"),
+            ("zh-cmn-Hans-CN", nil), ("i-klingon", nil), ("en-GB-oed", nil), ("ar-u-nu-arab-ca-islamic", "١٬٢٣٤"),
+        ] as [(String, String?)])
+    func `any language tag is read, with the digits that it asks for`(identifier: String, number: String?) {
+        let language = SiteLanguage(identifier, currencies: ["EUR"], countries: ["DE"])
+        if let number { #expect(language.numbers.text(1234) == number) }
+        #expect(!language.numbers.text(1_234_567.5, fraction: 0...2).isEmpty)
+        #expect(!language.amount(12.5, currency: "EUR").isEmpty)
+        #expect(dateText(date, format: "long", language: language)?.isEmpty == false)
+    }
+
+    @Test(arguments: [
         ("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl"), ("ur", "rtl"), ("zh", "ltr"), ("x-none", "ltr"),
     ])
     func `the direction is the script's`(identifier: String, direction: String) {

@@ -54,6 +54,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     body.headings = markdown.headings.map { Heading(level: $0.level, id: $0.id, text: $0.text) }
     body.text = markdown.text
     body.wordCount = markdown.wordCount
+    body.unspacedCount = markdown.unspacedCount
     body.summary = shortenedSummary(markdown.firstParagraph)
     body.fragmentLinks = fragments
     body.cards = cards
@@ -65,12 +66,21 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
         body.html = markdown.html
         body.excerpt = markdown.excerpt
     }
+    if body.html.count > largestPageText {
+        let message =
+            "the text makes \(body.html.count >> 20) MB of HTML, and a page takes \(largestPageText >> 20) at the most; "
+            + "part it into several documents, or move what is large to files"
+        diagnostics.append(.error(.markdownRefused, message, at: entry.place))
+    }
     body.comments = convertComments(
         inputs.comments, of: entry, smartPunctuation: inputs.smartPunctuation, words: inputs.words
     )
     .reporting(to: &diagnostics)
     return Checked(body, diagnostics)
 }
+
+/// The most bytes of a body's HTML: templates take values up to a little more.
+private let largestPageText = 28 << 20
 
 /// What a link becomes; what it does not find is reported at its place.
 private func target(
@@ -134,21 +144,23 @@ func shortenedSummary(_ paragraph: String) -> String {
 
 /// Takes the next run of characters without white space off the front of a text; nil where there is none.
 private func nextWord(in text: inout Substring.UTF8View) -> Substring? {
-    while let first = text.first, isASCIIBlank(first) { text.removeFirst() }
-    guard !text.isEmpty else { return nil }
-    let end = text.firstIndex(where: isASCIIBlank) ?? text.endIndex
-    var word = Substring(text[..<end])
-    text = text[end...]
-    if word.utf8.contains(where: { $0 >= 0x80 }) {
-        // Beyond ASCII there are more kinds of blanks.
-        word = word.drop(while: isBlank)
-        if let blank = word.firstIndex(where: isBlank) {
-            text = word.base[blank..<text.endIndex].utf8
-            word = word[..<blank]
+    while true {
+        while let first = text.first, isASCIIBlank(first) { text.removeFirst() }
+        guard !text.isEmpty else { return nil }
+        let end = text.firstIndex(where: isASCIIBlank) ?? text.endIndex
+        var word = Substring(text[..<end])
+        text = text[end...]
+        if word.utf8.contains(where: { $0 >= 0x80 }) {
+            // Beyond ASCII there are more kinds of blanks.
+            word = word.drop(while: isBlank)
+            if let blank = word.firstIndex(where: isBlank) {
+                text = word.base[blank..<text.endIndex].utf8
+                word = word[..<blank]
+            }
+            if word.isEmpty { continue }
         }
-        if word.isEmpty { return nextWord(in: &text) }
+        return word
     }
-    return word
 }
 
 private func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

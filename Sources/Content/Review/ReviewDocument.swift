@@ -55,6 +55,7 @@ private func reviewBody(of entry: Entry, into review: inout DocumentReview) {
     var links: [MarkdownLink] = []
     var options = MarkdownOptions()
     options.smartPunctuation = false
+    options.reviewsMarks = true
     let body = convertMarkdown(entry.body, of: entry.source, options: options, glossary: MarkdownGlossary()) {
         link, _ in
         links.append(link)
@@ -62,9 +63,21 @@ private func reviewBody(of entry: Entry, into review: inout DocumentReview) {
     }
     for link in links {
         review.note(Spanned(link.destination, link.span))
+        if link.destination.isEmpty { review.diagnostics.append(emptyLink(link)) }
         if link.lacksText { review.diagnostics.append(textlessPicture(link)) }
     }
     review.diagnostics += headingProblems(body.value.headings)
+    review.diagnostics += body.diagnostics.filter { $0.code == .markVisible }
+}
+
+private func emptyLink(_ link: MarkdownLink) -> Diagnostic {
+    let message =
+        switch link.kind {
+        case .link: "the link has no address; write it between the parentheses"
+        case .image: "the picture has no address; write it between the parentheses"
+        case .attribute(let name): "'\(name)' is empty; write an address, or leave it out"
+        }
+    return .warning(.markVisible, message, at: link.span)
 }
 
 private func textlessPicture(_ link: MarkdownLink) -> Diagnostic {

@@ -21,6 +21,11 @@ struct BodyRenderer {
     var sections: SectionList
     var excerptEnd: Int?
     var firstParagraph: Range<Int>?
+    /// The first text of raw HTML that is no paragraph: where there is none, it stands for one.
+    var firstRawText: Range<Int>?
+    var rawElements = RawElements()
+    /// Of each open quotation, whether it is a callout.
+    var openQuotes: [Bool] = []
     var headingIDs = HeadingIDs()
     var usedTerms: [Bool]
     /// The classes of bytes of running text, glossary terms among them.
@@ -79,8 +84,10 @@ struct BodyRenderer {
     mutating func finishedBody() -> MarkdownBody {
         var body = MarkdownBody()
         body.text = String(decoding: plain, as: UTF8.self)
-        if let range = firstParagraph { body.firstParagraph = String(decoding: plain[range], as: UTF8.self) }
-        body.wordCount = wordCount(of: plain)
+        if let range = firstParagraph ?? firstRawText {
+            body.firstParagraph = String(decoding: plain[range], as: UTF8.self)
+        }
+        (body.wordCount, body.unspacedCount) = wordCount(of: plain)
         body.headings = headings
         body.sections = sections.finished
         body.excerpt = excerptEnd.map { 0..<$0 }
@@ -132,8 +139,7 @@ struct BodyRenderer {
             html.beginLine()
             html.append(literal: "<hr />\n")
         case .blockQuote:
-            html.beginLine()
-            html.append(literal: "<blockquote>\n")
+            openQuote(node, isTopLevel: isTopLevel)
             return true
         case .list:
             html.beginLine()
@@ -160,8 +166,7 @@ struct BodyRenderer {
     private mutating func leave(_ node: MarkdownNode) {
         switch node.kind {
         case .blockQuote:
-            html.beginLine()
-            html.append(literal: "</blockquote>\n")
+            closeQuote()
         case .list: node.isOrderedList ? html.append(literal: "</ol>\n") : html.append(literal: "</ul>\n")
         case .item: html.append(literal: "</li>\n")
         default: break
@@ -265,8 +270,10 @@ struct BodyRenderer {
         }
         html.beginLine()
         let place = positions.place(of: node)
-        appendRawHTML(raw.bytes(), place: place.bytes)
+        let bytes = raw.bytes()
+        appendRawHTML(bytes, place: place.bytes)
         html.beginLine()
+        readRawHTML(bytes, isBlock: true, isTopLevel: isTopLevel)
     }
 
     /// Begins a block of the plain text.

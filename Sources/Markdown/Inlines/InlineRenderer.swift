@@ -22,6 +22,8 @@ struct InlineState {
     var depth = 0
     /// Whether the block's source has a backslash or an `&`; nil until that matters.
     var hasEscapes: Bool?
+    /// Whether the author typed typographic quotation marks in the block; nil until that matters.
+    var hasTypedQuotes: Bool?
 }
 
 /// Bytes of running text at which an escape or an extension may begin.
@@ -44,6 +46,8 @@ extension BodyRenderer {
         guard var node = block.firstChild else { return }
         inline.depth = 0
         inline.hasEscapes = nil
+        inline.hasTypedQuotes = nil
+        if options.reviewsMarks { reviewMarks(of: block, place: place) }
         while true {
             if enterInline(node, place: place), let child = node.firstChild {
                 inline.depth += 1
@@ -132,10 +136,11 @@ extension BodyRenderer {
         }
         // The mark has no place inside of a paragraph, where an excerpt cannot end.
         if raw.count < 80, raw[1] == UInt8(ascii: "!"), isMoreMark(raw.bytes()) { return }
+        readRawHTML(raw.bytes(), isBlock: false, isTopLevel: false)
         appendRawHTML(raw.bytes(), place: positions.hint(of: node, in: place)..<place.bytes.upperBound)
     }
 
-    private mutating func appendPlainSpace() {
+    mutating func appendPlainSpace() {
         if let last = plain.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\n") {
             plain.append(UInt8(ascii: " "))
         }
@@ -143,6 +148,7 @@ extension BodyRenderer {
 
     /// Adds to the plain text what XML 1.0 allows.
     mutating func appendPlain(_ text: NodeText, _ range: Range<Int>) {
+        guard rawElements.showsText else { return }
         var start = range.lowerBound
         while start < range.upperBound {
             let end = min(text.firstIndex(from: start, ofClassIn: escapeClasses), range.upperBound)
@@ -155,6 +161,7 @@ extension BodyRenderer {
     private mutating func appendPlainByte(of text: NodeText, at index: Int) -> Int {
         let byte = text[index]
         if byte == 0xEF, text[index + 1] == 0xBF, text[index + 2] >= 0xBE { return 3 }
+        guard rawElements.showsText else { return 1 }
         if byte >= 0xFE {
             plain += "\u{FFFD}".utf8
         } else if byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
@@ -165,6 +172,7 @@ extension BodyRenderer {
 
     /// Writes running text with all that may begin in it.
     private mutating func renderText(_ node: MarkdownNode, place: BlockPlace) {
+        if options.smartPunctuation, node.mayHoldWrongMark { correctQuotationMarks(of: node, place: place) }
         let text = node.literal
         let count = text.count
         var written = 0
@@ -191,7 +199,7 @@ extension BodyRenderer {
                     written = index
                     continue
                 case UInt8(ascii: "["):
-                    if text[index + 1] == UInt8(ascii: "^"), inline.linkDepth == 0 {
+                    if text[index + 1] == UInt8(ascii: "^"), allowsLinks {
                         let end = footnoteReferenceEnd(in: text, at: index)
                         // What refers to nothing is text like any other, to be escaped with the rest.
                         if let end, !isEscaped(node, text, at: index, place: place, escapes: &escapes),
@@ -205,7 +213,7 @@ extension BodyRenderer {
                         }
                     }
                 default:
-                    if inline.linkDepth == 0,
+                    if allowsLinks,
                         let address = bareAddress(node, text, at: index, notBefore: written),
                         address.range.lowerBound >= written
                     {
@@ -217,7 +225,7 @@ extension BodyRenderer {
                     }
                 }
             }
-            if byteClass & TextByte.term != 0, inline.linkDepth == 0, !inline.isInHeading,
+            if byteClass & TextByte.term != 0, allowsLinks, !inline.isInHeading, rawElements.allowsTerms,
                 let entry = glossary.entry(at: index, of: text, isUsed: usedTerms)
             {
                 let end = index + glossary.entries[entry].term.count
@@ -238,12 +246,15 @@ extension BodyRenderer {
         appendText(text, written..<count)
     }
 
+    /// Whether a link, a note or an abbreviation may stand at this place.
+    private var allowsLinks: Bool { inline.linkDepth == 0 && rawElements.allowsLinks }
+
     /// Text without a byte that needs an escape.
     @inline(__always)
     private mutating func appendText(_ text: NodeText, _ range: Range<Int>) {
         guard !range.isEmpty else { return }
         unsafe html.append(contentsOf: text.slice(range))
-        unsafe plain.append(contentsOf: text.slice(range))
+        if rawElements.showsText { unsafe plain.append(contentsOf: text.slice(range)) }
     }
 
     private func bareAddress(_ node: MarkdownNode, _ text: NodeText, at index: Int, notBefore limit: Int)

@@ -88,8 +88,11 @@ enum NodeKind: UInt32 {
     func remove() { unsafe cmark_node_unlink(pointer) }
 
     /// Replaces the text by what follows its first `count` bytes.
-    func dropLiteralPrefix(_ count: Int) {
-        let rest = literal.bytes(from: count) + [0]
+    func dropLiteralPrefix(_ count: Int) { replaceLiteral(literal.bytes(from: count)) }
+
+    /// - Parameter bytes: without a zero among them.
+    func replaceLiteral(_ bytes: [UInt8]) {
+        let rest = bytes + [0]
         unsafe rest.withUnsafeBytes { bytes in
             _ = unsafe cmark_node_set_literal(pointer, bytes.baseAddress?.assumingMemoryBound(to: CChar.self))
         }

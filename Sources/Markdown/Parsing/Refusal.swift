@@ -1,6 +1,6 @@
 // Input that libcmark takes too long for, found before it is asked.
 //
-// Three shapes cost libcmark 0.30.2 the product of two numbers that an author writes: blank lines below deeply nested
+// A paragraph of many megabytes was written by no person, and no template takes it. Three other shapes cost libcmark 0.30.2 the product of two numbers that an author writes: blank lines below deeply nested
 // lists (each visits every list), links inside of pictures that never end (each visits every open picture), and many
 // references to a long definition (each copies it). Their cost is counted here; where it is out of all proportion, the
 // body is refused. Everything else is linear in libcmark, and here.
@@ -16,7 +16,26 @@ private let mostCopies = 64_000_000
 func refusal(of body: [UInt8]) -> (message: String, place: Range<Int>)? {
     // None of the products can grow too large in a short text: two numbers that add up to its length.
     guard body.count >= 8_000 else { return nil }
-    return refusedNesting(body) ?? refusedPictures(body) ?? refusedReferences(body)
+    return refusedParagraph(body) ?? refusedNesting(body) ?? refusedPictures(body) ?? refusedReferences(body)
+}
+
+/// No paragraph that people write is longer, pictures as `data:` addresses in it included.
+private let longestParagraph = 16 << 20
+
+private func refusedParagraph(_ body: [UInt8]) -> (message: String, place: Range<Int>)? {
+    guard body.count > longestParagraph else { return nil }
+    var first = 0
+    var start = 0
+    while start < body.count {
+        let end = lineEnd(in: body, from: start)
+        if body[start..<end].allSatisfy(isSpaceOrTab) { first = end + 1 }
+        if end - first > longestParagraph {
+            let size = "more than \(longestParagraph >> 20) MB"
+            return ("a paragraph has \(size); part it by blank lines, or move a picture in it to a file", first..<first)
+        }
+        start = end + 1
+    }
+    return nil
 }
 
 private func refusedNesting(_ body: [UInt8]) -> (message: String, place: Range<Int>)? {

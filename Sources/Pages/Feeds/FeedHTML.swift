@@ -23,6 +23,8 @@ private struct FeedCleaner {
     /// All bytes before this one are in `output`, as they are or in their new form.
     private var copied = 0
     private var isChanged = false
+    /// Of each open `aside`, whether it is a callout, which a feed shows as a quotation.
+    private var openAsides: [Bool] = []
 
     init(html: [UInt8], address: PageAddress, site: Site) {
         scanner = HTMLScanner(html)
@@ -79,6 +81,8 @@ private struct FeedCleaner {
             return end
         }
         switch TagInFeed(named: name) {
+        case .keep where isHTMLName(name, "aside"):
+            return cleanAside(tag)
         case .keep:
             if !tag.isEnd, !tag.attributes.isEmpty {
                 if isHeadingAnchor(tag) { return dropHeadingAnchor(tag) }
@@ -129,6 +133,18 @@ private struct FeedCleaner {
                     with: [UInt8(ascii: "=")] + value + (isNextSpaced ? [] : [0x20]))
             }
         }
+    }
+
+    private mutating func cleanAside(_ tag: HTMLTag) -> Int {
+        let end = tag.whole.upperBound
+        let isCallout = tag.isEnd ? openAsides.popLast() ?? false : scanner.hasClass("markdown-alert", tag)
+        if !tag.isEnd { openAsides.append(isCallout) }
+        if isCallout {
+            replace(tag.whole, with: Array((tag.isEnd ? "</blockquote>" : "<blockquote>").utf8))
+        } else if !tag.attributes.isEmpty, !tag.isEnd {
+            cleanAttributes(tag)
+        }
+        return end
     }
 
     /// The link to itself that a heading of a page carries.

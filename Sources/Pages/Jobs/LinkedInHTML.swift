@@ -12,6 +12,11 @@ func linkedInHTML(_ html: [UInt8]) -> [UInt8] {
 private struct LinkedInWriter {
     let scanner: HTMLScanner
     private var output: [UInt8] = []
+    /// How many footnotes were begun: a plain list has no numbers.
+    private var footnotes = 0
+    private var isInReference = false
+    /// The mark of a footnote that was begun, until its first text.
+    private var noteMark = ""
     /// Inside of `pre`, where a line feed is a line's end.
     private var isPreformatted = false
 
@@ -31,8 +36,17 @@ private struct LinkedInWriter {
                 switch markup {
                 case .comment(let whole, _): index = whole.upperBound
                 case .tag(let tag):
+                    if !noteMark.isEmpty, HTMLName(bytes[tag.name]) != .p {
+                        append(noteMark)
+                        noteMark = ""
+                    }
                     write(tag)
-                    index = tag.whole.upperBound
+                    // The link from a footnote back to the text, which has no address here.
+                    let isBackLink = !tag.isEnd && scanner.hasClass("footnote-backref", tag)
+                    while isBackLink, output.last == 0x20 { output.removeLast() }
+                    index =
+                        isBackLink
+                        ? scanner.endOfElement(bytes[tag.name], from: tag.whole.upperBound) : tag.whole.upperBound
                 }
                 copied = index
                 continue
@@ -55,10 +69,17 @@ private struct LinkedInWriter {
         case .u, .ins: append(tag.isEnd ? "</u>" : "<u>")
         case .i, .em, .cite, .dfn, .var: append(tag.isEnd ? "</i>" : "<i>")
         case .mark: append(tag.isEnd ? "</b>" : "<b>")
-        case .p: append(tag.isEnd ? "</p>" : "<p>")
+        case .p:
+            append(tag.isEnd ? "</p>" : "<p>" + noteMark)
+            if !tag.isEnd { noteMark = "" }
         case .br: append("<br>")
         case .ul, .ol: append(tag.isEnd ? "</ul>" : "<ul>")
-        case .li: append(tag.isEnd ? "</li>" : "<li>")
+        case .li:
+            append(tag.isEnd ? "</li>" : "<li>")
+            if !tag.isEnd, scanner.attribute("id", of: tag).map({ $0.starts(with: "fn-".utf8) }) ?? false {
+                footnotes += 1
+                noteMark = "[\(footnotes)] "
+            }
         case .h1, .h2, .h3, .h4, .h5, .h6: append(tag.isEnd ? "</strong></p>" : "<p><strong>")
         case .td, .th: if tag.isEnd { append(" ") }
         case .pre:
@@ -70,6 +91,10 @@ private struct LinkedInWriter {
             breakLine()
         case nil:
             let name = scanner.bytes[tag.name]
+            if isHTMLName(name, "sup"), tag.isEnd ? isInReference : scanner.hasClass("footnote-ref", tag) {
+                append(tag.isEnd ? "]" : " [")
+                isInReference = !tag.isEnd
+            }
             if isHTMLName(name, "blockquote") || isHTMLName(name, "figcaption") { breakLine() }
         default: break
         }

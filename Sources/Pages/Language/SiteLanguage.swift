@@ -24,7 +24,8 @@ struct SiteLanguage: Sendable {
     ///   - currencies: ISO 4217 codes, `countries` ISO 3166-1 codes: those that the site has.
     init(_ identifier: String, currencies: Set<String> = [], countries: Set<String> = []) {
         self.identifier = identifier
-        let locale = Locale(identifier: identifier)
+        let tag = LanguageTag(identifier)
+        let locale = Locale(identifier: tag.base)
         direction = locale.language.characterDirection == .rightToLeft ? "rtl" : "ltr"
 
         let formatter = DateFormatter()
@@ -48,7 +49,7 @@ struct SiteLanguage: Sendable {
         let decimals = NumberFormatter()
         decimals.locale = locale
         decimals.numberStyle = .decimal
-        numbers = NumberForm(of: decimals, locale: locale)
+        numbers = NumberForm(of: decimals, locale: locale, digits: tag.digits)
         names = CalendarNames(of: formatter, digits: numbers.digits)
 
         var money: [String: MoneyForm] = [:]
@@ -91,14 +92,17 @@ struct NumberForm: Sendable {
     let minimumGroupingDigits: Int
     let minus: String
 
-    fileprivate init(of formatter: NumberFormatter, locale: Locale) {
+    fileprivate init(of formatter: NumberFormatter, locale: Locale, digits given: [String]?) {
         // NumberFormatter of Linux knows neither India's groups nor Spain's missing ones.
         let style = IntegerFormatStyle<Int>(locale: locale)
         func text(_ number: Int) -> String { style.format(number) }
-        digits = (0...9).map(text)
-        decimalSeparator = formatter.decimalSeparator ?? "."
-        groupingSeparator = formatter.groupingSeparator ?? ","
-        let groups = text(1_234_567_890).split(separator: groupingSeparator)
+        digits = given ?? (0...9).map(text)
+        let ownGrouping = formatter.groupingSeparator ?? ","
+        // Arabic digits have signs of their own (CLDR, symbols of the numbering systems arab and arabext).
+        let isArabic = digits[0] == "\u{660}" || digits[0] == "\u{6F0}"
+        decimalSeparator = given == nil ? formatter.decimalSeparator ?? "." : isArabic ? "\u{66B}" : "."
+        groupingSeparator = given == nil ? ownGrouping : isArabic ? "\u{66C}" : ","
+        let groups = text(1_234_567_890).split(separator: ownGrouping)
         groupingSize = groups.count > 1 ? groups[groups.count - 1].unicodeScalars.count : 0
         secondaryGroupingSize = groups.count > 2 ? groups[groups.count - 2].unicodeScalars.count : groupingSize
         minimumGroupingDigits = text(1234).unicodeScalars.count > 4 ? 1 : 2
@@ -156,9 +160,20 @@ private struct MoneyForm: Sendable {
         formatter.locale = locale
         formatter.numberStyle = .currency
         formatter.currencyCode = currency
-        prefix = formatter.positivePrefix ?? "\(currency) "
-        suffix = formatter.positiveSuffix ?? ""
+        prefix = spaced(formatter.positivePrefix ?? currency, isPrefix: true)
+        suffix = spaced(formatter.positiveSuffix ?? "", isPrefix: false)
         fraction = max(0, min(formatter.maximumFractionDigits, 4))
+    }
+}
+
+/// What stands beside the digits of an amount, parted from them where it ends in a letter: `CHF 29,000`, `$29,000` (CLDR,
+/// currencySpacing).
+private func spaced(_ sign: String, isPrefix: Bool) -> String {
+    let marks = sign.unicodeScalars.filter { $0.properties.generalCategory != .format }
+    guard let nearest = isPrefix ? marks.last : marks.first else { return sign }
+    switch nearest.properties.generalCategory {
+    case .currencySymbol, .mathSymbol, .modifierSymbol, .otherSymbol, .spaceSeparator, .decimalNumber: return sign
+    default: return isPrefix ? sign + "\u{A0}" : "\u{A0}" + sign
     }
 }
 

@@ -24,6 +24,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     case team, category, requisition, openings, state
     case isOpen = "is_open"
     case closes
+    case closedSince = "closed_since"
     case closesSoon = "closes_soon"
     case posted, locations, place, workplace
     case workplaceName = "workplace_name"
@@ -73,6 +74,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     case people, closed, groups, filters, taxonomy, terms, term, years, months, target
     case targetPermalink = "target_permalink"
     case options, value, label, places
+    case isTeam = "is_team"
     // The paginator's.
     case total
     case pageSize = "page_size"
@@ -119,7 +121,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     private static let jobNames =
         common
         + [
-            .team, .category, .requisition, .openings, .state, .isOpen, .closes, .closesSoon, .posted,
+            .team, .category, .requisition, .openings, .state, .isOpen, .closes, .closedSince, .closesSoon, .posted,
             .locations, .place, .workplace, .workplaceName, .applicants, .applicantNames, .employment,
             .employmentText, .salary, .education, .experienceMonths, .experienceText, .skills, .benefits, .apply,
             .hiringManager, .interviews, .teamJobs, .otherJobs, .filterIDs,

@@ -103,14 +103,15 @@ func jobGroups(_ tables: SiteTables) -> TemplateValue {
         if let team = job.team { teams[team, default: []].append(entry) } else { others.append(entry) }
     }
     var usedIDs: Set<String> = []
-    func group(_ name: String, _ jobs: [(id: DocumentID, place: String)]) -> TemplateValue {
+    func group(_ name: String, _ jobs: [(id: DocumentID, place: String)], isTeam: Bool) -> TemplateValue {
         var places: [String: [DocumentID]] = [:]
         for job in jobs { places[job.place, default: []].append(job.id) }
         let sortedPlaces = places.sorted { ($0.key.lowercased(), $0.key) < ($1.key.lowercased(), $1.key) }
         return .record(
             "group",
             [
-                .team: .text(name), .id: .text(uniqueID("jobs-" + slugified(name), used: &usedIDs)),
+                .team: .text(name), .isTeam: .boolean(isTeam),
+                .id: .text(uniqueID("jobs-" + slugified(name), used: &usedIDs)),
                 .count: .integer(jobs.count), .documents: tables.documents(jobs.map(\.id)),
                 .places: .list(
                     sortedPlaces.map { place, ids in
@@ -119,7 +120,9 @@ func jobGroups(_ tables: SiteTables) -> TemplateValue {
             ])
     }
     var groups = teams.sorted { ($0.key.lowercased(), $0.key) < ($1.key.lowercased(), $1.key) }
-        .map { group($0.key, $0.value) }
-    if !others.isEmpty { groups.append(group(tables.words(teams.isEmpty ? "jobs" : "other-teams"), others)) }
+        .map { group($0.key, $0.value, isTeam: true) }
+    if !others.isEmpty {
+        groups.append(group(tables.words(teams.isEmpty ? "jobs" : "other-teams"), others, isTeam: false))
+    }
     return .list(groups)
 }

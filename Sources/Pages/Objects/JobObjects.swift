@@ -18,6 +18,9 @@ extension DocumentObject {
         case .posted: return .date(job.posted)
         case .closes:
             return job.closes.map { .object(DateObject($0, utcOffset: job.posted.utcOffset)) } ?? TemplateValue.none
+        case .closedSince:
+            guard job.state == .closed, let moment = job.closesAt else { return TemplateValue.none }
+            return .object(DateObject(moment.date, utcOffset: moment.utcOffset))
         case .closesSoon: return .boolean(job.closesSoon(at: tables.now))
         case .locations: return .list(job.locations.map { location($0) })
         case .place: return tables.jobFacts(of: id, job).place

@@ -40,9 +40,9 @@ struct RelatedIndex: Sendable {
 
         // A count for each place, so that weighing costs no more than looking at each candidate twice.
         let reach = lists.reduce(0) { max($0, Int($1.last ?? -1) + 1) }
-        var shared = [UInt16](repeating: 0, count: reach)
+        var shared = [UInt32](repeating: 0, count: reach)
         for list in lists { for place in list { shared[Int(place)] += 1 } }
-        var best: [(shared: UInt16, place: Int32)] = []
+        var best: [(shared: UInt32, place: Int32)] = []
         for list in lists {
             for place in list {
                 let count = shared[Int(place)]

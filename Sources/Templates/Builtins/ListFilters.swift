@@ -8,7 +8,13 @@ let listFilters: [FilterDefinition] =
     }
     + filter(["length", "count"]) { (call) throws(TemplateCallFailure) in .integer(try length(of: call.value)) }
     + filter("first") { (call) throws(TemplateCallFailure) in try call.items.first ?? .undefined }
-    + filter("last") { (call) throws(TemplateCallFailure) in try call.items.last ?? .undefined }
+    + filter("last") { (call) throws(TemplateCallFailure) in
+        // Python reads a text from its end by index, by which markup stays markup.
+        if case .text(let text) = call.value, text.isMarkup, let last = characters(of: text).last {
+            return .text(TemplateText(bytes: last, isMarkup: true))
+        }
+        return try call.items.last ?? .undefined
+    }
     + filter("list") { (call) throws(TemplateCallFailure) in .list(try call.items) }
     + filter("reverse") { (call) throws(TemplateCallFailure) in
         if case .text = call.value { return try slice(of: call.value, from: nil, to: nil, step: -1) }

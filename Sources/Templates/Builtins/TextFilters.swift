@@ -9,7 +9,10 @@ let textFilters: [FilterDefinition] =
     filter("upper") { (call) throws(TemplateCallFailure) in mapText(try call.text) { $0.uppercased() } }
     + filter("lower") { (call) throws(TemplateCallFailure) in mapText(try call.text, pythonLowercased) }
     + filter("capitalize") { (call) throws(TemplateCallFailure) in mapText(try call.text, capitalized) }
-    + filter("title") { (call) throws(TemplateCallFailure) in mapText(try call.text, titled) }
+    + filter("title") { (call) throws(TemplateCallFailure) in
+        // Jinja puts the words together anew: of markup it makes text.
+        mapText(TemplateText(bytes: try call.text.bytes, isMarkup: false), titled)
+    }
     + filter("trim", ["chars"]) { (call) throws(TemplateCallFailure) in
         .text(trimmed(try call.text, characters: try call.text(0, "chars")))
     }

@@ -1,5 +1,7 @@
 // Filters that cut and break text: truncate, indent, wordwrap.
 
+internal import WebText
+
 let wrappingFilters: [FilterDefinition] =
     filter("truncate", ["length", "killwords", "end", "leeway"]) { (call) throws(TemplateCallFailure) in
         .text(try truncated(call))
@@ -95,7 +97,8 @@ private func wrapped(_ call: FilterCall) throws(TemplateCallFailure) -> Template
         width: try call.integer(0, "width", default: 79), breaksLongWords: call.argument(1).map(isTruthy) ?? true,
         breaksOnHyphens: call.argument(3).map(isTruthy) ?? true)
     guard options.width > 0 else { throw TemplateCallFailure("'width' must be greater than 0") }
-    let separator = try call.text(2, "wrapstring")?.bytes ?? [UInt8(ascii: "\n")]
+    let wrapString = try call.text(2, "wrapstring") ?? TemplateText("\n")
+    let separator = wrapString.bytes
     var bytes: [UInt8] = []
     for (number, line) in splitLines(text.bytes).enumerated() {
         if number > 0 { bytes += separator }
@@ -104,11 +107,12 @@ private func wrapped(_ call: FilterCall) throws(TemplateCallFailure) -> Template
             if piece > 0 { bytes += separator }
             var view = String.UnicodeScalarView()
             view.append(contentsOf: wrappedLine)
-            bytes += String(view).utf8
+            // As with Python's join, what markup joins is escaped.
+            if wrapString.isMarkup { appendEscaped(String(view), to: &bytes) } else { bytes += String(view).utf8 }
             try checkSize(bytes.count)
         }
     }
-    return TemplateText(bytes[...], isMarkup: false)
+    return TemplateText(bytes[...], isMarkup: wrapString.isMarkup)
 }
 
 private typealias WrapChunk = ArraySlice<Unicode.Scalar>

@@ -214,7 +214,8 @@ func listItems(of value: TemplateValue) throws(TemplateCallFailure) -> [Template
         guard text.size <= ValueLimit.size / 8 else {
             throw TemplateCallFailure("this text has too many characters to go through")
         }
-        return characters(of: text).map { .text(TemplateText(bytes: $0, isMarkup: text.isMarkup)) }
+        // Iterating a Markup of Python's gives plain text.
+        return characters(of: text).map { .text(TemplateText(bytes: $0, isMarkup: false)) }
     case .undefined: throw TemplateCallFailure("the value is undefined")
     default: throw TemplateCallFailure("\(value.typePhrase) has no items to go through")
     }

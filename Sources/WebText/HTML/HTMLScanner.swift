@@ -86,6 +86,19 @@ package struct HTMLScanner {
         return HTMLAttribute(name: name, value: look..<close, whole: start..<close)
     }
 
+    /// The value of the first attribute of a name, which is in lower case; nil where there is none or it has no value.
+    package func attribute(_ name: String, of tag: HTMLTag) -> ArraySlice<UInt8>? {
+        var index = tag.attributes.lowerBound
+        while let attribute = nextAttribute(&index, before: tag.attributes.upperBound) {
+            if isHTMLName(bytes[attribute.name], name) { return attribute.value.map { bytes[$0] } }
+        }
+        return nil
+    }
+
+    package func hasClass(_ name: String, _ tag: HTMLTag) -> Bool {
+        attribute("class", of: tag)?.split(whereSeparator: \.isHTMLSpace).contains { isHTMLName($0, name) } ?? false
+    }
+
     /// After the end tag of an element whose content is text (script, style), or the end of the bytes.
     package func endOfRawText(of name: ArraySlice<UInt8>, from start: Int) -> Int {
         var index = start
