@@ -40,6 +40,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case linkUnpublished = "link/unpublished"
     case markdownRefused = "markdown/refused"
     case markVisible = "mark/visible"
+    case pictureBroken = "picture/broken"
     case pictureWithoutText = "picture/without-text"
     case referenceUnknown = "reference/unknown"
     case referenceUnpublished = "reference/unpublished"

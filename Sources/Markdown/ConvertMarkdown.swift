@@ -11,6 +11,8 @@ package struct MarkdownWords: Hashable, Sendable {
     package var openTask = "To do"
     /// Of the link from a footnote to where it is referred to: `{}` is that place's name, such as `2` or `2-3`.
     package var footnoteBack = "Back to reference {}"
+    /// Of the link to a film: `{}` is the name of the host.
+    package var watch = "Watch on {}"
     /// What a callout begins with.
     package var callouts: [MarkdownCallout: String] = [
         .note: "Note", .tip: "Tip", .important: "Important", .warning: "Warning", .caution: "Caution",
@@ -128,6 +130,8 @@ package struct MarkdownBody: Sendable {
     package var text = ""
     /// Words, and each character of scripts that write none between words.
     package var wordCount = 0
+    /// Whether it shows a film, for which the page needs a script.
+    package var hasFilm = false
     /// How many of `wordCount` are such characters.
     package var unspacedCount = 0
 

@@ -65,7 +65,8 @@ package struct FragmentLink: Hashable, Sendable {
 package struct Body: Sendable {
     /// Finished HTML. Of an interview: every turn with its speaker's name and its address, readable without a theme.
     package var html: [UInt8] = []
-    /// The documents whose cards `html` has marks for, `<!--candid:card 7-->` with the document's number.
+    /// The documents whose cards `html` has marks for, `<!--candid:card 7-->` with the document's number; of jobs also the
+    /// buttons with which one applies, `<!--candid:apply 7-->`.
     package var cards: [DocumentID] = []
     package var headings: [Heading] = []
     /// Of an interview, in order; empty for other kinds.
@@ -79,6 +80,8 @@ package struct Body: Sendable {
     package var wordCount = 0
     /// How many of these words are characters of a script that writes no spaces between words.
     package var unspacedCount = 0
+    /// Whether `html` shows a film, for which the page needs a script.
+    package var hasFilm = false
     /// Finished HTML of each comment, by its index in `Document.comments`.
     package var comments: [[UInt8]] = []
     /// Links to headings and questions, this page's own among them.

@@ -48,7 +48,7 @@ package struct SiteWords: Hashable, Sendable {
         "heading-link": "Link to this section", "table": "Table", "task-done": "Done", "task-open": "To do",
         "footnote-back": "Back to reference {}",
         "callout-note": "Note", "callout-tip": "Tip", "callout-important": "Important", "callout-warning": "Warning",
-        "callout-caution": "Caution",
+        "callout-caution": "Caution", "watch": "Watch on {}",
         // Feeds.
         "feeds-all": "Everything", "feeds-sections": "Sections",
         "feed-rss": "Posts and interviews in full, for any feed reader", "feed-atom": "The same as an Atom feed",
@@ -59,5 +59,6 @@ package struct SiteWords: Hashable, Sendable {
         "feed-comments-about": "What readers say about “{}”",
         "comment-by": "By {}", "comment": "A reader’s comment",
         "salary": "Salary", "closes": "Closes", "open-until": "open until {}", "apply": "Apply for this position",
+        "job-closed": "closed",
     ]
 }

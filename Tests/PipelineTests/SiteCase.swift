@@ -102,7 +102,10 @@ struct SiteCase: CustomTestStringConvertible {
                 return ReadFile.tooLarge(String(path), megabytes: Int(size) ?? 0)
             }
             let bytes = bytes(of: section.text)
-            return ReadFile(path: section.heading, bytes: bytes, pixels: pixelSize(ofPicture: bytes))
+            let pixels = pixelSize(ofPicture: bytes)
+            let isPicture = [".png", ".jpg"].contains { section.heading.hasSuffix($0) }
+            let warning = isPicture && pixels == nil ? pictureProblem(ofBeginning: bytes[...]) : nil
+            return ReadFile(path: section.heading, bytes: bytes, pixels: pixels, warning: warning)
         }
         if !isBare, !files.contains(where: { $0.path == "Content/site.yml" }) {
             let settings = "title: Test\nurl: https://example.com\n"

@@ -76,6 +76,8 @@ private func fragmentProblems(
 /// The ids on a document's page: those of its body, those of its comments, and what every theme has.
 private func pageIDs(of id: DocumentID, in site: Assembly, _ bodies: [Body]) -> Set<String> {
     var ids: Set<String> = ["top", "comments"]
+    // Where one applies for a job, or reads that it is closed.
+    if site.outline[id].kind == .job { ids.insert("apply") }
     for comment in site.outline[id].comments { ids.insert("comment-\(comment.id)") }
     let body = bodies[id.index]
     for heading in body.headings { ids.insert(heading.id) }

@@ -43,8 +43,8 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
         let resolution = resolve(link.destination)
         if case .file(_, let path, _) = resolution, isWorkingFile(path.text) { workingFiles.append(path) }
         var target = target(of: link, resolution, level: inputs.level, page: inputs.id, &fragments, &problems)
-        if case .document(let id, _, _) = resolution, case .link = link.kind, link.isAloneInParagraph {
-            target.card = Array("<!--candid:card \(id.index)-->\n".utf8)
+        if case .document(let id, _, let fragment) = resolution, case .link = link.kind, link.isAloneInParagraph {
+            target.card = Array("<!--candid:\(fragment == "apply" ? "apply" : "card") \(id.index)-->\n".utf8)
             cards.append(id)
         }
         return target
@@ -54,6 +54,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     body.headings = markdown.headings.map { Heading(level: $0.level, id: $0.id, text: $0.text) }
     body.text = markdown.text
     body.wordCount = markdown.wordCount
+    body.hasFilm = markdown.hasFilm
     body.unspacedCount = markdown.unspacedCount
     body.summary = shortenedSummary(markdown.firstParagraph)
     body.fragmentLinks = fragments

@@ -103,6 +103,7 @@ extension MarkdownWords {
         doneTask = words("task-done")
         openTask = words("task-open")
         footnoteBack = words("footnote-back", "{}")
+        watch = words("watch", "{}")
         for callout in MarkdownCallout.allCases { callouts[callout] = words("callout-\(callout.rawValue)") }
     }
 }

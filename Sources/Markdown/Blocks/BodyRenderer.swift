@@ -24,6 +24,7 @@ struct BodyRenderer {
     /// The first text of raw HTML that is no paragraph: where there is none, it stands for one.
     var firstRawText: Range<Int>?
     var rawElements = RawElements()
+    var hasFilm = false
     /// Of each open quotation, whether it is a callout.
     var openQuotes: [Bool] = []
     var headingIDs = HeadingIDs()
@@ -91,6 +92,7 @@ struct BodyRenderer {
         body.headings = headings
         body.sections = sections.finished
         body.excerpt = excerptEnd.map { 0..<$0 }
+        body.hasFilm = hasFilm
         body.html = html.withoutSpareCapacity
         return body
     }
@@ -181,7 +183,10 @@ struct BodyRenderer {
         // A turn whose paragraph was nothing but initials.
         guard let first = node.firstChild else { return }
         let isTight = node.parent?.parent.map { $0.kind == .list && $0.isTightList } ?? false
-        if !isTight, first.next == nil, renderLonePart(first, of: node) { return }
+        if !isTight {
+            if first.next == nil, renderLonePart(first, of: node) { return }
+            if renderFilm(node) || (first.next != nil && renderGallery(node)) { return }
+        }
         if !isTight {
             html.beginLine()
             html.append(literal: "<p>")
@@ -251,41 +256,10 @@ struct BodyRenderer {
         appendPlain(code, 0..<code.count)
     }
 
-    private mutating func renderRawBlock(_ node: MarkdownNode, isTopLevel: Bool) {
-        let raw = node.literal
-        if !options.isTrusted {
-            html.beginLine()
-            html.append(literal: "<p>")
-            var end = raw.count
-            while end > 0, raw[end - 1] == 0x0A { end -= 1 }
-            html.appendEscaped(raw, in: 0..<end, classes: escapeClasses)
-            html.append(literal: "</p>\n")
-            beginPlainBlock()
-            appendPlain(raw, 0..<end)
-            return
-        }
-        if raw.count < 80, isMoreMark(raw.bytes()) {
-            if isTopLevel, excerptEnd == nil { excerptEnd = html.count }
-            return
-        }
-        html.beginLine()
-        let place = positions.place(of: node)
-        let bytes = raw.bytes()
-        appendRawHTML(bytes, place: place.bytes)
-        html.beginLine()
-        readRawHTML(bytes, isBlock: true, isTopLevel: isTopLevel)
-    }
-
     /// Begins a block of the plain text.
     mutating func beginPlainBlock() {
         if let last = plain.last, last != UInt8(ascii: "\n") { plain.append(UInt8(ascii: "\n")) }
     }
-}
-
-/// Whether raw HTML is the mark that ends an excerpt.
-func isMoreMark(_ html: [UInt8]) -> Bool {
-    let trimmed = html.filter { $0 > 0x20 }
-    return trimmed == Array("<!--more-->".utf8)
 }
 
 extension [UInt8] {

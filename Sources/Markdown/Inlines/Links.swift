@@ -13,6 +13,7 @@ extension BodyRenderer {
                 return renderFigure(node, image: image, of: paragraph)
             }
             let place = positions.place(of: paragraph)
+            if renderFilm(paragraph) { return true }
             let target = ask(node, kind: .link, place: place, isAlone: true)
             guard let card = target.card else {
                 html.beginLine()
@@ -85,7 +86,13 @@ extension BodyRenderer {
     }
 
     mutating func openImage(_ node: MarkdownNode, place: BlockPlace) {
-        let target = ask(node, kind: .image, place: place, isAlone: false)
+        let target: MarkdownLinkTarget
+        if let (asked, answer) = inline.answer, asked == node {
+            target = answer
+            inline.answer = nil
+        } else {
+            target = ask(node, kind: .image, place: place, isAlone: false)
+        }
         inline.image = node
         inline.imageSize = target.size
         let destination = node.destination
@@ -113,7 +120,7 @@ extension BodyRenderer {
         html.append(literal: " />")
     }
 
-    private mutating func ask(
+    mutating func ask(
         _ node: MarkdownNode, kind: MarkdownLink.Kind, place: BlockPlace, isAlone: Bool
     ) -> MarkdownLinkTarget {
         let span = positions.span(destinationPlace(of: node, place: place))
@@ -123,7 +130,7 @@ extension BodyRenderer {
         return resolve(link, &diagnostics)
     }
 
-    private mutating func appendDestination(_ rendered: String?, else destination: NodeText) {
+    mutating func appendDestination(_ rendered: String?, else destination: NodeText) {
         if let rendered {
             html.appendAddress(rendered.utf8)
         } else {

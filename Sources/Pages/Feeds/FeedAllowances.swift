@@ -64,6 +64,8 @@ func attributeInFeed(
         guard name.count > 8 else { return .same }
         if isHTMLName(name, "background") { return address(value, isPicture: true, at: page) }
         if isHTMLName(name, "imagesrcset") { return sourceSet(value, at: page) }
+        // A script of the page reads it.
+        if isHTMLName(name, "data-frame") { return .none }
         return isHTMLName(name, "formaction") || isHTMLName(name, "xlink:href") ? .none : .same
     }
 }

@@ -206,7 +206,8 @@ private struct FeedCleaner {
 
     /// What stands for the comment that marks a card's place; nothing for any other comment.
     private func card(for comment: Range<Int>) -> [UInt8] {
-        let mark = "candid:card "
+        let isButton = scanner.starts(with: "candid:apply ", at: comment.lowerBound)
+        let mark = isButton ? "candid:apply " : "candid:card "
         guard scanner.starts(with: mark, at: comment.lowerBound),
             let number = Int(String(decoding: scanner.bytes[comment].dropFirst(mark.utf8.count), as: UTF8.self)),
             site.outline.documents.indices.contains(number)
@@ -214,6 +215,11 @@ private struct FeedCleaner {
         let document = site.outline.documents[number]
         let url = String(
             decoding: quotedAttribute(site.outline.settings.url.absolute(document.path).utf8), as: UTF8.self)
+        if isButton, case .job(let job) = document.details {
+            let words = site.outline.settings.words
+            let state = job.isOpen ? words("apply") : words("job-closed")
+            return Array("<p><a href=\(url)>\(htmlEscaped(document.title))</a> (\(htmlEscaped(state)))</p>".utf8)
+        }
         let description = site.description(of: document.id)
         let text = description == document.title ? "" : "<br>\(htmlEscaped(description))"
         return Array("<p><a href=\(url)>\(htmlEscaped(document.title))</a>\(text)</p>".utf8)

@@ -9,6 +9,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     case kind, title, url, permalink, description, content, image, extra, section
     case slug, id, source, date, updated, authors, tags, series, jobs, excerpt
     case hasMore = "has_more"
+    case hasVideo = "has_video"
     case wordCount = "word_count"
     case readingTime = "reading_time"
     case toc, comments, previous, next, related
@@ -113,7 +114,8 @@ enum AttributeName: String, CaseIterable, Sendable {
 
     private static let common: [AttributeName] = [
         .kind, .title, .url, .permalink, .description, .content, .image, .extra, .section, .slug, .id, .source, .date,
-        .updated, .authors, .tags, .series, .jobs, .excerpt, .hasMore, .wordCount, .readingTime, .toc, .comments,
+        .updated, .authors, .tags, .series, .jobs, .excerpt, .hasMore, .hasVideo, .wordCount, .readingTime, .toc,
+        .comments,
         .previous, .next, .related, .isDraft, .isScheduled,
     ]
     private static let interviewNames =

@@ -48,6 +48,7 @@ final class DocumentObject: SiteModelObject {
         case .excerpt: return excerpt
         case .hasMore: return .boolean(hasMore)
         case .wordCount: return .integer(tables.site.bodies[id.index].wordCount)
+        case .hasVideo: return .boolean(tables.site.bodies[id.index].hasFilm)
         case .readingTime:
             let body = tables.site.bodies[id.index]
             return .integer(readingTime(words: body.wordCount, unspaced: body.unspacedCount))

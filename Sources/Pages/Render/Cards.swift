@@ -3,16 +3,20 @@
 internal import Diagnostics
 internal import SiteModel
 internal import Templates
+internal import WebText
 
-private let markStart = Array("<!--candid:card ".utf8)
+private let markStart = Array("<!--candid:".utf8)
 private let markEnd = Array("-->".utf8)
 
 /// The finished cards by the document that they show.
 struct CardTable: Sendable {
     private let cards: [DocumentID: [UInt8]]
+    /// Of jobs.
+    private let buttons: [DocumentID: [UInt8]]
 
-    init(cards: [DocumentID: [UInt8]]) {
+    init(cards: [DocumentID: [UInt8]], buttons: [DocumentID: [UInt8]] = [:]) {
         self.cards = cards
+        self.buttons = buttons
     }
 
     /// The HTML with a card in place of each mark; a mark without a card is left out.
@@ -22,7 +26,7 @@ struct CardTable: Sendable {
         var rest = html
         while let mark = nextCardMark(in: rest) {
             result += rest[..<mark.range.lowerBound]
-            if let card = cards[mark.document] { result += card }
+            if let card = (mark.isButton ? buttons[mark.document] : nil) ?? cards[mark.document] { result += card }
             rest = rest[mark.range.upperBound...]
         }
         result += rest
@@ -31,12 +35,18 @@ struct CardTable: Sendable {
 }
 
 /// The first mark of a card in some HTML.
-private func nextCardMark(in html: ArraySlice<UInt8>) -> (range: Range<Int>, document: DocumentID)? {
+private func nextCardMark(in html: ArraySlice<UInt8>) -> (
+    range: Range<Int>, document: DocumentID, isButton: Bool
+)? {
     var rest = html
     while let start = rest.firstRange(of: markStart)?.lowerBound {
-        let digits = html[(start + markStart.count)...].prefix { (0x30...0x39).contains($0) }
-        if let number = Int(String(decoding: digits, as: UTF8.self)), html[digits.endIndex...].starts(with: markEnd) {
-            return (start..<digits.endIndex + markEnd.count, DocumentID(number))
+        let word = html[(start + markStart.count)...].prefix { $0.isASCIILetter }
+        let digits = html[word.endIndex...].dropFirst().prefix { (0x30...0x39).contains($0) }
+        let isButton = word.elementsEqual("apply".utf8)
+        if isButton || word.elementsEqual("card".utf8), let number = Int(String(decoding: digits, as: UTF8.self)),
+            html[digits.endIndex...].starts(with: markEnd)
+        {
+            return (start..<digits.endIndex + markEnd.count, DocumentID(number), isButton)
         }
         rest = html[digits.endIndex...]
     }
@@ -52,7 +62,16 @@ func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> 
     let bound = templates.binding(tables, SiteObject(tables, lists: SiteLists(tables), theme: theme))
     var cards: [DocumentID: [UInt8]] = [:]
     var diagnostics: [Diagnostic] = []
+    var buttons: [DocumentID: [UInt8]] = [:]
     for id in wanted.sorted() {
+        if tables.site[id].kind == .job, templates.contains("_apply.html") {
+            var html: [UInt8] = []
+            let document = tables.document(id)
+            let problem = bound.render(
+                "_apply.html", names: [("page", document), ("job", document)],
+                subject: SourceSpan.start(of: tables.site[id].source), into: &html)
+            if let problem { diagnostics.append(problem) } else { buttons[id] = html }
+        }
         var html: [UInt8] = []
         let document = tables.document(id)
         let subject = SourceSpan.start(of: tables.site[id].source)
@@ -60,5 +79,5 @@ func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> 
             "_card.html", names: [("page", document), ("card", document)], subject: subject, into: &html)
         if let problem { diagnostics.append(problem) } else { cards[id] = html }
     }
-    return Checked(CardTable(cards: cards), diagnostics)
+    return Checked(CardTable(cards: cards, buttons: buttons), diagnostics)
 }

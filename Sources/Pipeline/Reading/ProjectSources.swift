@@ -39,12 +39,17 @@ package struct ReadFile: Equatable, Sendable {
     package let pixels: PixelSize?
     /// Why the file could not be read as what it is, in words.
     package let problem: String?
+    /// What an author should know of a file that is published all the same.
+    package let warning: String?
 
-    package init(path: String, bytes: [UInt8]?, pixels: PixelSize? = nil, problem: String? = nil) {
+    package init(
+        path: String, bytes: [UInt8]?, pixels: PixelSize? = nil, problem: String? = nil, warning: String? = nil
+    ) {
         self.path = path
         self.bytes = bytes
         self.pixels = pixels
         self.problem = problem
+        self.warning = warning
     }
 
     /// A text that is larger than any that people write.
@@ -145,6 +150,9 @@ private struct Arrangement {
         if let problem = file.problem {
             diagnostics.append(.error(.fileUnreadable, problem, at: .start(of: source.id)))
             return
+        }
+        if let warning = file.warning {
+            diagnostics.append(.warning(.pictureBroken, warning, at: .start(of: source.id)))
         }
         switch role {
         case .settings: settings = source

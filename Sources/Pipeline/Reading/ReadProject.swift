@@ -141,7 +141,7 @@ private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -
     case .stray, .refused: return ReadFile(path: task.path, bytes: nil)
     case .attachment:
         guard isPicture(task.path) else { return ReadFile(path: task.path, bytes: nil) }
-        return ReadFile(path: task.path, bytes: nil, pixels: pictureSize(task.path, in: site))
+        return picture(task.path, in: site)
     default: break
     }
     let isText = task.role.isText
@@ -149,11 +149,13 @@ private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -
     switch try readAll(of: file, limit: isText ? largestText : largestFingerprinted, shown: task.path) {
     case .bytes(let bytes):
         let pixels = !isText && isPicture(task.path) ? pixelSize(ofPicture: bytes) : nil
+        if pixels == nil, !isText, isPicture(task.path) {
+            return ReadFile(path: task.path, bytes: bytes, warning: pictureProblem(ofBeginning: bytes[...]))
+        }
         return ReadFile(path: task.path, bytes: bytes, pixels: pixels)
     case .tooLarge(let size):
         guard isText else {
-            return ReadFile(
-                path: task.path, bytes: nil, pixels: isPicture(task.path) ? pictureSize(task.path, in: site) : nil)
+            return isPicture(task.path) ? picture(task.path, in: site) : ReadFile(path: task.path, bytes: nil)
         }
         return .tooLarge(task.path, megabytes: size >> 20)
     case .special(let words):
@@ -171,6 +173,16 @@ private func pictureSize(_ path: String, in site: SourceFolder) -> PixelSize? {
         if bytes.count < count { return nil }
     }
     return nil
+}
+
+/// A picture that is published without being read whole.
+private func picture(_ path: String, in site: SourceFolder) -> ReadFile {
+    if let pixels = pictureSize(path, in: site) { return ReadFile(path: path, bytes: nil, pixels: pixels) }
+    // What cannot be opened is told of when it is copied.
+    guard let file = try? site.open(path), let beginning = readBeginning(of: file, count: 512) else {
+        return ReadFile(path: path, bytes: nil)
+    }
+    return ReadFile(path: path, bytes: nil, warning: pictureProblem(ofBeginning: beginning[...]))
 }
 
 private func isPicture(_ path: String) -> Bool {

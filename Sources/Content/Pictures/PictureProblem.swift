@@ -1,0 +1,14 @@
+// Files with a picture's name that hold something else: a reader would see a broken picture, and nobody would be told.
+
+/// Why a file is no picture, judged by its first bytes; nil where nothing tells against it.
+package func pictureProblem(ofBeginning bytes: ArraySlice<UInt8>) -> String? {
+    if bytes.isEmpty { return "the picture is empty, so that readers see none; save it again" }
+    if bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8) {
+        return "this is Git LFS's pointer to the picture and not the picture; run 'git lfs pull' before the build"
+    }
+    let text = String(decoding: bytes.prefix(256).drop { $0 <= 0x20 }, as: UTF8.self).lowercased()
+    if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") {
+        return "this is a web page and not a picture; download the picture again"
+    }
+    return nil
+}
