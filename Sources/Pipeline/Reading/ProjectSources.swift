@@ -152,7 +152,11 @@ private struct Arrangement {
             return
         }
         if let warning = file.warning {
-            diagnostics.append(.warning(.pictureBroken, warning, at: .start(of: source.id)))
+            switch role {
+            case .attachment, .siteFile, .themeFile:
+                diagnostics.append(.warning(.pictureBroken, warning, at: .start(of: source.id)))
+            default: break
+            }
         }
         switch role {
         case .settings: settings = source
