@@ -58,12 +58,14 @@ lint:
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
-## make fuzz          seeded mutators over templates and Markdown, SECONDS each (60)
+## make fuzz          seeded mutators over templates, Markdown and imports, SECONDS each (60)
 fuzz: libraries
 	swift build -c release --product fuzz-templates
 	swift build -c release --product fuzz-markdown
+	swift build -c release --product fuzz-importing
 	.build/release/fuzz-templates $(SECONDS) 1 Tests/TemplatesTests/Cases
 	.build/release/fuzz-markdown $(SECONDS) 1
+	.build/release/fuzz-importing $(SECONDS) 1
 
 ## make update-cases  record the template cases' expectations from Jinja2 (needs Python and Jinja2)
 update-cases:

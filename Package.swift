@@ -88,6 +88,9 @@ let package = Package(
             name: "fuzz-markdown", dependencies: ["Diagnostics", "Markdown"], path: "Sources/FuzzMarkdown",
             swiftSettings: settings),
         .executableTarget(
+            name: "fuzz-importing", dependencies: ["HTMLConversion", "Importing"], path: "Sources/FuzzImporting",
+            swiftSettings: settings),
+        .executableTarget(
             name: "fuzz-templates", dependencies: ["Diagnostics", "Templates"], path: "Sources/FuzzTemplates",
             swiftSettings: settings),
         .executableTarget(name: "embed-files", path: "Sources/EmbedFiles", swiftSettings: settings),
@@ -115,8 +118,9 @@ let package = Package(
             dependencies: ["Diagnostics", "HTMLConversion", "Markdown", "TestSupport", "WebText"],
             swiftSettings: settings),
         .testTarget(
-            name: "ImportingTests", dependencies: ["HTMLConversion", "Importing", "TestSupport", "WebText"],
-            swiftSettings: settings),
+            name: "ImportingTests",
+            dependencies: ["Diagnostics", "HTMLConversion", "Importing", "Pipeline", "TestSupport", "WebText"],
+            exclude: ["Export"], swiftSettings: settings),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
             swiftSettings: settings),

@@ -7,9 +7,9 @@ package enum HTMLAudience: Sendable {
     /// Strangers: no HTML at all. Elements of the list become Markdown; of every other the content stays.
     case stranger(allowing: Set<String>)
 
-    /// What people write in comments.
+    /// What people write in comments. A picture becomes a link to it.
     package static let commenter = stranger(
-        allowing: ["a", "b", "blockquote", "br", "code", "del", "em", "i", "p", "q", "s", "strike", "strong"])
+        allowing: ["a", "b", "blockquote", "br", "code", "del", "em", "i", "img", "p", "q", "s", "strike", "strong"])
 
     /// What stands in the description of a job: the elements that Google for Jobs shows.
     package static let jobBoard = stranger(

@@ -45,9 +45,10 @@ internal import Testing
             others: ["Content/posts/test.md": "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n"],
             note: "it is first given here"),
         Mistake(
-            path: "Content/pages/test.comments.yml", text: "«»- id: 1\n  body: x\n",
-            message: "warning: comments stand beside posts and interviews only; a page shows none, so delete this file",
-            others: ["Content/pages/test.md": "---\ntitle: A\n---\nText.\n"]),
+            path: "Content/people/test.comments.yml", text: "«»- id: 1\n  body: x\n",
+            message:
+                "warning: comments stand beside posts, interviews and pages only; a person shows none, so delete this file",
+            others: ["Content/people/test.md": "---\nname: A\n---\nText.\n"]),
     ]
 
     @Test(arguments: mistakes) func `a comment's keys and replies are checked`(_ mistake: Mistake) { mistake.check() }

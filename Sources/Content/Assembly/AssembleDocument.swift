@@ -39,8 +39,8 @@ struct DocumentAssembly {
         let head = entry.head
         let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: path)
         let isArticle = entry.kind == .post || entry.kind == .interview
-        let policy = head.commentPolicy ?? settings.settings.comments
-        let isShown = isArticle && policy != .off
+        let policy = commentPolicy(of: entry)
+        let isShown = policy != .off
         let threads = threadComments(entry.comments).reporting(to: &diagnostics)
         var comments: [Comment] = []
         for place in threads { comments.append(comment(place, of: entry)) }
@@ -61,7 +61,7 @@ struct DocumentAssembly {
             tags: unique(tagNumbers), series: seriesNumber, image: picture, aliases: head.aliases.map(\.value),
             guid: guid(of: entry), template: head.template?.value, isDraft: head.isDraft,
             isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
-            commentPolicy: isArticle ? policy : .off, comments: isShown ? comments : [], jobs: unique(jobs),
+            commentPolicy: policy, comments: isShown ? comments : [], jobs: unique(jobs),
             extra: head.extra, details: details, templateSpan: head.template?.span)
         documents.append(document)
         for attachment in entry.attachments where isWorkingFile(attachment.name) && entry.namesInFrontMatter(attachment)
@@ -69,6 +69,15 @@ struct DocumentAssembly {
             if let path = SitePath(path.text + composed(attachment.name)) { referredFiles.insert(path) }
         }
         return isShown ? threads.map { entry.comments[$0.index] } : []
+    }
+
+    /// Articles have the site's policy unless they say otherwise; pages have none, and a closed one if they have comments.
+    private func commentPolicy(of entry: Entry) -> CommentPolicy {
+        switch entry.kind {
+        case .post, .interview: entry.head.commentPolicy ?? settings.settings.comments
+        case .page: entry.head.commentPolicy ?? (entry.comments.isEmpty ? .off : .closed)
+        default: .off
+        }
     }
 
     /// Numbers the tags and series in their final order.

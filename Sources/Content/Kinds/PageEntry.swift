@@ -3,7 +3,9 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// title*, updated, description, image, image-alt, slug, aliases, guid, template, draft, extra
+/// title*, updated, description, image, image-alt, slug, aliases, guid, template, draft, comments, extra
 func readPage(_ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime) -> EntryHead {
-    EntryHead(&fields, titleKey: "title", stem: stem, zone: zone)
+    var head = EntryHead(&fields, titleKey: "title", stem: stem, zone: zone)
+    head.commentPolicy = fields.choice("comments", of: CommentPolicy.self)?.value
+    return head
 }

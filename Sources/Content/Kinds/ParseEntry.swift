@@ -41,9 +41,9 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
     var comments: [CommentEntry] = []
     if let source = document.comments {
         comments = readComments(source, zone: zone).reporting(to: &diagnostics)
-        if document.kind != .post && document.kind != .interview {
+        if ![.post, .interview, .page].contains(document.kind) {
             let message =
-                "comments stand beside posts and interviews only; \(document.kind.subject) shows none, so delete this file"
+                "comments stand beside posts, interviews and pages only; \(document.kind.subject) shows none, so delete this file"
             diagnostics.append(.warning(.commentNotAllowed, message, at: .start(of: source.id)))
         }
     }

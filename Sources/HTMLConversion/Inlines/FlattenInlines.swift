@@ -146,6 +146,10 @@ extension BlockWriter {
             if !alt.isEmpty { content.tokens.append(.text(alt)) }
             return
         }
+        guard rules.isAuthor || rules.allows("img") else {
+            if !alt.isEmpty { content.tokens.append(.text(alt)) }
+            return
+        }
         guard rules.isAuthor else {
             // In strangers' texts a picture is a link to it.
             let mark = content.marks.count

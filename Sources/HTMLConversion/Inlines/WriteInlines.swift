@@ -1,6 +1,8 @@
 // Tokens → Markdown. A mark becomes delimiters only where CommonMark's flanking rules read them back the same
 // (section 6.2); elsewhere it stays the tag that it was.
 
+internal import WebText
+
 /// Where inline content stands, for what means something there.
 enum InlinePlace {
     case paragraph
@@ -46,6 +48,13 @@ private struct InlineWriter {
     mutating func write() -> String? {
         count()
         decideForms()
+        if place != .heading, content.tokens.count == 3, case .autolink = forms[0],
+            case .text(let address) = content.tokens[1],
+            isPlainAddress(address)
+        {
+            // Alone in its paragraph an address stands bare, as people write it there.
+            return address
+        }
         for (index, token) in content.tokens.enumerated() { write(token, at: index) }
         if place == .heading { escapeClosingMarks() }
         if place == .cell { return out.replacing("|", with: "\\|") }
@@ -248,6 +257,13 @@ private struct InlineWriter {
     }
 }
 
+/// Whether an address needs no brackets to be read as one, and nothing in it is read as a mark.
+private func isPlainAddress(_ address: String) -> Bool {
+    let last = address.utf8.last ?? 0
+    return (last.isASCIIAlphanumeric || last == UInt8(ascii: "/"))
+        && address.utf8.allSatisfy { $0.isASCIIAlphanumeric || ":/.?=-%#+,".utf8.contains($0) }
+}
+
 /// Whether a line of inline content would begin a block of HTML (CommonMark, section 4.6).
 ///
 /// - Parameter canBeAnyTag: whether a line of one whole tag begins one too, which it does not in the middle of a paragraph.
@@ -255,7 +271,10 @@ func startsHTMLBlock(_ line: Substring, canBeAnyTag: Bool) -> Bool {
     guard line.hasPrefix("<") else { return false }
     let rest = line.dropFirst()
     if rest.hasPrefix("!") || rest.hasPrefix("?") { return true }
-    let name = rest.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let name = rest.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    let end = rest.drop { $0 == "/" }.dropFirst(name.count).first
+    // `<https://…>` is a link and no tag.
+    guard end.map({ $0 == " " || $0 == ">" || $0 == "/" }) ?? true else { return false }
     if markdownBlockTags.contains(name.lowercased()) { return true }
     guard canBeAnyTag, !name.isEmpty, let end = line.firstIndex(of: ">") else { return false }
     return line[end...].dropFirst().allSatisfy { $0 == " " }

@@ -17,41 +17,61 @@ package struct ImportManifest: Sendable, Equatable {
 
     package init() {}
 
-    private struct Form: Codable {
+    private struct Form: Decodable {
         var version: Int
         var files: [String: Entry]
     }
 
     /// - Throws: where the bytes are no such record. It is not guessed at: without it, edits could be lost.
     package init(bytes: [UInt8], path: String) throws(ImportFailure) {
-        do {
-            let form = try JSONDecoder().decode(Form.self, from: Data(bytes))
-            guard form.version == 1 else {
-                throw ImportFailure("the record was written by a newer Candid; update the program", path: path)
-            }
-            files = form.files
-        } catch let failure as ImportFailure {
-            throw failure
-        } catch {
+        if readLines(of: bytes) { return }
+        // Written anew by another program, perhaps: as JSON it says the same.
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)) else {
             throw ImportFailure(
                 "the record of earlier imports cannot be read; restore it from version control, or delete it to keep "
                     + "every file as it is", path: path)
         }
+        guard form.version == 1 else {
+            throw ImportFailure("the record was written by a newer Candid; update the program", path: path)
+        }
+        files = form.files
+    }
+
+    /// Reads the record as it is written below, an entry a line; false where it is in another form.
+    private mutating func readLines(of bytes: [UInt8]) -> Bool {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        guard lines.count >= 5, lines[1].elementsEqual("  \"version\": 1,".utf8) else { return false }
+        let decoder = JSONDecoder()
+        for line in lines[3..<(lines.count - 2)] {
+            let object =
+                [UInt8(ascii: "{")] + (line.last == UInt8(ascii: ",") ? line.dropLast() : line) + [UInt8(ascii: "}")]
+            guard let entry = try? decoder.decode([String: Entry].self, from: Data(object)) else {
+                files = [:]
+                return false
+            }
+            files.merge(entry) { $1 }
+        }
+        return true
     }
 
     /// One entry a line, by key, so that changes are easy to read.
     package var bytes: [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var text = "{\n  \"version\": 1,\n  \"files\": {"
+        var text = Array("{\n  \"version\": 1,\n  \"files\": {\n".utf8)
+        text.reserveCapacity(files.count * 220)
         for (index, key) in files.keys.sorted().enumerated() {
-            // Strings and a struct of strings always encode.
-            guard let entry = files[key], let name = try? encoder.encode(key), let value = try? encoder.encode(entry)
-            else { continue }
-            text += index == 0 ? "\n" : ",\n"
-            text += "    \(String(decoding: name, as: UTF8.self)): \(String(decoding: value, as: UTF8.self))"
+            guard let entry = files[key] else { continue }
+            if index > 0 { text += Array(",\n".utf8) }
+            text += Array("    ".utf8) + quoted(key)
+            text += Array(": {\"path\":".utf8) + quoted(entry.path) + Array(",\"sha256\":".utf8) + quoted(entry.sha256)
+            text.append(UInt8(ascii: "}"))
         }
-        return Array((text + "\n  }\n}\n").utf8)
+        return text + Array("\n  }\n}\n".utf8)
+    }
+
+    private func quoted(_ text: String) -> [UInt8] {
+        var json = JSONWriter()
+        json.string(nil, text)
+        return json.bytes
     }
 }
 

@@ -44,11 +44,8 @@ package struct WordPressImport {
         plan = planned
         plan.planAddresses(index)
         for item in index.items {
-            for comment in item.comments where comment.isCarried {
-                if plan.document(at: item.place) != nil, let slug = plan.people.slug(user: comment.user) {
-                    plan.people.use(slug)
-                }
-            }
+            guard plan.document(at: item.place) != nil else { continue }
+            for user in item.commentUsers { if let slug = plan.people.slug(user: user) { plan.people.use(slug) } }
         }
         plan.settings = plan.plannedSettings(index, patterns: patterns)
         if !isNewSite { plan.settings?.permalinks = [] }

@@ -104,9 +104,7 @@ final class DocumentObject: SiteModelObject {
     }
 
     private var comments: TemplateValue {
-        guard document.commentPolicy != .off, document.kind == .post || document.kind == .interview else {
-            return .none
-        }
+        guard document.commentPolicy != .off else { return .none }
         return .object(CommentsObject(tables: tables, document: id))
     }
 

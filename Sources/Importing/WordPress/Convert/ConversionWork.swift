@@ -16,6 +16,8 @@ final class ConversionWork {
     private var counts: [String: Int] = [:]
     private var outcomes: [ItemPlace: ImportOutcome] = [:]
     private var keptComments = 0
+    /// Published jobs that are drafts here, since they lack something.
+    private var lacking: Set<ItemPlace> = []
 
     init(report: ImportReport, converter: ConvertItem, take: @escaping TakeFile) {
         self.report = report
@@ -51,6 +53,7 @@ final class ConversionWork {
         } catch {
             failure = error
         }
+        if converted.lacksSomething { lacking.insert(place) }
         for (group, note) in converted.notes { report.add(note, to: group) }
         counts.merge(converted.counts, uniquingKeysWith: +)
         let path = converter.plan.document(at: place)?.path ?? ""
@@ -72,9 +75,15 @@ final class ConversionWork {
                     text: written.text), false)
         }
         let wanted = plan.wantedFiles(index)
+        let library = Set(plan.attachments.values.compactMap(\.path))
         for (path, url) in wanted.sorted(by: { $0.key < $1.key }) {
             guard plan.files.has(path) else {
-                if missing[path] == nil { missing[path] = [] }
+                // In place of a size that is not there stands the original.
+                if let original = originalOfVariant(path), plan.files.has(original) {
+                    report.filesThere += 1
+                } else if missing[path] == nil, library.contains(path) {
+                    missing[path] = []
+                }
                 continue
             }
             report.filesThere += 1
@@ -84,8 +93,8 @@ final class ConversionWork {
             _ = try sink(
                 ImportedFile(key: "file \(path)", kind: .upload, path: target, content: .copy(of: source)), false)
         }
-        report.filesWanted = wanted.count
         report.filesMissing = missing.count
+        report.filesWanted = report.filesThere + report.filesMissing
         for (path, documents) in missing.sorted(by: { $0.key < $1.key }) {
             let users = documents.isEmpty ? "" : ", wanted by \(documents.prefix(5).joined(separator: ", "))"
             report.add("\(path)\(users)", to: .init(.needsYou, "Files that are not there"))
@@ -117,7 +126,8 @@ final class ConversionWork {
             if let document = plan.document(at: item.place) {
                 switch outcomes[item.place] {
                 case .kept, .takenAway: row.kept += 1
-                default: if document.isDraft { row.drafts += 1 } else { row.written += 1 }
+                default:
+                    if document.isDraft || lacking.contains(item.place) { row.drafts += 1 } else { row.written += 1 }
                 }
             } else if item.type == "attachment", let path = plan.attachments[item.id]?.path, plan.files.has(path) {
                 row.written += 1
@@ -133,7 +143,7 @@ final class ConversionWork {
     private func reconcileComments(_ plan: ImportPlan, _ index: ExportIndex) {
         var carried = 0
         for item in index.items where plan.document(at: item.place) != nil {
-            carried += item.comments.count { $0.isCarried }
+            carried += item.carriedComments
         }
         var left = carried
         for state in index.commentCounts.keys.sorted() {

@@ -51,10 +51,11 @@ struct ConvertItem: Sendable {
             document.title = titleOfText(body.blocks, id: planned.item.id)
             result.notes.append((.titles, ReportNote("'\(document.title)'", path: planned.path)))
         }
+        let text = document.text
         result.files.append(
-            ImportedFile(key: planned.key, kind: planned.kind, path: planned.path, text: document.text))
+            ImportedFile(key: planned.key, kind: planned.kind, path: planned.path, text: text))
         addComments(element, planned, &result)
-        addNotes(body, planned, document, &result)
+        addNotes(body, planned, document, text: text, &result)
         return result
     }
 
@@ -92,12 +93,12 @@ struct ConvertItem: Sendable {
     }
 
     private func addNotes(
-        _ body: ConvertedText, _ planned: PlannedDocument, _ document: ImportedDocument, _ result: inout ConvertedItem
+        _ body: ConvertedText, _ planned: PlannedDocument, _ document: ImportedDocument, text: String,
+        _ result: inout ConvertedItem
     ) {
-        let text = document.text
         func line(of needle: String) -> Int? {
-            guard !needle.isEmpty, let place = text.firstRange(of: needle) else { return nil }
-            return text[..<place.lowerBound].utf8.count { $0 == 0x0A } + 1
+            guard !needle.isEmpty, let offset = text.firstOffset(of: needle) else { return nil }
+            return text.utf8.prefix(offset).count { $0 == 0x0A } + 1
         }
         for (needle, words) in body.findings.marks {
             result.notes.append((.unknownMarks, ReportNote(words, path: planned.path, line: line(of: needle))))

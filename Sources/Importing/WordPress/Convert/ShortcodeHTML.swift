@@ -49,7 +49,8 @@ final class ShortcodeHTML {
         let mark = commentMark("[\(code.source)]")
         marks.append((mark, "the shortcode [\(code.source)] means nothing outside of WordPress"))
         guard let inside else { return mark }
-        return "\(mark)\n\(inside)\n\(commentMark("[/\(code.name)]"))"
+        let end = commentMark("[/\(code.name)]")
+        return code.isAlone ? "<div>\(mark)</div>\(inside)<div>\(end)</div>" : mark + inside + end
     }
 
     // MARK: pictures

@@ -30,14 +30,6 @@ struct TermUse: Sendable, Hashable {
     let name: String
 }
 
-/// One comment, as far as other comments and people need it.
-struct CommentIndex: Sendable {
-    let id: Int
-    let parent: Int
-    let user: Int
-    let isCarried: Bool
-}
-
 /// Where an item stands: which file of the command line, and which item of it.
 struct ItemPlace: Sendable, Hashable, Comparable {
     let file: Int
@@ -48,8 +40,18 @@ struct ItemPlace: Sendable, Hashable, Comparable {
     }
 }
 
-/// One item without its texts.
-struct ItemIndex: Sendable {
+/// One item without its texts. A class, since the plan has many views of one item, and an export has many items.
+@dynamicMemberLookup
+final class ItemIndex: Sendable {
+    private let facts: ItemFacts
+
+    init(_ facts: ItemFacts) { self.facts = facts }
+
+    subscript<Value>(dynamicMember path: KeyPath<ItemFacts, Value>) -> Value { facts[keyPath: path] }
+}
+
+/// What is known of an item after the first pass.
+struct ItemFacts: Sendable {
     let place: ItemPlace
     /// Of its start tag in its file.
     let line: Int
@@ -80,7 +82,9 @@ struct ItemIndex: Sendable {
     var attachmentURL = ""
     /// Of an attachment: its caption.
     var caption = ""
-    var comments: [CommentIndex] = []
+    /// How many of its comments readers saw, and which users wrote them.
+    var carriedComments = 0
+    var commentUsers: [Int] = []
     /// Of reusable blocks and guests: the text, which others need.
     var content = ""
     /// How many pages `<!--nextpage-->` parts it into, less one.

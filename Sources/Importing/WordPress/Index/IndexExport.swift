@@ -7,6 +7,8 @@ struct IndexExport {
     private(set) var index = ExportIndex()
     private var file = 0
     private var itemNumber = 0
+    /// Terms that are known, since parts of an export repeat them.
+    private var terms: Set<String> = []
 
     mutating func beginFile() {
         itemNumber = 0
@@ -71,7 +73,7 @@ struct IndexExport {
         let nicename = element[slug]
         let name = resolvingReferences(element[name])
         guard !taxonomy.isEmpty, !nicename.isEmpty || !name.isEmpty,
-            !index.terms.contains(where: { $0.taxonomy == taxonomy && $0.nicename == nicename && $0.name == name })
+            terms.insert("\(taxonomy) \(nicename) \(name)").inserted
         else { return }
         var term = ExportTerm(
             id: Int(element["wp:term_id"]), taxonomy: taxonomy, nicename: nicename, name: name, parent: element[parent],
@@ -89,7 +91,7 @@ struct IndexExport {
         var type = element["wp:post_type"]
         let hasContent = !content.trimmingWhiteSpace.isEmpty
         if type.isEmpty, hasContent { type = "post" }
-        var item = ItemIndex(
+        var item = ItemFacts(
             place: place, line: element.line, id: Int(element["wp:post_id"]) ?? 0, type: type,
             status: element["wp:status"].isEmpty ? "publish" : element["wp:status"],
             parent: Int(element["wp:post_parent"]) ?? 0, menuOrder: Int(element["wp:menu_order"]) ?? 0,
@@ -106,7 +108,7 @@ struct IndexExport {
         if type == "attachment" { item.caption = element["excerpt:encoded"] }
         if type == "wp_block" || type == "guest-author" || type == "nav_menu_item" { item.content = content }
         if hasContent { take(content: content, excerpt: element["excerpt:encoded"], of: &item) }
-        index.items.append(item)
+        index.items.append(ItemIndex(item))
     }
 
     /// The date by the first rule that gives one.
@@ -130,7 +132,7 @@ struct IndexExport {
         return terms
     }
 
-    private mutating func takeMeta(_ element: XMLElement, _ item: inout ItemIndex) {
+    private mutating func takeMeta(_ element: XMLElement, _ item: inout ItemFacts) {
         for meta in element.children where meta.name == "wp:postmeta" {
             let key = meta["wp:meta_key"]
             if key == "_wp_old_slug" {
@@ -143,26 +145,29 @@ struct IndexExport {
         }
     }
 
-    private mutating func takeComments(_ element: XMLElement, _ item: inout ItemIndex) {
+    private mutating func takeComments(_ element: XMLElement, _ item: inout ItemFacts) {
         for comment in element.children where comment.name == "wp:comment" {
             let state = CommentState(
                 type: comment["wp:comment_type"].isEmpty ? "comment" : comment["wp:comment_type"],
                 approved: approval(comment["wp:comment_approved"]))
             index.commentCounts[state, default: 0] += 1
-            item.comments.append(
-                CommentIndex(
-                    id: Int(comment["wp:comment_id"]) ?? 0, parent: Int(comment["wp:comment_parent"]) ?? 0,
-                    user: Int(comment["wp:comment_user_id"]) ?? 0, isCarried: state.isCarried))
+            guard state.isCarried else { continue }
+            item.carriedComments += 1
+            if let user = Int(comment["wp:comment_user_id"]), user > 0, !item.commentUsers.contains(user),
+                item.commentUsers.count < 1000
+            {
+                item.commentUsers.append(user)
+            }
         }
     }
 
-    private mutating func take(content: String, excerpt: String, of item: inout ItemIndex) {
+    private mutating func take(content: String, excerpt: String, of item: inout ItemFacts) {
         let bytes = Array(content.utf8)
         collectFragments(bytes, into: &index.linkedIDs)
         if !["trash", "auto-draft"].contains(item.status), ["post", "page", "job_listing"].contains(item.type) {
             collectUploads(content, into: &index.uploadAddresses)
         }
-        item.furtherPages = content.count(of: "<!--nextpage-->")
+        item.furtherPages = content.offsets(of: "<!--nextpage-->").count
         if item.type == "page" { item.isJobManagerPage = isJobManagerPage(content) }
         if item.type == "post" || item.type.isEmpty {
             item.transcript = TranscriptEvidence(content: content, title: item.title, excerpt: excerpt)
@@ -223,9 +228,9 @@ private func collectUploads(_ text: String, into addresses: inout Set<String>) {
     let bytes = Array(text.utf8)
     func isEnd(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'<>()[],\\".utf8.contains(byte) }
     for mark in ["/wp-content/uploads/", ".files.wordpress.com/"] {
-        for range in text.utf8.ranges(of: mark.utf8) {
-            var start = text.utf8.distance(from: text.utf8.startIndex, to: range.lowerBound)
-            var end = text.utf8.distance(from: text.utf8.startIndex, to: range.upperBound)
+        for offset in text.offsets(of: mark) {
+            var start = offset
+            var end = offset + mark.utf8.count
             while start > 0, !isEnd(bytes[start - 1]) { start -= 1 }
             while end < bytes.count, !isEnd(bytes[end]) { end += 1 }
             let address = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -250,12 +255,4 @@ private func isJobManagerPage(_ content: String) -> Bool {
         rest = rest[close...].dropFirst()
     }
     return true
-}
-
-extension String {
-    /// How often another text stands in this one.
-    func count(of needle: String) -> Int {
-        guard utf8.contains(UInt8(ascii: "<")) else { return 0 }
-        return ranges(of: needle).count
-    }
 }

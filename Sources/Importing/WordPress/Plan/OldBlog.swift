@@ -48,7 +48,7 @@ struct OldBlog: Sendable {
         let queryStart = withoutFragment.firstIndex(of: "?") ?? withoutFragment.endIndex
         let query = String(withoutFragment[queryStart...].dropFirst())
         var path = composed(percentDecodedPath(String(withoutFragment[..<queryStart])))
-        while path.contains("//") { path = path.replacing("//", with: "/") }
+        while path.holds("//") { path = path.replacing("//", with: "/") }
         if !basePath.isEmpty {
             guard path == basePath || path.hasPrefix(basePath + "/") else { return nil }
             path = String(path.dropFirst(basePath.count))

@@ -23,9 +23,9 @@ package struct ImportSite: Sendable {
 }
 
 struct PlanDocuments {
-    private let index: ExportIndex
+    let index: ExportIndex
     private let site: ImportSite
-    private var plan: ImportPlan
+    var plan: ImportPlan
     private var patterns: [ImportedKind: String] = [:]
     private var taken: Set<String> = []
     private var paths: Set<String> = []
@@ -42,64 +42,11 @@ struct PlanDocuments {
     mutating func planned() -> (plan: ImportPlan, patterns: [ImportedKind: String]) {
         let items = carriedItems()
         if site.address == nil { findPatterns(items) }
+        plan.documents.reserveCapacity(items.count)
         for item in items { add(item) }
         plan.indexDocuments()
         return (plan, patterns)
     }
-
-    // MARK: which items
-
-    /// The items that become documents, each once, in the order of their dates and numbers.
-    private mutating func carriedItems() -> [ItemIndex] {
-        var items: [ItemIndex] = []
-        for item in withoutRepetitions(index.items) {
-            guard kind(of: item) != nil else { continue }
-            if ["trash", "auto-draft", "inherit"].contains(item.status) {
-                plan.report.add(
-                    "\(item.type) '\(title(of: item))' (\(item.status))",
-                    to: .init(.notCarried, "In the trash, or never saved"))
-                continue
-            }
-            if item.type == "page", item.isJobManagerPage {
-                plan.report.add(
-                    "page '\(title(of: item))' holds WP Job Manager's list only; Candid's is at /jobs/",
-                    to: .init(.notCarried, "Pages that are Candid's own lists"))
-                continue
-            }
-            items.append(item)
-        }
-        return items.sorted { ($0.date.order, $0.id, $0.place) < ($1.date.order, $1.id, $1.place) }
-    }
-
-    private func kind(of item: ItemIndex) -> ImportedKind? {
-        switch item.type {
-        case "post": .post
-        case "page": .page
-        case "job_listing": .job
-        default:
-            switch plan.options.types[item.type] {
-            case "posts": .post
-            case "pages": .page
-            default: nil
-            }
-        }
-    }
-
-    /// Of the same item in several files the later version, in one file every one.
-    private mutating func withoutRepetitions(_ items: [ItemIndex]) -> [ItemIndex] {
-        guard index.files.count > 1 else { return items }
-        var best: [String: (file: Int, modified: Int)] = [:]
-        func identity(_ item: ItemIndex) -> String { "\(item.type) \(item.id) \(item.guid) \(item.slug)" }
-        for item in items {
-            let key = identity(item)
-            let modified = item.modified.gmt ?? item.modified.local ?? Int.min
-            if let other = best[key], other.file == item.place.file || other.modified >= modified { continue }
-            best[key] = (item.place.file, modified)
-        }
-        return items.filter { best[identity($0)]?.file == $0.place.file }
-    }
-
-    private func title(of item: ItemIndex) -> String { plainTitle(item.title) }
 
     // MARK: patterns of addresses
 

@@ -40,6 +40,10 @@ extension ImportPlan {
         for address in index.uploadAddresses.sorted() {
             guard let upload = uploadPath(of: address, on: blog), wanted[upload.path] == nil else { continue }
             wanted[upload.path] = blog.absolute(address)
+            // Where a size is missing, its original stands in for it.
+            if let original = originalOfVariant(upload.path), wanted[original] == nil, address.hasSuffix(upload.path) {
+                wanted[original] = blog.absolute(address.dropLast(upload.path.count) + original)
+            }
         }
         return wanted
     }

@@ -96,7 +96,8 @@ struct PeoplePlan: Sendable {
         slugs.insert(slug)
         var person = ImportedPerson(slug: slug, name: name)
         let nicename = authorNicename(author.login)
-        if !nicename.isEmpty, !author.login.contains("@") { person.aliases = ["/author/\(nicename)/"] }
+        let isFree = !people.contains { $0.person.aliases.contains("/author/\(nicename)/") }
+        if isFree, !nicename.isEmpty, !author.login.contains("@") { person.aliases = ["/author/\(nicename)/"] }
         person.body = author.biography
         byLogin[author.login.lowercased()] = people.count
         people.append(Person(login: author.login, person: person))

@@ -131,7 +131,15 @@ private struct Autop {
 
     private mutating func take(_ markup: HTMLMarkup) -> Int {
         switch markup {
-        case .comment(let whole, _):
+        case .comment(let whole, let content):
+            let words = String(decoding: bytes[content], as: UTF8.self).trimmingWhiteSpace
+            if words == "nextpage" || words == "more" || words.hasPrefix("more ") {
+                // They part pages and excerpts, between paragraphs wherever they stand.
+                bound()
+                out += bytes[whole]
+                bound()
+                return whole.upperBound
+            }
             beginText()
             out += bytes[whole]
             return whole.upperBound

@@ -10,7 +10,7 @@ func withCodeElements(_ text: [UInt8]) -> [UInt8] {
             guard let content, isCodeShortcode(code.name) else { return nil }
             return codeElement(code, content)
         },
-        isKnown: isCodeShortcode, isVerbatim: { _ in true })
+        isKnown: isCodeShortcode, isVerbatim: { _ in true }, unescapes: false)
     return expansion.html(text)
 }
 

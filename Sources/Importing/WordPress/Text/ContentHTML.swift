@@ -1,7 +1,7 @@
 // The text of an item → HTML: what WordPress does with it before it is shown.
 
 /// Whether a text was written with WordPress's editor of blocks.
-func hasBlocks(_ content: String) -> Bool { content.contains("<!-- wp:") }
+func hasBlocks(_ content: String) -> Bool { content.holds("<!-- wp:") }
 
 /// The text as HTML without any shortcode replaced, for a look at its paragraphs.
 func paragraphs(ofContent content: String) -> String {
@@ -17,10 +17,10 @@ func html(ofContent content: String, expanding shortcodes: ExpandShortcodes) -> 
 
 /// Whether a classic text may be Markdown that a plugin rendered: it has Markdown's marks and no HTML blocks.
 func isPerhapsMarkdown(_ content: String) -> Bool {
-    guard !content.contains("<p"), !content.contains("<div"), !content.contains("<h") else { return false }
-    let lines = content.split(separator: "\n")
-    return lines.contains { $0.hasPrefix("## ") || $0.hasPrefix("```") }
-        || content.contains("](http") && content.contains("[")
+    guard !content.holds("<p"), !content.holds("<div"), !content.holds("<h") else { return false }
+    let hasHeading =
+        content.hasPrefix("## ") || content.holds("\n## ") || content.hasPrefix("```") || content.holds("\n```")
+    return hasHeading || content.holds("](http") && content.holds("[")
 }
 
 /// Text that may stand in an HTML comment.

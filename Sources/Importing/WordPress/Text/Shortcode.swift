@@ -96,6 +96,8 @@ struct ExpandShortcodes {
     let isKnown: (String) -> Bool
     /// Whether the content of a shortcode stays as it is.
     var isVerbatim: (String) -> Bool = { _ in false }
+    /// Whether `[[x]]` becomes `[x]`: only where no one looks for shortcodes again.
+    var unescapes = true
 
     func html(_ bytes: [UInt8], depth: Int = 0) -> [UInt8] {
         guard bytes.contains(UInt8(ascii: "[")) else { return bytes }
@@ -149,7 +151,7 @@ struct ExpandShortcodes {
             bytes[close + 1] == UInt8(ascii: "]"),
             Shortcode(String(decoding: bytes[(start + 2)..<close], as: UTF8.self)) != nil
         {
-            return (Array(bytes[(start + 1)...close]), close + 2)
+            return (Array(unescapes ? bytes[(start + 1)...close] : bytes[start...(close + 1)]), close + 2)
         }
         guard let close = closingBracket(bytes, start) else { return nil }
         var inside = bytes[(start + 1)..<close]
