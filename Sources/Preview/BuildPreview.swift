@@ -9,7 +9,7 @@ internal import SiteModel
 package struct PreviewState: Sendable {
     var memory = ProjectMemory()
     /// The last site without errors. Pages come from it while there are errors.
-    var good: GoodSite?
+    var good: GoodBuild?
     var lastPages = LastGoodPages()
     /// Whether one page of each template has been rendered without errors since templates changed.
     var samplesAreGood = false
@@ -81,7 +81,7 @@ package func buildPreview(
     if effect == .everything {
         state.count += 1
         if overlay == nil, let plan = rebuilt?.plan {
-            let good = GoodSite(plan: plan, project: project, sources: sources)
+            let good = GoodBuild(plan: plan, project: project, sources: sources)
             if state.overlay == nil, let last, let styles = good.changedStyles(rebuilt?.changes ?? [], since: last) {
                 effect = .styles(styles)
             }
@@ -97,7 +97,7 @@ package func buildPreview(
     let version = "\(state.run).\(state.count)"
     let site =
         state.good?.served(version: version, overlay: overlay, lastPages: state.lastPages)
-        ?? ServedSite(basePath: "", files: [], version: version, overlay: overlay) { _ in .missing }
+        ?? ServedFiles(basePath: "", files: [], version: version, overlay: overlay) { _ in .missing }
     return PreviewBuild(site: site, effect: effect, looksAgain: rebuilt?.looksHalfWritten ?? !isAsBefore)
 }
 

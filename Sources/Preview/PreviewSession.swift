@@ -12,12 +12,12 @@ package struct PreviewBuild: Sendable {
         case everything
     }
 
-    package var site: ServedSite
+    package var site: ServedFiles
     package var effect: Effect
     /// A file looked half written, so the build must run again after a while.
     package var looksAgain: Bool
 
-    package init(site: ServedSite, effect: Effect, looksAgain: Bool = false) {
+    package init(site: ServedFiles, effect: Effect, looksAgain: Bool = false) {
         self.site = site
         self.effect = effect
         self.looksAgain = looksAgain
@@ -41,9 +41,9 @@ package actor PreviewSession<State: Sendable> {
     private let state: Mutex<State>
     private var schedule: RebuildSchedule
     private var changed = ChangedPaths()
-    private var site: ServedSite?
+    private var site: ServedFiles?
     private var waking: Task<Void, Never>?
-    private var waitingForSite: [CheckedContinuation<ServedSite, Never>] = []
+    private var waitingForSite: [CheckedContinuation<ServedFiles, Never>] = []
     private var listeners: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
     private var listenerCount = 0
 
@@ -144,7 +144,7 @@ package actor PreviewSession<State: Sendable> {
         }
     }
 
-    private func builtSite() async -> ServedSite {
+    private func builtSite() async -> ServedFiles {
         if let site { return site }
         return await withCheckedContinuation { waitingForSite.append($0) }
     }

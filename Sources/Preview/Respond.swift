@@ -1,7 +1,7 @@
 // Turns a request into a response: a pure function of the request and the last build.
 
 /// The site that `respond` serves.
-package struct ServedSite: Sendable {
+package struct ServedFiles: Sendable {
     /// The path in the site's url, percent-encoded: `/blog`, or empty.
     package var basePath: String
     /// The files of the site below Output (`posts/a/index.html`), and the content of each.
@@ -28,7 +28,8 @@ package struct ServedSite: Sendable {
 ///
 /// Files are looked up by name among those of the site, so no path leads out of it. Addresses are compared by canonical
 /// equivalence, as Swift compares strings: a browser may send either form of an accented letter.
-package func respond(to request: PreviewRequest, from site: ServedSite, answering hosts: HostNames) -> PreviewResponse {
+package func respond(to request: PreviewRequest, from site: ServedFiles, answering hosts: HostNames) -> PreviewResponse
+{
     var response = fullResponse(to: request, from: site, answering: hosts)
     if case .events = response.body {
     } else if request.method == "HEAD" {
@@ -39,7 +40,7 @@ package func respond(to request: PreviewRequest, from site: ServedSite, answerin
 }
 
 private func fullResponse(
-    to request: PreviewRequest, from site: ServedSite, answering hosts: HostNames
+    to request: PreviewRequest, from site: ServedFiles, answering hosts: HostNames
 ) -> PreviewResponse {
     guard hosts.accept(request.host) else { return misdirected }
     guard request.method == "GET" || request.method == "HEAD" else {
@@ -83,7 +84,7 @@ private func fullResponse(
 let misdirected = plain(421, "this preview answers only to its own host names; change them with candid serve --host")
 
 /// The site's own 404 page, or else ours; the overlay is shown over both.
-private func notFound(_ site: ServedSite) -> PreviewResponse {
+private func notFound(_ site: ServedFiles) -> PreviewResponse {
     if site.files.contains("404.html"), let page = whole("404.html", status: 404, of: site) { return page }
     let text = site.overlay == nil ? "There is nothing at this address." : "The site has not been built yet."
     let page =
@@ -95,7 +96,7 @@ private func notFound(_ site: ServedSite) -> PreviewResponse {
 }
 
 private func whole(
-    _ name: String, status: Int, of site: ServedSite, isFingerprinted: Bool = false
+    _ name: String, status: Int, of site: ServedFiles, isFingerprinted: Bool = false
 ) -> PreviewResponse? {
     let type = contentType(ofFile: name)
     switch site.content(name) {
@@ -112,7 +113,7 @@ private func whole(
     }
 }
 
-private func liveReloading(_ page: [UInt8], _ site: ServedSite) -> [UInt8] {
+private func liveReloading(_ page: [UInt8], _ site: ServedFiles) -> [UInt8] {
     injected(into: page, LiveReload.element(version: site.version) + (site.overlay ?? []))
 }
 

@@ -2,6 +2,7 @@
 
 internal import FlyingSocks
 internal import Foundation
+internal import Pipeline
 
 struct PreviewConnection: Sendable {
     let socket: AsyncSocket
@@ -84,10 +85,11 @@ struct PreviewConnection: Sendable {
     }
 
     /// Read as it is sent, so that a film does not have to fit into memory. A file that has become shorter than was promised
-    /// ends the connection.
+    /// ends the connection, and so does one that a link has come in the way of since it was found.
     private func sendFile(_ path: String, _ range: Range<Int>) async throws {
         guard !range.isEmpty else { return }
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        guard let descriptor = openSiteFile(at: path) else { throw SocketError.disconnected }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         try file.seek(toOffset: UInt64(range.lowerBound))
         var rest = range.count
         while rest > 0 {

@@ -7,8 +7,8 @@ internal import Testing
 @testable internal import Pages
 
 @Suite struct BuiltInThemeTests {
-    private func render(_ site: HandmadeSite) -> RenderedSite {
-        RenderedSite(site, theme: resolveTheme(named: "default", among: [], siteTemplates: []).value)
+    private func render(_ site: HandmadeSite) -> RenderResult {
+        RenderResult(site, theme: resolveTheme(named: "default", among: [], siteTemplates: []).value)
     }
 
     private func words(_ diagnostics: [Diagnostic]) -> [String] {

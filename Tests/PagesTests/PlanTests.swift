@@ -9,7 +9,7 @@ internal import Testing
 
 @Suite struct PlanTests {
     @Test func `an empty site has all its lists, feeds and jobs files`() {
-        let site = RenderedSite(HandmadeSite(), templates: [:])
+        let site = RenderResult(HandmadeSite(), templates: [:])
         #expect(site.messages == [])
         #expect(
             site.paths == [
@@ -40,7 +40,7 @@ internal import Testing
         let list =
             line
             + "{% for d in page.documents %}[{{ d.title }}]{% endfor %} {{ paginator.number }}/{{ paginator.count }}"
-        let site = RenderedSite(
+        let site = RenderResult(
             handmade,
             templates: [
                 "home.html": line, "post.html": line, "page.html": line, "list.html": list, "term.html": list,
@@ -101,7 +101,7 @@ internal import Testing
         let html =
             "<p>One</p>\n<!--candid:card 0-->\n<p>Two</p>\n<!--candid:card 0--><!--candid:card 99--><!-- candid:card 0-->"
         handmade.add(.post, "a", date: "2026-01-01", html: html) { $0.excerpt = 0..<32 }
-        let site = RenderedSite(
+        let site = RenderResult(
             handmade,
             templates: [
                 "_card.html": "<a href=\"{{ card.url }}\">{{ card.title }}{{ card.content }}</a>",
@@ -120,7 +120,7 @@ internal import Testing
         handmade.add(.post, "a", title: "A *b* <c>", date: "2026-03-01")
         func text(_ template: String) -> String {
             let style = ThemeFile(path: SitePath(unchecked: "/a b.css"), origin: .site("x"), bytes: [1])
-            let site = RenderedSite(handmade, templates: ["post.html": template], files: [style]) {
+            let site = RenderResult(handmade, templates: ["post.html": template], files: [style]) {
                 Array("<i>\($0)</i>".utf8)
             }
             return site.messages.first ?? site["posts/a/index.html"]
@@ -169,7 +169,7 @@ internal import Testing
             {% endfor %}
             """
         func pages(_ template: String) -> [String] {
-            let site = RenderedSite(handmade, templates: ["post.html": template, "list.html": template])
+            let site = RenderResult(handmade, templates: ["post.html": template, "list.html": template])
             #expect(site.messages == [])
             return [site["posts/a/index.html"], site["posts/index.html"]]
         }
@@ -181,7 +181,7 @@ internal import Testing
     @Test func `the site is there in imported macros`() {
         var handmade = HandmadeSite()
         handmade.add(.post, "a", date: "2026-03-01")
-        let site = RenderedSite(
+        let site = RenderResult(
             handmade,
             templates: [
                 "m.html": "{% macro name() %}{{ site.title }} {{ site.posts|length }}{% endmacro %}",
@@ -195,7 +195,7 @@ internal import Testing
         var handmade = HandmadeSite()
         handmade.add(.post, "a", date: "2026-03-01", template: "wide.html")
         handmade.add(.post, "b", date: "2026-03-01", template: "wyde.html")
-        let site = RenderedSite(handmade, templates: ["wide.html": "wide {{ page.title }}"])
+        let site = RenderResult(handmade, templates: ["wide.html": "wide {{ page.title }}"])
         #expect(site.messages == ["error: there is no template 'wyde.html'; did you mean 'wide.html'?"])
         #expect(site.diagnostics.map(\.span) == [.start(of: SourceID(1))])
         #expect(site["posts/a/index.html"] == "wide a")
@@ -212,7 +212,7 @@ internal import Testing
         ]
         let style = ThemeFile(
             path: SitePath(unchecked: "/style.css"), origin: .site("Themes/x/static/style.css"), bytes: [1])
-        let site = RenderedSite(handmade, templates: [:], files: [style])
+        let site = RenderResult(handmade, templates: [:], files: [style])
         #expect(
             site.messages == [
                 "error: the site's own file '/jobs/jobs.json' and 'Content/static/jobs/jobs.json' both make '/jobs/jobs.json'; rename one of them"
@@ -224,7 +224,7 @@ internal import Testing
     @Test func `an error of a template names it and the document`() {
         var handmade = HandmadeSite()
         handmade.add(.post, "a", date: "2026-03-01")
-        let site = RenderedSite(handmade, templates: ["post.html": "\n{{ page.titel }}"])
+        let site = RenderResult(handmade, templates: ["post.html": "\n{{ page.titel }}"])
         #expect(site.diagnostics.count == 1)
         #expect(site.messages.first?.contains("titel") == true)
         #expect(site.diagnostics.first?.notes.contains { $0.span == .start(of: SourceID(0)) } == true)

@@ -8,7 +8,7 @@ internal import TestSupport
 @testable internal import Pages
 
 /// The outputs of a site by path, and all that was wrong.
-struct RenderedSite {
+struct RenderResult {
     private(set) var files: [String: String] = [:]
     private(set) var copies: [String: StaticFile.Origin] = [:]
     private(set) var diagnostics: [Diagnostic] = []

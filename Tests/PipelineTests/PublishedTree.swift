@@ -27,14 +27,14 @@ func publish(
     observer.didStep = didStep
     let publisher = try Publisher.open(project, patience: patience, observer: observer)
     let paths = files.keys.sorted()
-    let publication = publisher.begin(paths)
-    return try publisher.clearingUp(publication) { () throws(FileFailure) in
+    let pending = publisher.begin(paths)
+    return try publisher.clearingUp(pending) { () throws(FileFailure) in
         let placements = try mapInParallel(paths, workers: workers) { path throws(FileFailure) in
-            try publication.stage.place(Array((files[path] ?? "").utf8), at: path)
+            try pending.stage.place(Array((files[path] ?? "").utf8), at: path)
         }
-        var rendered = RenderedSite()
+        var rendered = RenderResult()
         for (path, placement) in zip(paths, placements) { rendered.files.append((path, placement)) }
-        return try publisher.finish(publication, rendered, workers: workers)
+        return try publisher.finish(pending, rendered, workers: workers)
     }
 }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct HostileClientTests {
     private func withServer(_ body: (UInt16) async throws -> Void) async throws {
         let session = PreviewSession(answering: HostNames(listeningOn: "127.0.0.1"), state: 0) { _, _ in
-            let site = ServedSite(basePath: "", files: ["index.html"], version: "t.1") { _ in
+            let site = ServedFiles(basePath: "", files: ["index.html"], version: "t.1") { _ in
                 .page(Array("<body>home</body>".utf8))
             }
             return PreviewBuild(site: site, effect: .everything)

@@ -12,7 +12,7 @@ private func session() -> PreviewSession<Int> {
     PreviewSession(answering: HostNames(listeningOn: "127.0.0.1"), state: 0) { count, _ in
         count += 1
         let page = Array("<body>build \(count)</body>".utf8)
-        let site = ServedSite(basePath: "", files: ["index.html", "film.mp4"], version: "t.\(count)") { file in
+        let site = ServedFiles(basePath: "", files: ["index.html", "film.mp4"], version: "t.\(count)") { file in
             file == "index.html" ? .page(page) : .missing
         }
         return PreviewBuild(site: site, effect: count == 3 ? .styles(["/a.css"]) : .everything)
@@ -71,6 +71,30 @@ private func session() -> PreviewSession<Int> {
             let message = (error as? ServeFailure)?.message ?? "\(error)"
             return message.hasPrefix("port \(number) is in use; the next free one is ")
                 && message.contains("candid serve --port ")
+        }
+    }
+
+    @Test func `a file is sent, and none that a link has come in the way of`() async throws {
+        try await withTemporaryFolder { folder in
+            let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+            try FileManager.default.createDirectory(atPath: folder + "/real", withIntermediateDirectories: true)
+            try Data("a film".utf8).write(to: URL(fileURLWithPath: folder + "/real/film.mp4"))
+            try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "real")
+            let (ports, port) = AsyncStream.makeStream(of: UInt16.self)
+            let server = PreviewServer(host: "127.0.0.1", port: 0) { request in
+                PreviewResponse(status: 200, body: .file(folder + request.target, 0..<6))
+            } events: { _ in
+                AsyncStream { $0.finish() }
+            }
+            let serving = Task { try await server.run { port.yield($0) } }
+            defer { serving.cancel() }
+            let number = try #require(await ports.first { _ in true })
+            func get(_ path: String) async throws -> String {
+                let address = try #require(URL(string: "http://127.0.0.1:\(number)\(path)"))
+                return String(decoding: try await URLSession.shared.data(from: address).0, as: UTF8.self)
+            }
+            #expect(try await get("/real/film.mp4") == "a film")
+            await #expect(throws: URLError.self) { try await get("/link/film.mp4") }
         }
     }
 

@@ -110,7 +110,7 @@ private func status(_ text: String) -> Int? {
             return
         }
         let response = respond(
-            to: request, from: ServedSite(basePath: "", files: [], version: "1") { _ in .missing },
+            to: request, from: ServedFiles(basePath: "", files: [], version: "1") { _ in .missing },
             answering: HostNames(listeningOn: "127.0.0.1"))
         #expect(response.status == 421)
     }

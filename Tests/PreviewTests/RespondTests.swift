@@ -1,7 +1,7 @@
 import Preview
 import Testing
 
-private let site = ServedSite(
+private let site = ServedFiles(
     basePath: "",
     files: [
         "index.html", "404.html", "posts/a/index.html", "caffè/index.html", "feed.xml", "style.css", "film.mp4",
@@ -21,7 +21,7 @@ private let site = ServedSite(
     }
 }
 
-private let blog: ServedSite = {
+private let blog: ServedFiles = {
     var blog = site
     blog.basePath = "/caf%C3%A9"
     return blog
@@ -29,7 +29,7 @@ private let blog: ServedSite = {
 
 private let reload = #"<script async src="/.candid/live.js" data-version="t.1"></script>"#
 
-private func get(_ target: String, range: String? = nil, from served: ServedSite = site) -> PreviewResponse {
+private func get(_ target: String, range: String? = nil, from served: ServedFiles = site) -> PreviewResponse {
     respond(
         to: PreviewRequest(target: target, range: range), from: served, answering: HostNames(listeningOn: "127.0.0.1"))
 }
@@ -171,7 +171,7 @@ private func text(_ response: PreviewResponse) -> String {
     }
 
     @Test func `what is wrong with one page stands over that page`() {
-        let broken = ServedSite(basePath: "", files: ["index.html", "b/index.html"], version: "t.1") { file in
+        let broken = ServedFiles(basePath: "", files: ["index.html", "b/index.html"], version: "t.1") { file in
             file == "index.html" ? .page([], problems: Array("<aside>undefined</aside>".utf8)) : .page([])
         }
         #expect(text(get("/", from: broken)) == reload + "<aside>undefined</aside>")
@@ -179,8 +179,9 @@ private func text(_ response: PreviewResponse) -> String {
     }
 
     @Test func `a site that was never built shows what is wrong`() {
-        let nothing = ServedSite(basePath: "", files: [], version: "t.1", overlay: Array("<aside>1 error</aside>".utf8))
-        {
+        let nothing = ServedFiles(
+            basePath: "", files: [], version: "t.1", overlay: Array("<aside>1 error</aside>".utf8)
+        ) {
             _ in .missing
         }
         let response = get("/", from: nothing)

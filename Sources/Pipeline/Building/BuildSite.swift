@@ -56,9 +56,9 @@ package func buildSite(
     step = .now
     observer.didBegin(.render, plan.outputs.count)
     let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
-    let publication = mayPublish ? publisher.begin(plan.outputs.map(\.path.outputPath)) : nil
-    let sink = publication.map { OutputSink.stage($0.stage, site: site) } ?? .nowhere
-    let rendered = try publisher.clearingUp(publication) { () throws(FileFailure) in
+    let pending = mayPublish ? publisher.begin(plan.outputs.map(\.path.outputPath)) : nil
+    let sink = pending.map { OutputSink.stage($0.stage, site: site) } ?? .nowhere
+    let rendered = try publisher.clearingUp(pending) { () throws(FileFailure) in
         try renderSite(plan, after: diagnostics, into: sink, workers: options.workerCount, observer: observer)
     }
     diagnostics += rendered.diagnostics
@@ -68,9 +68,9 @@ package func buildSite(
     // 8: one step, or none.
     step = .now
     observer.didBegin(.publish, 0)
-    if let publication, !diagnostics.strict(options.isStrict).hasErrors {
-        let changes = try publisher.clearingUp(publication) { () throws(FileFailure) in
-            try publisher.finish(publication, rendered, workers: options.workerCount)
+    if let pending, !diagnostics.strict(options.isStrict).hasErrors {
+        let changes = try publisher.clearingUp(pending) { () throws(FileFailure) in
+            try publisher.finish(pending, rendered, workers: options.workerCount)
         }
         report.written = changes.written
         report.unchanged = changes.unchanged
@@ -107,7 +107,7 @@ private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnos
 }
 
 /// Whether the files that were copied to Output are still the ones that the pages were made with.
-private func isAsRead(_ rendered: RenderedSite, of plan: SitePlan, _ inputs: BuildInputs) -> Bool {
+private func isAsRead(_ rendered: RenderResult, of plan: SitePlan, _ inputs: BuildInputs) -> Bool {
     zip(plan.outputs, rendered.files).allSatisfy { output, file in
         guard case .file(.site(let path)) = output.content else { return true }
         return inputs.copied[path] == file.placement?.digest

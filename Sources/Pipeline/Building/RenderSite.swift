@@ -15,7 +15,7 @@ enum OutputSink: Sendable {
 }
 
 /// What became of the outputs, in their order: the path below Output, and nil where nothing was placed.
-struct RenderedSite: Sendable {
+struct RenderResult: Sendable {
     var files: [(path: String, placement: Placement?)] = []
     var diagnostics: [Diagnostic] = []
     /// Only where the sink asks for it.
@@ -27,7 +27,7 @@ struct RenderedSite: Sendable {
 /// - Parameter earlier: what the phases before have found wrong.
 func renderSite(
     _ plan: SitePlan, after earlier: [Diagnostic], into sink: OutputSink, workers: Int, observer: BuildObserver
-) throws(FileFailure) -> RenderedSite {
+) throws(FileFailure) -> RenderResult {
     let results = try mapInParallel(plan.outputs, workers: workers) { output throws(FileFailure) in
         let start = ContinuousClock.now
         let rendered = renderOutput(output, in: plan)
@@ -46,7 +46,7 @@ func renderSite(
             path: rendered.value.path, placement: placement, reached: reached, diagnostics: rendered.diagnostics,
             feedTime: feedTime)
     }
-    var site = RenderedSite()
+    var site = RenderResult()
     for result in results {
         site.files.append((result.path, result.placement))
         site.diagnostics += result.diagnostics

@@ -14,10 +14,10 @@
 
 extension Publisher {
     /// Makes the staged tree Output. The tree that was Output stands at `work.staging` then, if there was one.
-    func exchange(_ publication: Publication, workers: Int) throws(FileFailure) {
-        guard let tree = publication.stage.begunTree else { throw workFolderChanged }
-        let wanted = Set(publication.paths)
-        let last = publication.stage.publishedIdentity
+    func exchange(_ pending: PendingOutput, workers: Int) throws(FileFailure) {
+        guard let tree = pending.stage.begunTree else { throw workFolderChanged }
+        let wanted = Set(pending.paths)
+        let last = pending.stage.publishedIdentity
         try lookBefore(tree, wanted: wanted, last: last, workers: workers)
         didStep(.beforeExchange)
         try swapOutput(place, staging: work.staging, aside: work.aside)

@@ -19,7 +19,7 @@ struct PublishedChanges: Sendable {
 }
 
 /// A new tree that is being filled.
-struct Publication: Sendable {
+struct PendingOutput: Sendable {
     let stage: OutputStage
     let paths: [String]
 }
@@ -103,7 +103,7 @@ struct Publisher: ~Copyable {
     }
 
     /// Begins a build of these files, given by their paths below Output.
-    func begin(_ paths: [String]) -> Publication {
+    func begin(_ paths: [String]) -> PendingOutput {
         let all = paths + [outputListName]
         let (staging, retired) = (work.staging, work.retired)
         let stage = OutputStage(place: place, published: published, digestKey: digestKey, didStep: didStep) {
@@ -111,15 +111,15 @@ struct Publisher: ~Copyable {
             retired.recycle(as: staging)
             return try StagingTree(at: staging, wanted: Set(all))
         }
-        return Publication(stage: stage, paths: all)
+        return PendingOutput(stage: stage, paths: all)
     }
 
     /// Completes the tree and makes it Output; does nothing where Output has all of it already.
     func finish(
-        _ publication: Publication, _ rendered: RenderedSite, workers: Int
+        _ pending: PendingOutput, _ rendered: RenderResult, workers: Int
     ) throws(FileFailure) -> PublishedChanges {
         didStep(.allFilesPlaced)
-        let stage = publication.stage
+        let stage = pending.stage
         let list = outputList(of: rendered.files.map(\.path).sorted())
         let files = rendered.files + [(outputListName, try stage.place(list, at: outputListName))]
         didStep(.listWritten)
@@ -129,13 +129,13 @@ struct Publisher: ~Copyable {
             output: outputDigest(of: placed.map { ($0.path, $0.placement.digest) }.sorted { $0.0 < $1.0 }, digestKey))
         changes.written = placed.count - unchanged.count
         changes.unchanged = unchanged.count
-        changes.removed = stage.removedPaths(wanted: Set(publication.paths)).count
+        changes.removed = stage.removedPaths(wanted: Set(pending.paths)).count
         guard changes.written > 0 || changes.removed > 0 || !place.exists else {
             didStep(.done)
             return changes
         }
         try stage.link(unchanged, workers: workers)
-        try exchange(publication, workers: workers)
+        try exchange(pending, workers: workers)
         // If the program dies before this, the next build takes the tree as its ground at once, without its rest.
         if place.exists { _ = unsafe rename(work.staging, work.retired.nameForNow()) }
         didStep(.done)
@@ -145,7 +145,7 @@ struct Publisher: ~Copyable {
     /// Does a part of publishing; should the machine refuse it, the half-made tree goes away, so that a full disk is not
     /// left full.
     func clearingUp<Result>(
-        _ publication: Publication?, _ body: () throws(FileFailure) -> Result
+        _ pending: PendingOutput?, _ body: () throws(FileFailure) -> Result
     ) throws(FileFailure) -> Result {
         do throws(FileFailure) {
             return try body()
@@ -153,7 +153,7 @@ struct Publisher: ~Copyable {
             // What stands there under a lock that is not ours is another build's.
             guard work.isOurs else { throw workFolderChanged }
             let found = FileStatus(work.staging, followingLinks: false)?.identity
-            if found != nil, publication?.stage.begunTree.map({ $0.identity == found }) ?? true {
+            if found != nil, pending?.stage.begunTree.map({ $0.identity == found }) ?? true {
                 removeTree(work.staging)
             }
             throw error

@@ -6,7 +6,7 @@ internal import Pipeline
 internal import SiteModel
 internal import Synchronization
 
-struct GoodSite: Sendable {
+struct GoodBuild: Sendable {
     let plan: SitePlan
     private let project: Project
     private let sources: SourceTable
@@ -24,8 +24,8 @@ struct GoodSite: Sendable {
 
     private var basePath: String { plan.site.outline.settings.url.basePath }
 
-    func served(version: String, overlay: [UInt8]?, lastPages: LastGoodPages) -> ServedSite {
-        ServedSite(basePath: basePath, files: Set(outputs.keys), version: version, overlay: overlay) { file in
+    func served(version: String, overlay: [UInt8]?, lastPages: LastGoodPages) -> ServedFiles {
+        ServedFiles(basePath: basePath, files: Set(outputs.keys), version: version, overlay: overlay) { file in
             content(of: file, lastPages: lastPages)
         }
     }
@@ -53,7 +53,7 @@ struct GoodSite: Sendable {
     /// The addresses of the changed stylesheets, if nothing else differs from an earlier site; otherwise nil.
     ///
     /// - Parameter changes: paths of sources.
-    func changedStyles(_ changes: [String], since last: GoodSite) -> [String]? {
+    func changedStyles(_ changes: [String], since last: GoodBuild) -> [String]? {
         guard !changes.isEmpty, changes.allSatisfy({ $0.hasSuffix(".css") }) else { return nil }
         let addresses = changes.compactMap { path -> String? in
             let now = address(ofFile: path)
