@@ -102,22 +102,28 @@ private func convertBodies(
     bodies.reserveCapacity(manuscripts.count)
     var parts = split(manuscripts, into: max(256, manuscripts.count / 16))
     while let part = parts.popLast() {
+        let keepsParts = cache.keepsParts
         let converted = mapInParallel(part, workers: options.workerCount) { manuscript in
             defer { observer.didAdvance() }
             let known = last.bodies[manuscript.path]
-            return convertBody(of: manuscript, in: assembly, glossary: glossary, reusing: known)
-        }
-        for (manuscript, body) in zip(part, converted) {
-            cache.keep(body, ofSource: manuscript.path)
-            var checked = body.checked
+            let converted = convertBody(of: manuscript, in: assembly, glossary: glossary, reusing: known)
+            var body = converted.checked
             // The rules of job boards look at more of a job's text.
-            if assembly.outline[manuscript.id].kind != .job {
-                checked.value.text = limit.shortened(checked.value.text)
-            }
-            bodies.append(checked)
+            if assembly.outline[manuscript.id].kind != .job { body.value.text = limit.shortened(body.value.text) }
+            return ConvertedPart(body: body, kept: keepsParts ? converted : nil)
+        }
+        for (manuscript, converted) in zip(part, converted) {
+            if let kept = converted.kept { cache.keep(kept, ofSource: manuscript.path) }
+            bodies.append(converted.body)
         }
     }
     return bodies
+}
+
+/// A body for the site, and the whole of what was converted for the next build, where there will be one.
+private struct ConvertedPart: Sendable {
+    let body: Checked<Body>
+    let kept: ConvertedBody?
 }
 
 /// Parts of this size, the first of them last.

@@ -137,7 +137,7 @@ private struct Arrangement {
             let source = read[index].source
             sources.append(source)
             if let problem = read[index].problem { diagnostics.append(problem) }
-            if roles[index].isText, file.bytes != nil { made[file.path] = read[index] }
+            if last.keepsFiles, roles[index].isText, file.bytes != nil { made[file.path] = read[index] }
             for (_, message) in messagesByPath[file.path] ?? [] {
                 diagnostics.append(
                     Diagnostic(message.severity, message.code, message.message, at: .start(of: source.id)))

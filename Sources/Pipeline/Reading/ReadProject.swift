@@ -39,7 +39,8 @@ package func readProject(
     let roles = fileRoles(of: found.files.map(\.path))
     let tasks = zip(found.files, roles).map { ReadingTask(path: $0.path, role: $1, last: last.files[$0.path]) }
     let readings = try mapInParallel(tasks, workers: workers) { task throws(FileFailure) in
-        try readChanged(task, site: site)
+        try last.keepsFiles
+            ? readChanged(task, site: site) : Reading(file: read(task, site: site), remembered: nil)
     }
     var files = readings.map(\.file)
     var cache = last
@@ -112,6 +113,7 @@ extension ReadingCache {
 
     /// Remembers what was read, and tells what is different from before.
     fileprivate mutating func take(_ readings: [Reading], files read: [ReadFile]) -> [String] {
+        guard keepsFiles else { return [] }
         var next: [String: RememberedFile] = [:]
         next.reserveCapacity(readings.count)
         var changes: [String] = []
@@ -129,7 +131,7 @@ extension ReadingCache {
         }
         changes += files.keys.filter { next[$0] == nil }
         files = next
-        return Array(Set(changes)).sorted()
+        return changes.sorted()
     }
 }
 

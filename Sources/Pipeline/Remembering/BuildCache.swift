@@ -42,16 +42,19 @@ package struct BuildCache: Sendable {
         return known.checked
     }
 
+    /// Whether what was parsed and converted is worth making ready to be kept.
+    var keepsParts: Bool { keeping == .everything }
+
     mutating func keep(_ entry: RememberedEntry) {
-        if keeping == .everything { entries[entry.document.source.path] = entry }
+        if keepsParts { entries[entry.document.source.path] = entry }
     }
 
     mutating func keep(_ body: ConvertedBody, ofSource path: String) {
-        if keeping == .everything { bodies[path] = body }
+        if keepsParts { bodies[path] = body }
     }
 
     mutating func keep(_ templates: RememberedTemplates) {
-        if keeping == .everything { self.templates = templates }
+        if keepsParts { self.templates = templates }
     }
 
     mutating func keep(_ site: RememberedBuild) {

@@ -10,6 +10,8 @@ internal import Diagnostics
 
 /// The files of the last reading; empty before the first.
 package struct ReadingCache: Sendable {
+    /// Whether a reading leaves its files here. Where no other follows, nothing is to be remembered.
+    let keepsFiles: Bool
     var files: [String: RememberedFile] = [:]
     var numbering = SourceNumbering()
     var sources: [String: RememberedSource] = [:]
@@ -19,7 +21,9 @@ package struct ReadingCache: Sendable {
     var passedOver: Set<String> = []
     var followsLinks = false
 
-    package init() {}
+    package init(keepsFiles: Bool = false) {
+        self.keepsFiles = keepsFiles
+    }
 }
 
 /// A file as it was read, and how to tell that it was not written since.

@@ -5,7 +5,7 @@ package import Pages
 
 /// What a preview remembers from one build to the next.
 package struct ProjectMemory: Sendable {
-    var reading = ReadingCache()
+    var reading = ReadingCache(keepsFiles: true)
     var build = BuildCache(keeping: .everything)
 
     package init() {}
