@@ -15,6 +15,7 @@ struct CheckCommand: ParsableCommand {
 
             candid check                  check the site in this folder
             candid check --external       also check links to other sites
+            candid check --all            print all warnings, also when many are of one kind
             candid check --strict         treat warnings as errors
             candid check --drafts         include drafts
             """)
@@ -24,6 +25,9 @@ struct CheckCommand: ParsableCommand {
 
     @Flag(help: "Check links to other sites (needs the program curl).")
     var external = false
+
+    @Flag(help: "Print every warning. Otherwise, of more than ten of one kind only two are printed.")
+    var all = false
 
     @Option(
         help: ArgumentHelp("How many seconds asking may take in all.", valueName: "seconds"))
@@ -42,7 +46,9 @@ struct CheckCommand: ParsableCommand {
         let time = Duration.seconds(externalTimeout)
         if external { asking = { urls throws(FileFailure) in try askAddresses(urls, within: time) } }
         let question = asking
-        try runBuild(arguments, site: site, failingAs: "the site has errors") { observer throws(FileFailure) in
+        let advice = all ? nil : "'candid check --all' prints them all"
+        try runBuild(arguments, site: site, gatheredWith: advice, failingAs: "the site has errors") {
+            observer throws(FileFailure) in
             try checkSite(project, options: arguments.options(site), observer: observer, asking: question)
         } endLine: { report in
             "checked \(counted(report.pages, "page")) in \(seconds(report.milliseconds))"

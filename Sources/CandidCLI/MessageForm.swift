@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import Foundation
 internal import Pipeline
+internal import SiteModel
 
 /// The form that the command line or the environment asks for. Everything goes to standard error.
 struct MessageForm: Sendable {
@@ -11,6 +12,7 @@ struct MessageForm: Sendable {
         case editor
         case json
         case github(GitHubStyle)
+        case sarif(SARIFStyle)
     }
 
     private let style: Style
@@ -26,6 +28,10 @@ struct MessageForm: Sendable {
         let isPlain = isDumb || !(environment["NO_COLOR"] ?? "").isEmpty
         switch form ?? (environment["GITHUB_ACTIONS"] == "true" ? .github : .text) {
         case .json: style = .json
+        case .sarif:
+            // Code scanning of GitHub and GitLab counts paths from the repository's root.
+            let root = environment["GITHUB_WORKSPACE"] ?? environment["CI_PROJECT_DIR"]
+            style = .sarif(SARIFStyle(pathPrefix: pathBelow(root, site: site), version: programVersion))
         case .github:
             style = .github(GitHubStyle(pathPrefix: pathBelow(environment["GITHUB_WORKSPACE"], site: site)))
         case .text:
@@ -39,15 +45,28 @@ struct MessageForm: Sendable {
     /// Whether a progress line can be shown.
     let isTerminal: Bool
 
-    func text(of diagnostics: [Diagnostic], sources: SourceTable) -> String {
-        excerpts(of: diagnostics, in: sources).map { excerpt in
+    /// - Parameters:
+    ///   - advice: where many of one kind are told as a few, how to see all of them; nil tells all. Programs get all.
+    ///   - failure: what the machine refused when all was found.
+    func text(
+        of diagnostics: [Diagnostic], sources: SourceTable, gatheredWith advice: String? = nil,
+        failure: FileFailure? = nil
+    ) -> String {
+        var diagnostics = diagnostics
+        switch style {
+        case .sarif(let style): return style.text(of: diagnostics, in: sources, failure: failure?.message)
+        case .terminal, .editor: if let advice { diagnostics = diagnostics.gathered(advice: advice) }
+        case .json, .github: break
+        }
+        return excerpts(of: diagnostics, in: sources).map { excerpt in
             switch style {
             case .terminal(let style): style.text(of: excerpt)
             case .editor: EditorStyle.text(of: excerpt)
             case .json: JSONStyle.text(of: excerpt)
             case .github(let style): style.text(of: excerpt)
+            case .sarif: ""
             }
-        }.joined()
+        }.joined() + (failure.map(text) ?? "")
     }
 
     func text(of failure: FileFailure) -> String {
@@ -56,18 +75,25 @@ struct MessageForm: Sendable {
         case .editor: "error: \(printableText(failure.message))\n"
         case .json: JSONStyle.text(ofError: failure.message, path: failure.path)
         case .github(let style): style.text(ofError: failure.message)
+        case .sarif(let style): style.text(of: [], in: SourceTable(), failure: failure.message)
         }
     }
 
-    func tell(_ diagnostics: [Diagnostic], sources: SourceTable) {
-        writeToStandardError(text(of: diagnostics, sources: sources))
+    func tell(
+        _ diagnostics: [Diagnostic], sources: SourceTable, gatheredWith advice: String? = nil,
+        failure: FileFailure? = nil
+    ) {
+        writeToStandardError(text(of: diagnostics, sources: sources, gatheredWith: advice, failure: failure))
     }
 
     func tell(_ failure: FileFailure) { writeToStandardError(text(of: failure)) }
 
-    /// A line for people. Not printed with JSON, where every line must be an object.
+    /// A line for people. Not printed with JSON and SARIF, where all must be objects.
     func tell(line: String) {
-        if case .json = style { return }
+        switch style {
+        case .json, .sarif: return
+        case .terminal, .editor, .github: break
+        }
         writeToStandardError(printableText(line) + "\n")
     }
 }

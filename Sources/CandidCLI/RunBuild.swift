@@ -9,10 +9,11 @@ internal import Pipeline
 /// 64 for wrong usage.
 ///
 /// - Parameters:
-///   - failure: what the final line says if there were errors.
+///   - advice: how to see all messages where many of one kind are told as a few; nil tells all.
+///   - whatFailed: what the final line says if there were errors.
 ///   - endLine: what it says if there were none.
 func runBuild(
-    _ arguments: BuildArguments, site: SiteArguments, failingAs failure: String,
+    _ arguments: BuildArguments, site: SiteArguments, gatheredWith advice: String? = nil, failingAs whatFailed: String,
     _ body: (BuildObserver) throws(FileFailure) -> BuildResult, endLine: (BuildReport) -> String
 ) throws {
     // A write beyond the limit on file sizes must fail with an error instead of ending the program.
@@ -33,11 +34,19 @@ func runBuild(
         }
         let result = try body(observer)
         progress?.clear()
-        form.tell(result.diagnostics, sources: result.sources)
-        if let path = arguments.report { try writeReport(result.report, to: path) }
+        // A log in SARIF is one object of messages and failures.
+        var failure: FileFailure?
+        do throws(FileFailure) {
+            if let path = arguments.report { try writeReport(result.report, to: path) }
+        } catch {
+            failure = error
+        }
+        form.tell(result.diagnostics, sources: result.sources, gatheredWith: advice, failure: failure)
         let counts = result.diagnostics.countLine
-        if result.hasErrors {
-            form.tell(line: [counts, failure].compactMap { $0 }.joined(separator: "; "))
+        if failure != nil {
+            status = ExitCode(1)
+        } else if result.hasErrors {
+            form.tell(line: [counts, whatFailed].compactMap { $0 }.joined(separator: "; "))
             status = ExitCode(1)
         } else if !arguments.quiet {
             if let counts { form.tell(line: counts) }

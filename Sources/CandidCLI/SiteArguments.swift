@@ -59,7 +59,7 @@ struct BuildArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The number of threads (default: one per core).", valueName: "n"))
     var jobs: Int?
 
-    @Option(help: ArgumentHelp("The form of messages: text, json or github.", valueName: "form"))
+    @Option(help: ArgumentHelp("The form of messages: text, json, github or sarif.", valueName: "form"))
     var diagnostics: DiagnosticsForm?
 
     @Option(
@@ -95,4 +95,5 @@ enum DiagnosticsForm: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
     case github
+    case sarif
 }

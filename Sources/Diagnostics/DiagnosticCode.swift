@@ -3,6 +3,7 @@
 /// The kind of problem: `area/what`. Stable, so tools may match it.
 package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case addressDuplicate = "address/duplicate"
+    case addressRepeatsPath = "address/repeats-path"
     case addressReserved = "address/reserved"
     case addressUnsafe = "address/unsafe"
     case commentCircularReply = "comment/circular-reply"
@@ -11,6 +12,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case commentUnknownReply = "comment/unknown-reply"
     case descriptionMissing = "description/missing"
     case documentOrphan = "document/orphan"
+    case dateToCome = "date/to-come"
     case encodingNotUTF8 = "encoding/not-utf-8"
     case fileIgnored = "file/ignored"
     case fileUnreadable = "file/unreadable"
@@ -19,6 +21,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case footnoteUnused = "footnote/unused"
     case frontMatterMissing = "front-matter/missing"
     case frontMatterUnclosed = "front-matter/unclosed"
+    case guidChanged = "guid/changed"
     case guidDuplicate = "guid/duplicate"
     case headingSecondTitle = "heading/second-title"
     case headingSkipsLevel = "heading/skips-level"

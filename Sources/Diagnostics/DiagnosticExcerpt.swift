@@ -35,38 +35,44 @@ package struct DiagnosticExcerpt: Sendable {
 /// The excerpts of diagnostics, in the order given. Lines are counted once per source.
 package func excerpts(of diagnostics: [Diagnostic], in sources: SourceTable) -> [DiagnosticExcerpt] {
     var tables: [SourceID: LineTable] = [:]
+    // Messages come in the order of their places, and their notes in another.
+    var places: [SourceID: PositionReader] = [:]
+    var notePlaces: [SourceID: PositionReader] = [:]
     func table(_ id: SourceID) -> LineTable {
         if let known = tables[id] { return known }
         let made = LineTable(sources[id].bytes)
         tables[id] = made
         return made
     }
-    func line(_ span: SourceSpan) -> DiagnosticExcerpt.MarkedLine? {
-        sources[span.source].bytes.isEmpty ? nil : markedLine(span, in: sources[span.source], table(span.source))
+    func line(_ span: SourceSpan, at position: LinePosition) -> DiagnosticExcerpt.MarkedLine? {
+        let source = sources[span.source]
+        return source.bytes.isEmpty ? nil : markedLine(span, in: source, table(span.source).line(position.line))
     }
     return diagnostics.map { diagnostic in
         let span = diagnostic.span
-        let position = table(span.source).position(at: span.bytes.lowerBound)
+        let position = places[span.source, default: PositionReader(table(span.source))].position(
+            at: span.bytes.lowerBound)
         let notes = diagnostic.notes.map { note in
             guard let place = note.span else {
                 return DiagnosticExcerpt.Note(
                     message: note.message, path: sources[span.source].path, position: position, hasPlace: false,
                     line: nil)
             }
+            let position = notePlaces[place.source, default: PositionReader(table(place.source))].position(
+                at: place.bytes.lowerBound)
             return DiagnosticExcerpt.Note(
-                message: note.message, path: sources[place.source].path,
-                position: table(place.source).position(at: place.bytes.lowerBound), hasPlace: true, line: line(place))
+                message: note.message, path: sources[place.source].path, position: position, hasPlace: true,
+                line: line(place, at: position))
         }
         return DiagnosticExcerpt(
             path: sources[span.source].path, position: position, severity: diagnostic.severity, code: diagnostic.code,
-            message: diagnostic.message, line: line(span), notes: notes)
+            message: diagnostic.message, line: line(span, at: position), notes: notes)
     }
 }
 
 /// The first line of a place. A long line is shortened to what is near the place.
-private func markedLine(_ span: SourceSpan, in source: Source, _ table: LineTable) -> DiagnosticExcerpt.MarkedLine {
+private func markedLine(_ span: SourceSpan, in source: Source, _ bytes: Range<Int>) -> DiagnosticExcerpt.MarkedLine {
     let start = min(span.bytes.lowerBound, source.bytes.count)
-    let bytes = table.line(table.position(at: start).line)
     let end = min(max(span.bytes.upperBound, start), max(bytes.upperBound, start))
     // Long lines (a data URI, minified HTML) are cut before they are decoded. 400 bytes fill several lines of a
     // terminal.

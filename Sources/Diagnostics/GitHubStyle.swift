@@ -16,7 +16,7 @@ package struct GitHubStyle: Sendable {
                 note.hasPlace ? "\(printableText(note.path)):\(note.position.line):\(note.position.column): " : ""
             message += "\n\(place)note: \(printableText(note.message))"
         }
-        let file = GitHubStyle.property(pathPrefix + excerpt.path)
+        let file = GitHubStyle.property(printableText(pathPrefix + excerpt.path))
         return
             "::\(excerpt.severity.rawValue) file=\(file),line=\(excerpt.position.line),col=\(excerpt.position.column)"
             + ",title=\(GitHubStyle.property(excerpt.code.rawValue))::\(GitHubStyle.data(message))\n"

@@ -1,5 +1,19 @@
 // Finds the nearest known name for an unknown one, for "did you mean".
 
+/// How many nearest names are looked for: each is measured against all that there are, and where thousands are wrong,
+/// nobody reads the suggestions.
+package struct SuggestionLimit: Sendable {
+    private var left = 100
+
+    package init() {}
+
+    package mutating func allowsAnother() -> Bool {
+        guard left > 0 else { return false }
+        left -= 1
+        return true
+    }
+}
+
 /// `; did you mean 'x'?` for the nearest known name, or nothing if none is near.
 package func spellingSuggestion(for name: String, among known: some Sequence<String>) -> String {
     guard let nearest = nearestName(to: name, among: known) else { return "" }

@@ -61,6 +61,18 @@ package struct FragmentLink: Hashable, Sendable {
     }
 }
 
+/// A link inside the site that leads to nothing. What it may have meant is looked for when all bodies are converted.
+package struct UnknownLink: Hashable, Sendable {
+    /// As it was written.
+    package let destination: String
+    package let span: SourceSpan
+
+    package init(destination: String, span: SourceSpan) {
+        self.destination = destination
+        self.span = span
+    }
+}
+
 /// A converted body.
 package struct Body: Sendable {
     /// Finished HTML. Of an interview: every turn with its speaker's name and its address, readable without a theme.
@@ -88,6 +100,7 @@ package struct Body: Sendable {
     package var fragmentLinks: [FragmentLink] = []
     /// The files to which it links that would not be published else: a text or a table beside a document.
     package var workingFiles: [SitePath] = []
+    package var unknownLinks: [UnknownLink] = []
 
     package init() {}
 }

@@ -37,6 +37,9 @@ package struct SitePath: Hashable, Comparable, Sendable {
         self.text = text
     }
 
+    /// The name of the list of all files that lies in Output itself: no address begins with it.
+    package static let outputListName = ".candid-files"
+
     package static let root = SitePath(unchecked: "/")
 
     /// A folder below this one: `/posts/` and `a` give `/posts/a/`.

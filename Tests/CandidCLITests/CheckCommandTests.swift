@@ -27,6 +27,41 @@ import Testing
         }
     }
 
+    @Test func `check tells many warnings of one kind as a few, programs and --all get them all`() throws {
+        try withTemporaryFolder { site in
+            try write("title: T\nurl: https://example.com\ndescription: D\n", to: site + "/Content/site.yml")
+            for number in 1...60 {
+                try write(
+                    "---\ntitle: T \(number)\ndate: 2026-11-01\n---\nText.\n", to: site + "/Content/posts/p\(number).md"
+                )
+            }
+            let short = try run(["check"] + clock, in: site).messages
+            #expect(short.components(separatedBy: "without a 'description'").count == 3)
+            #expect(short.contains("note: and 58 more of this kind; 'candid check --all' prints them all"))
+            #expect(short.contains("60 warnings"))
+            let all = try run(["check", "--all"] + clock, in: site).messages
+            #expect(all.components(separatedBy: "without a 'description'").count == 61)
+            let json = try run(["check", "--diagnostics", "json"] + clock, in: site).messages
+            #expect(json.split(separator: "\n").count == 60)
+            let sarif = try run(["check", "--diagnostics", "sarif"] + clock, in: site)
+            #expect(sarif.output.isEmpty)
+            let log = try JSONSerialization.jsonObject(with: Data(sarif.messages.utf8)) as? [String: Any]
+            let results = (log?["runs"] as? [[String: Any]])?.first?["results"] as? [Any]
+            #expect(results?.count == 60)
+            let failed = try run(
+                ["build", "--diagnostics", "sarif", "--report", site + "/nowhere/r.json"] + clock, in: site)
+            #expect(failed.status == 1)
+            #expect(try JSONSerialization.jsonObject(with: Data(failed.messages.utf8)) is [String: Any])
+        }
+    }
+
+    @Test(arguments: [("buld", "build"), ("server", "serve"), ("chek", "check"), ("publish", "build")])
+    func `a word that is no command is told which one it may mean`(word: String, meant: String) throws {
+        let result = try run([word, "--site", "."])
+        #expect(result.status == 64)
+        #expect(result.messages.contains("there is no command '\(word)'; did you mean '\(meant)'?"))
+    }
+
     @Test func `links to other sites are asked for once each, for their head first`() throws {
         let server = try LoopbackServer { method, path in
             switch path {

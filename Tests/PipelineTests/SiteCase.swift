@@ -8,7 +8,7 @@
 //     -- Content/posts/a.md --
 //     -- Content/posts/b.md has 65 MB --         a file of that size
 //     -- answers --              what servers say of links out of the site, `https://a.example 404` each
-//     -- before Output/jobs/jobs.json --         what an earlier build published
+//     -- before Output/jobs/jobs.json --         what an earlier build published; also feed.json
 //     -- Output/posts/a/index.html contains --   each line that is not blank must be in the file
 //     -- Output/posts/a/index.html lacks --      no such line may be in it
 //     -- Output/feed.xml --                      the whole file
@@ -115,6 +115,9 @@ struct SiteCase: CustomTestStringConvertible {
         var sources = arrangeSources(files).sources
         if let last = sections.first(where: { $0.heading == "before Output/jobs/jobs.json" }) {
             sources.publishedJobs = publishedJobs(inJobsJSON: bytes(of: last.text))
+        }
+        if let last = sections.first(where: { $0.heading == "before Output/feed.json" }) {
+            sources.publishedItems = publishedItems(inJSONFeed: bytes(of: last.text))
         }
         if isCheck {
             let check = try checkSources(sources, options: options)

@@ -21,6 +21,12 @@ struct AddressBook {
     /// Takes an address for `owner`, or reports who has it; `advice` says what to do then.
     @discardableResult
     mutating func claim(_ path: SitePath, for owner: String, at span: SourceSpan?, advice: String = "") -> Bool {
+        if let span, AddressBook.isReserved(path) {
+            let message =
+                "\(owner) has the address '\(path.text)', where Candid keeps the list of its files; write another one"
+            diagnostics.append(.error(.addressReserved, message, at: span))
+            return false
+        }
         let key = AddressBook.key(of: path)
         if let other = claims[key] {
             if let span {
@@ -57,6 +63,11 @@ struct AddressBook {
                 diagnostics.append(.error(.addressDuplicate, message, at: span, notes: notes))
             }
         }
+    }
+
+    private static func isReserved(_ path: SitePath) -> Bool {
+        guard path.text.hasPrefix("/.") else { return false }
+        return foldedName(path.text.dropFirst().prefix { $0 != "/" }.description) == SitePath.outputListName
     }
 
     /// Folders and files of one name meet in it, as they do on disk, and so do a page and a file that is its index.html.

@@ -50,6 +50,7 @@ func checkedRedirects(
     var redirects: [Redirect] = []
     for (document, entry) in zip(outline.documents, entries) {
         for alias in entry.head.aliases {
+            diagnostics += [repeatedPath(alias, of: settings.ownURL ?? url)].compactMap { $0 }
             redirects.append(
                 Redirect(
                     from: alias.value, href: url.href(document.path), absoluteURL: url.absolute(document.path),
@@ -58,10 +59,14 @@ func checkedRedirects(
         }
     }
     // All of them are known before the first is followed: one may lead to another.
-    for redirect in settings.redirects { links.add(redirect.from.value) }
-    diagnostics += circularRedirects(settings.redirects)
     for redirect in settings.redirects {
-        let href = checkedHref(redirect.target, links, &diagnostics)
+        diagnostics += [repeatedPath(redirect.from, of: settings.ownURL ?? url)].compactMap { $0 }
+        links.add(redirect.from.value)
+    }
+    diagnostics += circularRedirects(settings.redirects)
+    var suggestions = SuggestionLimit()
+    for redirect in settings.redirects {
+        let href = checkedHref(redirect.target, links, &suggestions, &diagnostics)
         let isAbsolute = addressScheme(of: href.utf8) != nil
         redirects.append(
             Redirect(
@@ -71,6 +76,30 @@ func checkedRedirects(
     return redirects.sorted { ($0.from, $0.span) < ($1.from, $1.span) }
 }
 
+/// A warning where an old address holds the path of the site's url, which comes before every address by itself.
+private func repeatedPath(_ old: Spanned<SitePath>, of url: SiteURL) -> Diagnostic? {
+    let path = old.value.encoded
+    guard !url.basePath.isEmpty, path.hasPrefix(url.basePath + "/"), path != url.basePath + "/" else { return nil }
+    return .warning(
+        .addressRepeatsPath,
+        "this redirects from '\(quotation(url.basePath + path))', since the path of the site's url stands before every address; "
+            + "write '\(quotation(String(path.dropFirst(url.basePath.count))))'", at: old.span)
+}
+
+/// A warning where a file of the site takes the place of the list of redirects.
+func lostRedirects(of outline: SiteOutline) -> Diagnostic? {
+    let path = SitePath.root.file("_redirects")
+    guard !outline.redirects.isEmpty, let file = outline.files.first(where: { $0.path == path }),
+        let source = file.source
+    else { return nil }
+    let count = outline.redirects.count
+    return .warning(
+        .fileIgnored,
+        "this file takes the place of the _redirects that Candid makes, so that \(count == 1 ? "an old address is" : "\(count) old addresses are") "
+            + "not in it; write its lines under 'redirects' in site.yml, or add the others to it",
+        at: .start(of: source))
+}
+
 /// Redirects that lead back to themselves, each circle once.
 private func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
     var targets: [String: (index: Int, key: String)] = [:]
@@ -78,21 +107,28 @@ private func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
         guard let path = sitePath(writtenAs: redirect.target.value.prefix { $0 != "#" }.description) else { continue }
         targets[AddressBook.key(of: redirect.from.value)] = (index, AddressBook.key(of: path))
     }
-    return redirects.indices.compactMap { start in
-        let first = AddressBook.key(of: redirects[start].from.value)
-        var key = first
-        var members: [Int] = []
-        while let next = targets[key], members.count <= redirects.count {
-            members.append(next.index)
+    /// 0 is not seen, otherwise the number of the walk that came by: no redirect is followed twice.
+    var walks = Array(repeating: 0, count: redirects.count)
+    var diagnostics: [Diagnostic] = []
+    for start in redirects.indices {
+        var key = AddressBook.key(of: redirects[start].from.value)
+        var trail: [Int] = []
+        while let next = targets[key], walks[next.index] == 0 {
+            walks[next.index] = start + 1
+            trail.append(next.index)
             key = next.key
-            if key == first { break }
         }
-        guard key == first, members.min() == start else { return nil }
-        let target = redirects[start].target
-        return .error(
-            .addressDuplicate, "the redirect leads back to itself by way of '\(target.value)'; let it lead to a page",
-            at: target.span)
+        guard let last = targets[key], walks[last.index] == start + 1, let begin = trail.firstIndex(of: last.index),
+            let first = trail[begin...].min()
+        else { continue }
+        let target = redirects[first].target
+        diagnostics.append(
+            .error(
+                .addressDuplicate,
+                "the redirect leads back to itself by way of '\(target.value)'; let it lead to a page", at: target.span)
+        )
     }
+    return diagnostics
 }
 
 /// The settings with their menu's addresses finished; what is not there is reported.
@@ -100,15 +136,19 @@ func checkedAddresses(
     of settings: SettingsFile, _ links: LinkTable, _ diagnostics: inout [Diagnostic]
 ) -> SiteSettings {
     var checked = settings.settings
+    var suggestions = SuggestionLimit()
     for (index, address) in settings.menu.enumerated() {
-        let href = checkedHref(address, links, &diagnostics)
+        let href = checkedHref(address, links, &suggestions, &diagnostics)
         checked.menu[index] = MenuItem(title: checked.menu[index].title, url: href)
     }
-    if let logo = settings.logo, logo.value.hasPrefix("/") { _ = checkedHref(logo, links, &diagnostics) }
+    if let logo = settings.logo, logo.value.hasPrefix("/") { _ = checkedHref(logo, links, &suggestions, &diagnostics) }
     return checked
 }
 
-private func checkedHref(_ written: Spanned<String>, _ links: LinkTable, _ diagnostics: inout [Diagnostic]) -> String {
+private func checkedHref(
+    _ written: Spanned<String>, _ links: LinkTable, _ suggestions: inout SuggestionLimit,
+    _ diagnostics: inout [Diagnostic]
+) -> String {
     func report(_ code: DiagnosticCode, _ message: String) {
         if let problem = links.problem(code, message, at: written.span) { diagnostics.append(problem) }
     }
@@ -118,8 +158,8 @@ private func checkedHref(_ written: Spanned<String>, _ links: LinkTable, _ diagn
     case .unpublished(let href, let publication):
         if let message = unpublishedMessage(written.value, publication) { report(.linkUnpublished, message) }
         return href
-    case .nothing(let message, let href):
-        report(.linkUnknown, message)
+    case .nothing(let problem, let href):
+        report(.linkUnknown, links.message(problem, &suggestions))
         return href ?? percentEncoded(written.value, for: .wholeAddress)
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 struct LinkTable: Sendable {
     /// A document, as links see it.
@@ -14,16 +15,21 @@ struct LinkTable: Sendable {
     struct File: Sendable {
         let path: SitePath
         let pixels: PixelSize?
+        /// Of a file beside a document that is not published; nil of all others.
+        var publication: Publication?
     }
 
     enum Address: Sendable {
         case document(Target)
         case file(PixelSize?)
+        case unpublishedFile(Publication)
         /// A list page, a feed, a redirect.
         case other
     }
 
     let url: SiteURL
+    /// The addresses under which authors may write down the site's own: those of site.yml and of the command line.
+    let ownURLs: [SiteURL]
     let level: LinkChecking
     /// By path below Content: `posts/a.md`, `posts/b/index.md`.
     private(set) var sources: [String: Target] = [:]
@@ -34,8 +40,9 @@ struct LinkTable: Sendable {
     /// By the path itself, with its trailing slash.
     private(set) var addresses: [String: Address] = [:]
 
-    init(url: SiteURL, level: LinkChecking) {
+    init(url: SiteURL, ownURLs: [SiteURL] = [], level: LinkChecking) {
         self.url = url
+        self.ownURLs = [url] + ownURLs.filter { $0 != url }
         self.level = level
     }
 
@@ -52,9 +59,17 @@ struct LinkTable: Sendable {
         addresses[file.path.text] = .file(file.pixels)
     }
 
+    /// Adds a file beside a document that is not published, which takes no address from what is.
+    mutating func add(_ attachment: Attachment, at path: SitePath, publication: Publication) {
+        files[pathBelowContent(attachment.file)] = File(
+            path: path, pixels: attachment.pixels, publication: publication)
+        if addresses[path.text] == nil { addresses[path.text] = .unpublishedFile(publication) }
+    }
+
     mutating func add(_ path: SitePath) {
         switch addresses[path.text] {
         case .file?, .other?: break
+        case .unpublishedFile?: addresses[path.text] = .other
         case .document(let target)? where target.id != nil: break
         // A draft that would like to have the address does not take it.
         case .document?, nil: addresses[path.text] = .other
@@ -73,12 +88,49 @@ struct LinkTable: Sendable {
         return nil
     }
 
-    /// The nearest name below Content to one that is not there.
-    func nearestSource(to path: String) -> String? {
-        nearestName(to: path, among: Array(sources.keys) + Array(bundles.keys) + Array(files.keys))
+    /// The message about what is not there, with what to write instead.
+    ///
+    /// - Parameter suggestions: how many more names may be looked for, each among all of the site's.
+    func message(_ problem: LinkProblem, _ suggestions: inout SuggestionLimit) -> String {
+        let nearest: String?
+        let rule: String
+        switch problem.search {
+        case .none: return problem.message
+        case .address(let path):
+            nearest = suggestions.allowsAnother() ? nearestName(to: path, among: addresses.keys) : nil
+            rule = "what begins with '/' begins at the site's root, as /jobs/"
+        case .source(let path, let folder):
+            let names = [Array(sources.keys), Array(bundles.keys), Array(files.keys)]
+            let name = suggestions.allowsAnother() ? nearestName(to: path, among: names.joined()) : nil
+            nearest = name.map { relativePath(from: folder, to: $0) }
+            rule = "a path begins in the folder of the file that it stands in"
+        }
+        return problem.message + (nearest.map { "; did you mean '\($0)'?" } ?? "; \(rule)")
     }
 
-    func nearestAddress(to path: String) -> String? { nearestName(to: path, among: addresses.keys) }
+    /// The part of an absolute address that is the site's own, from its root: `/jobs/#x` of `https://example.com/blog/jobs/#x`.
+    /// Nil of an address of elsewhere. http and https are the same place.
+    func pathOnSite(_ address: String) -> String? {
+        var rest = address[...]
+        if let scheme = addressScheme(of: address.utf8) {
+            guard scheme == "https" || scheme == "http" else { return nil }
+            rest = rest.dropFirst(scheme.utf8.count + 1)
+        }
+        guard rest.hasPrefix("//") else { return nil }
+        rest = rest.dropFirst(2)
+        for own in ownURLs {
+            let host = own.origin.drop { $0 != "/" }.dropFirst(2)
+            let written = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            guard written.utf8.count == host.utf8.count, written.lowercased() == host else { continue }
+            let path = rest.dropFirst(written.count)
+            guard path.hasPrefix(own.basePath) else { continue }
+            let below = path.dropFirst(own.basePath.count)
+            if below.isEmpty { return "/" }
+            if below.hasPrefix("/") { return String(below) }
+            if below.hasPrefix("?") || below.hasPrefix("#") { return "/" + below }
+        }
+        return nil
+    }
 }
 
 /// `Content/posts/a.md` is `posts/a.md`.

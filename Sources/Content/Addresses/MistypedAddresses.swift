@@ -84,3 +84,12 @@ func oldAddressProblem(_ text: String) -> String {
     if !text.hasPrefix("/") { return "must begin with '/'; write '/\(quotation(text))'" }
     return "is no safe address; write the old address from the root, as /old/path/"
 }
+
+/// What to say of a relative link that is most likely no path; nil where it may well be one.
+func mistypedLinkAdvice(_ path: String) -> String? {
+    if let inside = insideTypographicQuotes(path) {
+        return "; the quotation marks are part of it, so write \(quotation(inside)) without them"
+    }
+    if isEmailAddress(path) { return "; write mailto:\(quotation(path))" }
+    return looksLikeHost(path[...]) ? "; write https://\(quotation(path))" : nil
+}

@@ -65,8 +65,11 @@ struct Permalink: Sendable {
             return (nil, "every page is a folder; write '/:slug/' in place of '\(text)'")
         }
         let permalink = Permalink(parts: parts, needsDate: needsDate)
-        guard permalink.path(kind: kind, slug: "x", day: CalendarDate(daysSince1970: 0)) != nil else {
+        guard let path = permalink.path(kind: kind, slug: "x", day: CalendarDate(daysSince1970: 0)) else {
             return (nil, "'\(text)' is no safe address")
+        }
+        if path.text.lowercased().hasPrefix("/\(SitePath.outputListName)/") {
+            return (nil, "'\(text)' is where Candid keeps the list of its files; write another one")
         }
         return (permalink, nil)
     }

@@ -16,8 +16,22 @@ enum LinkResolution: Hashable, Sendable {
     case page(href: String)
     /// The target exists and is not in this build, or could not be read.
     case unpublished(href: String, PublicationState)
-    /// The message says what is not there.
-    case nothing(message: String, href: String?)
+    case nothing(LinkProblem, href: String?)
+}
+
+/// What is not there. The nearest name to it is only looked for where it is reported, and not of every one.
+struct LinkProblem: Hashable, Sendable {
+    enum Search: Hashable, Sendable {
+        /// The message says what to write.
+        case none
+        /// Among the site's addresses.
+        case address(String)
+        /// Among the sources, for a link from a folder below Content.
+        case source(String, from: String)
+    }
+
+    let message: String
+    var search = Search.none
 }
 
 /// Where links of a document start.
@@ -33,14 +47,16 @@ struct LinkOrigin: Hashable, Sendable {
 extension LinkTable {
     func resolve(_ destination: String, from origin: LinkOrigin) -> LinkResolution {
         if destination.isEmpty { return .outside }
-        if destination.hasPrefix("//") || addressScheme(of: destination.utf8) != nil { return .outside }
+        if destination.hasPrefix("//") || addressScheme(of: destination.utf8) != nil {
+            return pathOnSite(destination).map { resolve($0, from: origin) } ?? .outside
+        }
         let parts = LinkParts(destination)
         if parts.path.isEmpty {
             return parts.query.isEmpty ? parts.fragment.map { .ownFragment($0) } ?? .outside : .outside
         }
         guard let path = percentDecoded(parts.path).map(composed) else {
-            return .nothing(
-                message: "'\(destination)' is not UTF-8 when percent-decoded; write its letters as they are", href: nil)
+            let message = "'\(quotation(destination))' is not UTF-8 when percent-decoded; write its letters as they are"
+            return .nothing(LinkProblem(message: message), href: nil)
         }
         if path.hasPrefix("/") { return resolveFromRoot(path, parts, destination) }
         return resolveRelative(path, parts, destination, from: origin)
@@ -50,22 +66,19 @@ extension LinkTable {
         if let found = address(path) { return resolution(of: found, parts) }
         // Some write source paths from the root, `/posts/a.md`.
         if let target = sources[String(path.dropFirst())] { return resolution(of: target, parts) }
-        let suggestion: String
+        let message = "nothing in the site has the address '\(quotation(parts.path))'"
+        var problem = LinkProblem(message: message, search: .address(path))
         if let file = files[String(path.dropFirst())] {
             // The address of `Content/static/logo.png` is `/logo.png`.
-            suggestion = "; did you mean '\(file.path.text)'?"
-        } else if !url.basePath.isEmpty, path.hasPrefix(url.basePath + "/"),
-            let found = address(String(path.dropFirst(url.basePath.count)))
+            problem = LinkProblem(message: message + "; did you mean '\(file.path.text)'?")
+        } else if let base = ownURLs.map(\.basePath).first(where: { !$0.isEmpty && path.hasPrefix($0 + "/") }),
+            let found = address(String(path.dropFirst(base.count)))
         {
             // The site's own path comes before every link; written out it would be there twice.
-            suggestion = "; did you mean '\(found.path)'?"
-        } else {
-            suggestion =
-                nearestAddress(to: path).map { "; did you mean '\($0)'?" }
-                ?? "; what begins with '/' begins at the site's root, as /jobs/"
+            problem = LinkProblem(message: message + "; did you mean '\(found.path)'?")
         }
         return .nothing(
-            message: "nothing in the site has the address '\(parts.path)'" + suggestion,
+            problem,
             // Left as it was written, where nothing is to stand before it.
             href: url.basePath.isEmpty ? nil : url.basePath + percentEncoded(destination, for: .wholeAddress))
     }
@@ -85,11 +98,11 @@ extension LinkTable {
         if let joined = joinedPath(origin.path.text, path), let found = address("/" + joined) {
             return resolution(of: found, parts)
         }
-        let suggestion =
-            joinedPath(origin.folder, path).flatMap(nearestSource)
-            .map { "; did you mean '\(relativePath(from: origin.folder, to: $0))'?" }
-            ?? "; a path begins in the folder of the file that it stands in"
-        return .nothing(message: "nothing in the site has the path '\(parts.path)'" + suggestion, href: nil)
+        let message = "nothing in the site has the path '\(quotation(parts.path))'"
+        if let advice = mistypedLinkAdvice(path) { return .nothing(LinkProblem(message: message + advice), href: nil) }
+        let joined = joinedPath(origin.folder, path)
+        let search = joined.map { LinkProblem.Search.source($0, from: origin.folder) }
+        return .nothing(LinkProblem(message: message, search: search ?? .source("", from: origin.folder)), href: nil)
     }
 
     private func resolution(of found: (path: String, target: Address), _ parts: LinkParts) -> LinkResolution {
@@ -97,6 +110,8 @@ extension LinkTable {
         switch found.target {
         case .document(let target): return resolution(of: target, parts)
         case .file(let pixels): return resolution(of: File(path: path, pixels: pixels), parts)
+        case .unpublishedFile(let publication):
+            return resolution(of: File(path: path, pixels: nil, publication: publication), parts)
         case .other: return .page(href: url.href(path) + parts.queryAndFragment)
         }
     }
@@ -108,7 +123,10 @@ extension LinkTable {
     }
 
     private func resolution(of file: File, _ parts: LinkParts) -> LinkResolution {
-        .file(href: url.href(file.path) + parts.queryAndFragment, path: file.path, file.pixels)
+        if let publication = file.publication {
+            return .unpublished(href: url.href(file.path) + parts.queryAndFragment, publication)
+        }
+        return .file(href: url.href(file.path) + parts.queryAndFragment, path: file.path, file.pixels)
     }
 
     func problem(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) -> Diagnostic? {

@@ -8,7 +8,7 @@ internal import WebText
 struct DocumentAssembly {
     let settings: SettingsFile
     let zone: LocalTime
-    let directory: Directory
+    private var directory: Directory
     let links: LinkTable
     let now: Timestamp
     var diagnostics: [Diagnostic] = []
@@ -18,6 +18,9 @@ struct DocumentAssembly {
     private var tags = Terms()
     private var series = Terms()
     private var defaultAuthor: DocumentID??
+    private var suggestions = SuggestionLimit()
+    /// Whether a document is looked at that is not published yet, and whose own files are not either.
+    private var isOnlyChecked = false
 
     init(settings: SettingsFile, zone: LocalTime, directory: Directory, links: LinkTable, now: Timestamp) {
         self.settings = settings
@@ -30,7 +33,9 @@ struct DocumentAssembly {
     /// Reports the references of a document that is not published yet.
     mutating func check(_ entry: Entry) {
         let copy = (documents, tags, series)
+        isOnlyChecked = true
         _ = add(entry, id: DocumentID(documents.count), path: .root)
+        isOnlyChecked = false
         (documents, tags, series) = copy
     }
 
@@ -64,6 +69,7 @@ struct DocumentAssembly {
             commentPolicy: policy, comments: isShown ? comments : [], jobs: unique(jobs),
             extra: head.extra, details: details, templateSpan: head.template?.span)
         documents.append(document)
+        noteDatesToCome(of: entry)
         for attachment in entry.attachments where isWorkingFile(attachment.name) && entry.namesInFrontMatter(attachment)
         {
             if let path = SitePath(path.text + composed(attachment.name)) { referredFiles.insert(path) }
@@ -96,6 +102,20 @@ struct DocumentAssembly {
 
     // MARK: parts
 
+    /// Dates that feeds and the sitemap would give, and that are not there yet. A day counts where it has begun anywhere.
+    private mutating func noteDatesToCome(of entry: Entry) {
+        let isScheduled = entry.head.date.map { $0.value.timestamp > now } ?? false
+        guard !isScheduled else { return }
+        var dates = entry.comments.compactMap { comment in comment.date.map { (key: "date", date: $0) } }
+        if let updated = entry.head.updated { dates.append((key: "updated", date: updated)) }
+        for (key, date) in dates where date.value.timestamp.seconds > now.seconds + (date.value.hasTime ? 0 : 86_400) {
+            let message =
+                "'\(key)' is still to come, and feeds would give it today; write the day on which it "
+                + (key == "updated" ? "was changed last" : "was written")
+            diagnostics.append(.warning(.dateToCome, message, at: date.span))
+        }
+    }
+
     private mutating func authors(of head: EntryHead) -> [DocumentID] {
         var authors: [DocumentID] = []
         for author in head.authors { authors += [directory.person(author, &diagnostics)].compactMap { $0 } }
@@ -120,7 +140,7 @@ struct DocumentAssembly {
         return Comment(
             id: comment.id.value, kind: comment.kind,
             author: comment.author ?? comment.person.flatMap { directory.personName($0.value) }, url: comment.url,
-            date: comment.date, person: person, parent: place.parent, depth: place.depth)
+            date: comment.date?.value.timestamp, person: person, parent: place.parent, depth: place.depth)
     }
 
     private mutating func details(of entry: Entry, origin: LinkOrigin) -> DocumentDetails {
@@ -182,7 +202,7 @@ struct DocumentAssembly {
     private mutating func image(
         _ written: Spanned<String>, alt: String?, key: String, origin: LinkOrigin
     ) -> DocumentImage? {
-        if isWebURL(written.value) {
+        if isWebURL(written.value), links.pathOnSite(written.value) == nil {
             let url = percentEncoded(written.value, for: .wholeAddress)
             return DocumentImage(href: url, absoluteURL: url, alt: alt)
         }
@@ -192,11 +212,15 @@ struct DocumentAssembly {
             return DocumentImage(
                 href: href, absoluteURL: links.url.origin + href, alt: alt, width: pixels?.width,
                 height: pixels?.height)
-        case .nothing(let message, let href):
+        case .nothing(let problem, let href):
+            let message = links.message(problem, &suggestions)
             diagnostics += [links.problem(.linkUnknown, message, at: written.span)].compactMap { $0 }
             // A file that we do not know may still be there when links are not checked.
             return href.map { DocumentImage(href: $0, absoluteURL: links.url.origin + $0, alt: alt) }
-        case .unpublished: return nil
+        case .unpublished(_, let publication):
+            let message = isOnlyChecked ? nil : unpublishedMessage(written.value, publication)
+            diagnostics += [message.flatMap { links.problem(.linkUnpublished, $0, at: written.span) }].compactMap { $0 }
+            return nil
         case .outside, .ownFragment, .document, .page:
             let message = "'\(key)' must be a picture beside the document or from the root, not '\(written.value)'"
             diagnostics.append(.error(.valueInvalid, message, at: written.span))
@@ -213,10 +237,11 @@ struct DocumentAssembly {
             return href
         case .document(_, let href, _), .page(let href): return href
         case .unpublished(let href, let publication):
-            let message = unpublishedMessage(written.value, publication)
+            let message = isOnlyChecked ? nil : unpublishedMessage(written.value, publication)
             diagnostics += [message.flatMap { links.problem(.linkUnpublished, $0, at: written.span) }].compactMap { $0 }
             return href
-        case .nothing(let message, let href):
+        case .nothing(let problem, let href):
+            let message = links.message(problem, &suggestions)
             diagnostics += [links.problem(.linkUnknown, message, at: written.span)].compactMap { $0 }
             return href ?? percentEncoded(written.value, for: .wholeAddress)
         }

@@ -28,12 +28,20 @@ package func assembleSite(
     let attachments = bundleFiles(of: entries, ids: ids, paths: paths, &diagnostics)
     let staticFiles = files.filter { !isBelowABundle($0) }
 
-    var links = LinkTable(url: settings.settings.url, level: settings.settings.linkChecking)
+    var links = LinkTable(
+        url: settings.settings.url, ownURLs: [settings.ownURL].compactMap { $0 },
+        level: settings.settings.linkChecking)
     for index in entries.indices {
         links.add(entries[index], id: ids[index], path: paths[index], publication: publications[index])
     }
     for file in staticFiles + attachments {
         if case .site(let path) = file.origin { links.add(file, below: path) } else { links.add(file, below: nil) }
+    }
+    for index in entries.indices where ids[index] == nil {
+        for attachment in entries[index].attachments {
+            guard let path = SitePath(paths[index].text + composed(attachment.name)) else { continue }
+            links.add(attachment, at: path, publication: publications[index])
+        }
     }
     options.otherAddresses.forEach { links.add($0) }
 
@@ -66,6 +74,8 @@ package func assembleSite(
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
     diagnostics += addressProblems(of: outline, published, settings: settings)
     diagnostics += guidProblems(of: outline, published)
+    diagnostics += changedIdentities(of: outline, published, lastPublished: options.publishedItems)
+    diagnostics += [lostRedirects(of: outline)].compactMap { $0 }
     let assembly = Assembly(
         outline: outline, links: links, settings: settings, jobs: openJobs(of: outline, published),
         referredFiles: documents.referredFiles)

@@ -12,6 +12,7 @@ struct Directory: Sendable {
     /// Indices of entries by folded slug.
     private var people: [String: Int] = [:]
     private var jobs: [String: Int] = [:]
+    private var suggestions = SuggestionLimit()
 
     init(_ entries: [Entry], publications: [PublicationState], ids: [DocumentID?]) {
         self.entries = entries
@@ -30,7 +31,7 @@ struct Directory: Sendable {
     }
 
     /// The person with a slug. A person who is not published is an error: their name and page would be missing.
-    func person(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
+    mutating func person(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
         guard let index = people[foldedName(slug.value)] else {
             diagnostics.append(unknown("person", slug, among: people))
             return nil
@@ -57,7 +58,7 @@ struct Directory: Sendable {
     }
 
     /// The job with a slug. What names a scheduled job or a draft is published without it until the job is published.
-    func job(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
+    mutating func job(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
         guard let index = jobs[foldedName(slug.value)] else {
             diagnostics.append(unknown("job", slug, among: jobs))
             return nil
@@ -69,8 +70,8 @@ struct Directory: Sendable {
         return ids[index]
     }
 
-    private func unknown(_ noun: String, _ slug: Spanned<String>, among table: [String: Int]) -> Diagnostic {
-        let known = table.values.map { entries[$0].head.slug.value }
+    private mutating func unknown(_ noun: String, _ slug: Spanned<String>, among table: [String: Int]) -> Diagnostic {
+        let known = suggestions.allowsAnother() ? table.values.map { entries[$0].head.slug.value } : []
         let folder = noun == "job" ? "jobs" : "people"
         let advice =
             nearestName(to: slug.value, among: known).map { "; did you mean '\($0)'?" }

@@ -35,7 +35,7 @@ package func finishSite(
     _ site: Assembly, bodies: [Body], publishedJobs: [PublishedJob] = [], known: FinishedBodies = FinishedBodies()
 ) -> Checked<FinishResult> {
     var known = known
-    var diagnostics = fragmentProblems(of: site, bodies, &known.ids)
+    var diagnostics = unknownLinkProblems(of: site, bodies) + fragmentProblems(of: site, bodies, &known.ids)
     for id in site.outline.openJobs {
         let problems =
             known.boardProblems[id] ?? site.jobs[id].map { boardProblems(of: $0, body: bodies[id.index]) } ?? []
@@ -49,6 +49,22 @@ package func finishSite(
     return Checked(FinishResult(site: Site(outline: outline, bodies: bodies), known: known), diagnostics)
 }
 
+/// Links to what is not in the site, in the order of their documents.
+private func unknownLinkProblems(of site: Assembly, _ bodies: [Body]) -> [Diagnostic] {
+    guard site.links.level != .off else { return [] }
+    var suggestions = SuggestionLimit()
+    var diagnostics: [Diagnostic] = []
+    for (document, body) in zip(site.outline.documents, bodies) where !body.unknownLinks.isEmpty {
+        let origin = LinkOrigin(folder: folder(of: pathBelowContent(document.sourcePath)), path: document.path)
+        for link in body.unknownLinks {
+            guard case .nothing(let problem, _) = site.links.resolve(link.destination, from: origin) else { continue }
+            let message = site.links.message(problem, &suggestions)
+            if let found = site.links.problem(.linkUnknown, message, at: link.span) { diagnostics.append(found) }
+        }
+    }
+    return diagnostics
+}
+
 /// Links to a place that its page does not have.
 ///
 /// - Parameter known: the ids on pages, each page's made when a link leads to it.
@@ -57,6 +73,7 @@ private func fragmentProblems(
 ) -> [Diagnostic] {
     guard site.links.level != .off else { return [] }
     var diagnostics: [Diagnostic] = []
+    var suggestions = SuggestionLimit()
     for body in bodies {
         for link in body.fragmentLinks {
             let ids = known[link.document] ?? pageIDs(of: link.document, in: site, bodies)
@@ -65,7 +82,9 @@ private func fragmentProblems(
             let path = site.outline[link.document].sourcePath
             let message =
                 "nothing in '\(path)' has the address '#\(link.fragment)'"
-                + (nearestName(to: link.fragment, among: ids).map { "; did you mean '#\($0)'?" }
+                + ((suggestions.allowsAnother() ? nearestName(to: link.fragment, among: ids) : nil).map {
+                    "; did you mean '#\($0)'?"
+                }
                     ?? "; the link behind each heading of its page shows the heading's address")
             if let problem = site.links.problem(.linkFragment, message, at: link.span) { diagnostics.append(problem) }
         }

@@ -68,11 +68,17 @@ package struct AssemblyOptions: Sendable {
     package var now: Timestamp
     /// Addresses that others publish (a theme's files), so that links to them hold.
     package var otherAddresses: [SitePath]
+    /// The items of the last build's feed; they bring about messages and no more.
+    package var publishedItems: [PublishedItem]
 
-    package init(drafts: Bool = false, future: Bool = false, now: Timestamp, otherAddresses: [SitePath] = []) {
+    package init(
+        drafts: Bool = false, future: Bool = false, now: Timestamp, otherAddresses: [SitePath] = [],
+        publishedItems: [PublishedItem] = []
+    ) {
         self.drafts = drafts
         self.future = future
         self.now = now
         self.otherAddresses = otherAddresses
+        self.publishedItems = publishedItems
     }
 }

@@ -37,11 +37,13 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     var fragments: [FragmentLink] = []
     var cards: [DocumentID] = []
     var workingFiles: [SitePath] = []
+    var unknown: [SourceSpan: String] = [:]
     var diagnostics: [Diagnostic] = []
     let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: inputs.glossary) {
         link, problems in
         let resolution = resolve(link.destination)
         if case .file(_, let path, _) = resolution, isWorkingFile(path.text) { workingFiles.append(path) }
+        if case .nothing = resolution { unknown[link.span] = link.destination }
         var target = target(of: link, resolution, level: inputs.level, page: inputs.id, &fragments, &problems)
         if case .document(let id, _, let fragment) = resolution, case .link = link.kind, link.isAloneInParagraph {
             target.card = Array("<!--candid:\(fragment == "apply" ? "apply" : "card") \(id.index)-->\n".utf8)
@@ -60,6 +62,12 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     body.fragmentLinks = fragments
     body.cards = cards
     body.workingFiles = workingFiles
+    // Of the links that are shown: what they may have meant is looked for when all bodies are converted.
+    diagnostics.removeAll { problem in
+        guard problem.code == .linkUnknown, let destination = unknown[problem.span] else { return false }
+        body.unknownLinks.append(UnknownLink(destination: destination, span: problem.span))
+        return true
+    }
     if let interview {
         composeInterview(markdown, interview, into: &body)
         diagnostics += speakerProblems(markdown, interview, of: entry)
@@ -83,7 +91,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
 /// The most bytes of a body's HTML: templates take values up to a little more.
 private let largestPageText = 28 << 20
 
-/// What a link becomes; what it does not find is reported at its place.
+/// What a link becomes. Where it leads to nothing is reported when the site is finished.
 private func target(
     of link: MarkdownLink, _ resolution: LinkResolution, level: LinkChecking, page: DocumentID,
     _ fragments: inout [FragmentLink], _ problems: inout [Diagnostic]
@@ -115,8 +123,8 @@ private func target(
     case .unpublished(let href, let publication):
         report(.linkUnpublished, unpublishedMessage(link.destination, publication))
         return MarkdownLinkTarget(destination: href)
-    case .nothing(let message, let href):
-        report(.linkUnknown, message)
+    case .nothing(let problem, let href):
+        report(.linkUnknown, problem.message)
         return MarkdownLinkTarget(destination: href)
     }
 }

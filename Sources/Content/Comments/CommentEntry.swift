@@ -10,7 +10,7 @@ struct CommentEntry: Sendable {
     var kind = Comment.Kind.comment
     var author: String?
     var url: String?
-    var date: Timestamp?
+    var date: Spanned<WrittenDate>?
     /// The slug of one of the site's people.
     var person: Spanned<String>?
     /// The id of the comment that it answers.
@@ -57,7 +57,7 @@ private func readComment(_ fields: inout FieldReader, zone: LocalTime) -> Commen
             "a commenter's 'url' must begin with http:// or https://, not '\(url.value)'", at: url.span)
         return nil
     }
-    comment.date = fields.date("date", in: zone)?.value.timestamp
+    comment.date = fields.date("date", in: zone)
     comment.kind = fields.choice("kind", of: Comment.Kind.self)?.value ?? .comment
     comment.person = fields.text("person")
     comment.replyTo = fields.text("reply-to")

@@ -28,10 +28,11 @@ func threadComments(_ comments: [CommentEntry]) -> Checked<[ThreadedComment]> {
             indices[comment.id.value] = index
         }
     }
+    var suggestions = SuggestionLimit()
     var parents: [Int?] = comments.map { comment in
         guard let reply = comment.replyTo else { return nil }
         if let parent = indices[reply.value] { return parent }
-        let known = comments.map(\.id.value)
+        let known = suggestions.allowsAnother() ? comments.map(\.id.value) : []
         diagnostics.append(
             .error(
                 .commentUnknownReply,

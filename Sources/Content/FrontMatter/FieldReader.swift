@@ -109,8 +109,12 @@ struct FieldReader {
 
     /// A list of texts, or one text.
     ///
-    /// - Parameter hasNoCommas: whether one text with a comma in it is most likely meant as a list; quotes say that it is not.
-    mutating func texts(_ key: String, of things: String, hasNoCommas: Bool = false) -> [Spanned<String>] {
+    /// - Parameters:
+    ///   - haveForm: what is in the list has a form of its own, so that quotation marks in it are wrong by themselves.
+    ///   - hasNoCommas: whether one text with a comma in it is most likely meant as a list; quotes say that it is not.
+    mutating func texts(
+        _ key: String, of things: String, hasNoCommas: Bool = false, haveForm: Bool = false
+    ) -> [Spanned<String>] {
         guard let entry = entry(key) else { return [] }
         switch entry.value.content {
         case .scalar(let scalar):
@@ -131,7 +135,7 @@ struct FieldReader {
                 }
                 let text = trimmed(scalar.text)
                 if text.isEmpty { reportInvalid("'\(key)' holds an empty name", at: value.span) }
-                if let quoted = quotesKept(in: scalar, of: key, at: value.span) { report(quoted) }
+                if !haveForm, let quoted = quotesKept(in: scalar, of: key, at: value.span) { report(quoted) }
                 return text.isEmpty ? nil : Spanned(text, value.span)
             }
         case .map:

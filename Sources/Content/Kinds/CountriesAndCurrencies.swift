@@ -21,10 +21,14 @@ func countrySuggestion(for text: String) -> String {
         "UK": "GB", "USA": "US", "U.S.": "US", "U.S.A.": "US", "GBR": "GB", "CAN": "CA", "DEU": "DE", "GER": "DE",
     ]
     if let code = usual[text.uppercased()] { return "; did you mean '\(code)'?" }
-    let english = Locale(identifier: "en")
-    let wanted = foldedName(text)
-    let code = countryCodes.sorted().first { code in
-        english.localizedString(forRegionCode: code).map(foldedName) == wanted
-    }
-    return code.map { "; did you mean '\($0)'?" } ?? ""
+    return countriesByName[foldedName(text)].map { "; did you mean '\($0)'?" } ?? ""
 }
+
+/// Codes by the countries' folded English names.
+private let countriesByName: [String: String] = {
+    let english = Locale(identifier: "en")
+    let names = countryCodes.sorted().compactMap { code in
+        english.localizedString(forRegionCode: code).map { (foldedName($0), code) }
+    }
+    return Dictionary(names) { first, _ in first }
+}()

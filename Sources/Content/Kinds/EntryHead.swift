@@ -85,7 +85,7 @@ extension FieldReader {
     }
 
     fileprivate mutating func aliases() -> [Spanned<SitePath>] {
-        texts("aliases", of: "addresses").compactMap { alias in
+        texts("aliases", of: "addresses", haveForm: true).compactMap { alias in
             guard alias.value.hasPrefix("/"), let path = sitePath(writtenAs: alias.value) else {
                 let message = "the alias '\(quotation(alias.value))' \(oldAddressProblem(alias.value))"
                 report(.error(.addressUnsafe, message, at: alias.span))

@@ -41,8 +41,8 @@ func readJob(
     job.openings = fields.integer("openings", in: 1...Int.max)?.value
     job.locations = locations(&fields)
     job.workplace = workplace(&fields)
-    job.applicants = fields.texts("applicants", of: "countries").compactMap { fields.country($0) }
-    job.employment = fields.texts("employment", of: "kinds of employment").compactMap {
+    job.applicants = fields.texts("applicants", of: "countries", haveForm: true).compactMap { fields.country($0) }
+    job.employment = fields.texts("employment", of: "kinds of employment", haveForm: true).compactMap {
         fields.choice("employment", $0, of: EmploymentType.self)?.value
     }
     job.salary = salary(&fields)

@@ -55,6 +55,7 @@ private func readSettings(_ fields: inout FieldReader, source: Source, baseURL: 
     settings.extra = fields.extra()
     var file = SettingsFile(settings: settings, source: source, identityHost: (own ?? given ?? fallback).host)
     file.themeKey = fields.keySpan("theme")
+    file.ownURL = own
     file.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0 }
     readOrganization(&fields, into: &file)
     readMenu(&fields, into: &file)
@@ -139,6 +140,14 @@ private func readPermalinks(_ fields: inout FieldReader, into file: inout Settin
         }
         let (permalink, problem) = Permalink.parse(trimmed(scalar.text), kind: kind)
         if let problem { fields.reportInvalid(problem, at: entry.value.span) }
+        let base = (file.ownURL ?? file.settings.url).basePath
+        if !base.isEmpty, trimmed(scalar.text).hasPrefix(base + "/") {
+            fields.report(
+                .warning(
+                    .addressRepeatsPath,
+                    "the path of the site's url stands before every address, so that '\(base)' is there twice; write "
+                        + "'\(quotation(String(trimmed(scalar.text).dropFirst(base.count))))'", at: entry.value.span))
+        }
         file.permalinks[kind] = permalink
     }
 }

@@ -18,6 +18,8 @@ package struct SettingsFile: Sendable {
     package var themeKey: SourceSpan?
     /// The host of `url` as the file gives it: ids in feeds must not follow `--base-url`.
     var identityHost: String
+    /// `url` as the file gives it, also where `--base-url` stands in for it.
+    var ownURL: SiteURL?
 
     func permalink(for kind: DocumentKind) -> Permalink { permalinks[kind] ?? .standard(for: kind) }
 }

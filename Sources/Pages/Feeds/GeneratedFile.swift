@@ -80,11 +80,24 @@ private func robotsText(of settings: SiteSettings) -> [UInt8] {
     return Array("User-agent: *\nAllow: /\n\nSitemap: \(sitemap)\n".utf8)
 }
 
+/// A path whose `*` and `:name` are no patterns, which they are for hosts. The scheme and port of a URL stay.
+private func withoutPatterns(_ address: String) -> String {
+    guard address.contains("*") || address.contains(":") else { return address }
+    let isAbsolute = !address.hasPrefix("/")
+    let path = isAbsolute ? address.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false) : []
+    if isAbsolute {
+        guard path.count == 4 else { return address }
+        return path[..<3].joined(separator: "/") + "/" + withoutPatterns("/" + path[3]).dropFirst()
+    }
+    return address.replacing("*", with: "%2A").replacing(":", with: "%3A")
+}
+
 /// One line a redirect: from, to, status. Hosts that read the file answer before the redirect page is needed.
 private func redirectsText(of outline: SiteOutline) -> [UInt8] {
     var text = ""
     for redirect in outline.redirects {
-        text += "\(outline.settings.url.href(redirect.from)) \(redirect.href) 301\n"
+        let from = withoutPatterns(outline.settings.url.href(redirect.from))
+        text += "\(from) \(withoutPatterns(redirect.href)) 301\n"
     }
     return Array(text.utf8)
 }

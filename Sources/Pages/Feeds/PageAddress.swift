@@ -51,15 +51,22 @@ package struct PageAddress: Sendable {
 
     private func isSafe(_ scheme: String, of text: ArraySlice<UInt8>, isPicture: Bool) -> Bool {
         switch scheme {
-        case "http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo", "webcal", "feed", "ftp",
-            "tag", "urn":
+        case "http", "https", "mailto", "tel", "sms", "xmpp", "irc", "ircs", "matrix", "geo", "webcal", "ftp", "tag",
+            "urn":
             true
+        case "feed":
+            // Some readers take what stands behind it for an address of its own: `feed:javascript:…`.
+            addressScheme(of: text.dropFirst("feed:".utf8.count)).map { $0 == "http" || $0 == "https" }
+                ?? text.dropFirst("feed:".utf8.count).starts(with: "//".utf8)
         case "data":
             // Pictures without script: SVG may hold some.
             isPicture
                 && ["png", "gif", "jpeg", "webp", "avif"].contains { type in
                     let start = Array("data:image/\(type)".utf8)
-                    return text.count > start.count && zip(text, start).allSatisfy { $0.asciiLowercased == $1 }
+                    // `image/png+svg` is another type than `image/png`.
+                    let end = text.dropFirst(start.count).first
+                    return (end == UInt8(ascii: ";") || end == UInt8(ascii: ","))
+                        && zip(text, start).allSatisfy { $0.asciiLowercased == $1 }
                 }
         default: false
         }

@@ -77,7 +77,7 @@ package func buildSite(
         report.removed = changes.removed
         report.files = changes.written + changes.unchanged
         // A warning that compares with the last Output is true once.
-        let isLasting = !diagnostics.contains { $0.code == .jobIDChanged }
+        let isLasting = !diagnostics.contains { $0.code == .jobIDChanged || $0.code == .guidChanged }
         if let inputs, isLasting, isAsRead(rendered, of: plan, inputs) {
             publisher.leaveRecord(
                 of: plan.site, inputs: inputs.digest, output: changes.output, report: report,

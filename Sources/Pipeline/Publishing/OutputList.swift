@@ -3,8 +3,10 @@
 // It is how a later build tells its own files from those of other people: it never empties a folder of what it did not
 // write. In `.candid` it would be lost with it, and could speak of another tree after a crash.
 
+internal import SiteModel
+
 /// The name of the list in Output. No document can have this address: `planPages` is checked against it.
-package let outputListName = ".candid-files"
+package let outputListName = SitePath.outputListName
 
 private let firstLine = "files that Candid wrote, and will replace or remove"
 

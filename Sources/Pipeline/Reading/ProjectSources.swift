@@ -18,6 +18,8 @@ package struct ProjectSources: Sendable {
     package var table: SourceTable
     /// The open jobs of the build that lies in Output. They bring about messages and change no file.
     package var publishedJobs: [PublishedJob] = []
+    /// The items of the feed of the build that lies in Output, for messages too.
+    package var publishedItems: [PublishedItem] = []
     /// What was wrong with the files themselves: their encoding, names, links.
     package var diagnostics: [Diagnostic]
 }

@@ -6,16 +6,18 @@ internal import SiteModel
 /// The project as it is now. Nothing is left for another reading.
 func readSources(of project: Project, workers: Int) throws(FileFailure) -> ProjectSources {
     var sources = try readProject(project, workers: workers).sources
-    sources.publishedJobs = readPublishedJobs(of: project)
+    sources.publishedJobs = published("jobs/jobs.json", of: project) { publishedJobs(inJobsJSON: $0) }
+    sources.publishedItems = published("feed.json", of: project) { publishedItems(inJSONFeed: $0) }
     return sources
 }
 
-/// The open jobs of the build that lies in Output. A change of their ids is worth a warning.
-private func readPublishedJobs(of project: Project) -> [PublishedJob] {
+/// What a file of the build that lies in Output holds. A change of ids is worth a warning.
+private func published<Item>(
+    _ file: String, of project: Project, _ read: ([UInt8]) -> [Item]
+) -> [Item] {
     // A file that is not there, or cannot be read, tells of no earlier build, and publishing says what is wrong with it.
-    guard
-        case .bytes(let bytes)? = try? readFile(
-            project.output + "/jobs/jobs.json", limit: 1 << 28, shown: "jobs.json")
-    else { return [] }
-    return publishedJobs(inJobsJSON: bytes)
+    guard case .bytes(let bytes)? = try? readFile(project.output + "/" + file, limit: 1 << 28, shown: file) else {
+        return []
+    }
+    return read(bytes)
 }
