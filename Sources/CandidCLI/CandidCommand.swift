@@ -22,6 +22,7 @@ struct CandidCommand: AsyncParsableCommand {
 
     static func main() async {
         prepareStandardStreams()
+        refuseUnknownCommand()
         await main(nil)
         if let reason = standardOutputFailure() {
             writeToStandardError("error: cannot write to standard output: \(reason)\n")

@@ -19,12 +19,11 @@ func unknownCommandProblem(_ arguments: [String], commands: [String]) -> String?
 }
 
 extension CandidCommand {
-    /// The program's beginning: the argument parser's, but for a first word that is no command.
-    static func main() async {
-        let commands = configuration.subcommands.map { $0.configuration.commandName ?? "" }
+    /// Ends the program where its first word is no command.
+    static func refuseUnknownCommand() {
+        let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
         if let problem = unknownCommandProblem(Array(CommandLine.arguments.dropFirst()), commands: commands) {
             exit(withError: ValidationError(problem))
         }
-        await main(nil)
     }
 }

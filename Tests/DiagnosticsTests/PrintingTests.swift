@@ -128,6 +128,8 @@ private func excerpt(
         #expect(
             printed == "::error file=Content/a%2Cb%3Ac%25.md,line=1,col=1,title=value/invalid"
                 + "::100%25 wrong: a, b␊::set-output::x%0Anote: so\n")
+        #expect(
+            GitHubStyle().text(of: excerpt("«x»", path: "a\u{1B}[2J\u{7}.md")).hasPrefix("::error file=a␛[2J␇.md,line"))
         #expect(GitHubStyle(pathPrefix: "site/").text(of: excerpt("«x»")).contains("file=site/Content/posts/a.md,"))
     }
 

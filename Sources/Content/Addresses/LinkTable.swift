@@ -16,13 +16,13 @@ struct LinkTable: Sendable {
         let path: SitePath
         let pixels: PixelSize?
         /// Of a file beside a document that is not published; nil of all others.
-        var publication: Publication?
+        var publication: PublicationState?
     }
 
     enum Address: Sendable {
         case document(Target)
         case file(PixelSize?)
-        case unpublishedFile(Publication)
+        case unpublishedFile(PublicationState)
         /// A list page, a feed, a redirect.
         case other
     }
@@ -60,7 +60,7 @@ struct LinkTable: Sendable {
     }
 
     /// Adds a file beside a document that is not published, which takes no address from what is.
-    mutating func add(_ attachment: Attachment, at path: SitePath, publication: Publication) {
+    mutating func add(_ attachment: Attachment, at path: SitePath, publication: PublicationState) {
         files[pathBelowContent(attachment.file)] = File(
             path: path, pixels: attachment.pixels, publication: publication)
         if addresses[path.text] == nil { addresses[path.text] = .unpublishedFile(publication) }

@@ -32,7 +32,7 @@ func keysThatKeepBack(_ fields: inout FieldReader, kind: DocumentKind, isDraft: 
     var found = ForeignKeys()
     for entry in fields.unknownEntries {
         let key = foldedKey(entry.key)
-        if let effect = dateEffect(of: key), let date = entry.date(in: zone) {
+        if let effect = dateEffect(of: key), let date = entry.date(in: zone, effect) {
             found.told.insert(entry.key)
             found.dates.append(ForeignDate(key: entry.key, span: entry.keySpan, date: date, effect: effect))
         } else if let problem = keepsBack(key, entry, kind: kind) {
@@ -162,8 +162,17 @@ extension YAMLEntry {
         return trimmed(scalar.text).lowercased()
     }
 
-    fileprivate func date(in zone: LocalTime) -> WrittenDate? {
+    fileprivate func date(in zone: LocalTime, _ effect: ForeignDate.Effect) -> WrittenDate? {
         guard case .scalar(let scalar) = value.content else { return nil }
-        return try? readDate(trimmed(scalar.text), in: zone).get()
+        let text = trimmed(scalar.text)
+        if let date = try? readDate(text, in: zone).get() { return date }
+        // Of dates in other forms (`Mon, 07 Jan 2030`) the year says nearly always enough.
+        let numbers = text.split { !$0.isASCII || !$0.isNumber }
+        guard numbers.count > 1, let year = numbers.first(where: { $0.count == 4 }).flatMap({ Int($0) }),
+            (1990...2200).contains(year),
+            let day = effect == .publishes
+                ? CalendarDate(year: year, month: 1, day: 1) : CalendarDate(year: year, month: 12, day: 31)
+        else { return nil }
+        return WrittenDate(timestamp: zone.timestamp(day), day: day, hasTime: false)
     }
 }

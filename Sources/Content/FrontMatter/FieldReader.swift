@@ -149,7 +149,9 @@ struct FieldReader {
     mutating func boolean(_ key: String) -> Spanned<Bool>? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content, let boolean = scalar.boolean else {
-            let hint = withoutQuotes(entry.value) { $0.boolean != nil ? $0.text : nil }
+            let hint = withoutQuotes(entry.value) { scalar in
+                scalar.boolean != nil ? scalar.text : scalar.text == "1" ? "true" : scalar.text == "0" ? "false" : nil
+            }
             reportWrongType(key, wanted: "true or false", entry.value, hint: hint)
             return nil
         }
@@ -160,7 +162,9 @@ struct FieldReader {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content, let number = scalar.integer else {
             let hint = withoutQuotes(entry.value) { $0.integer.map(String.init) }
-            reportWrongType(key, wanted: "a whole number", entry.value, hint: hint)
+            reportWrongType(
+                key, wanted: "a whole number", entry.value,
+                hint: hint ?? plainNumber(entry.value).flatMap { Int($0) }.map(String.init))
             return nil
         }
         guard range.contains(number) else {
@@ -203,9 +207,13 @@ struct FieldReader {
         if let choice = Choice(rawValue: text.value) { return Spanned(choice, text.span) }
         let words = Choice.allCases.map(\.rawValue)
         let inside = insideTypographicQuotes(text.value).flatMap { Choice(rawValue: $0) }
+        // Where one word means yes and another no.
+        let meant = ["true": "open", "yes": "open", "on": "open", "false": "off", "no": "off"][text.value.lowercased()]
+        let switched = meant.flatMap { Choice(rawValue: $0) }
         reportInvalid(
             "'\(key)' must be \(alternatives(words)), not '\(quotation(text.value))'"
                 + (inside.map { "; write \($0.rawValue) without quotes" }
+                    ?? switched.map { "; write \($0.rawValue)" }
                     ?? spellingSuggestion(for: text.value, among: words)),
             at: text.span)
         return nil

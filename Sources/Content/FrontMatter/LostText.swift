@@ -33,8 +33,8 @@ struct CutValue {
                 + "with a comma in quotes"
             return .error(.yamlSyntax, message, at: whole)
         }
-        let written = YAMLValue(content: .scalar(YAMLScalar(text: text, style: .plain)), span: whole)
-        let number = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C } ? plainNumber(written) : nil
+        let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E }
+        let number = isNumber ? plainNumber(text) : nil
         let mended = YAMLScalar(text: number ?? text, style: .plain)
         entries.replaceLast(YAMLValue(content: .scalar(mended), span: whole))
         let advice = number.map { "write \($0)" } ?? "put all of it in quotes: \(inQuotes(quotation(text)))"

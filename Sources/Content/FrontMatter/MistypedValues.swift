@@ -66,22 +66,37 @@ func withoutQuotes(_ value: YAMLValue, _ read: (YAMLScalar) -> String?) -> Strin
 
 // MARK: numbers and dates
 
-/// `70000` for `70,000`, `$70.000`, `70 000`, `70'000`, `70_000` and `70k`; nil where the number cannot be guessed.
+/// `70000` for `70,000`, `$70.000`, `70 000`, `70'000`, `70_000`, `70.000,00` and `70k`; nil where the number cannot be
+/// guessed.
 func plainNumber(_ value: YAMLValue) -> String? {
-    guard case .scalar(let scalar) = value.content, scalar.text.utf8.count < 40 else { return nil }
-    var text = trimmed(scalar.text).filter { !$0.isCurrencySymbol && !$0.isWhitespace }
+    guard case .scalar(let scalar) = value.content else { return nil }
+    return plainNumber(scalar.text)
+}
+
+func plainNumber(_ written: String) -> String? {
+    guard written.utf8.count < 40 else { return nil }
+    var text = trimmed(written).filter { !$0.isCurrencySymbol && !$0.isWhitespace }
     for code in ["USD", "EUR", "GBP", "CHF"] where text.hasPrefix(code) || text.hasSuffix(code) {
         text = text.replacing(code, with: "")
     }
     let isThousands = text.last == "k" || text.last == "K"
     if isThousands { text.removeLast() }
-    let groups = text.split(omittingEmptySubsequences: false) { ",.'’_".contains($0) }
-    let areDigits = groups.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-    guard areDigits, let first = groups.first, first.count <= 3 || groups.count == 1,
-        groups.dropFirst().allSatisfy({ $0.count == 3 })
+    var groups = text.split(omittingEmptySubsequences: false) { ",.'’_".contains($0) }
+    guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+    // Behind the last mark are cents, where it is another mark than those between thousands.
+    var cents = ""
+    if groups.count > 1, let last = groups.last, last.count <= 2,
+        groups.count == 2 || text.filter(",.".contains).count > 1
+    {
+        cents = "." + last
+        groups.removeLast()
+    }
+    guard let first = groups.first, first.count <= 3 || groups.count == 1,
+        // India counts by hundreds above a thousand: 1,00,000.
+        groups.dropFirst().allSatisfy({ $0.count == 3 }) || groups.dropFirst().dropLast().allSatisfy({ $0.count == 2 })
     else { return nil }
-    if isThousands { return groups.count == 1 ? text + "000" : nil }
-    return groups.joined()
+    if isThousands { return groups.count == 1 && cents.isEmpty ? text + "000" : nil }
+    return groups.joined() + cents
 }
 
 extension Character {

@@ -178,6 +178,7 @@ private struct YAMLComposer {
         var merged: [YAMLEntry] = []
         var cut: CutValue?
         var keysAlone: [YAMLValue] = []
+        var isBroken = false
         while true {
             let (event, place) = try next(&reader)
             if case .collectionEnd = event {
@@ -187,19 +188,27 @@ private struct YAMLComposer {
                 let span = collectionSpan(from: start, to: end)
                 // `{ a, b }` is most likely meant as a list, and one error is enough.
                 let isList = entries.list.isEmpty && !keysAlone.isEmpty
+                if isFlow, isBroken, entries.list.isEmpty {
+                    let text = String(decoding: source.bytes[span.bytes], as: UTF8.self)
+                    return YAMLValue(content: .scalar(YAMLScalar(text: text, style: .plain)), span: span)
+                }
                 return YAMLValue(content: isList ? .list(keysAlone) : .map(entries.list), span: span)
             }
             let key = try value(of: event, at: place, &reader, depth: depth + 1)
             let (valueEvent, valuePlace) = try next(&reader)
             let value = try value(of: valueEvent, at: valuePlace, &reader, depth: depth + 1)
             guard case .scalar(let name) = key.content else {
+                // Most often a mark of templates, `{{ title }}`, in which nothing else is wrong.
+                diagnostics.removeAll { $0.span.start >= key.span.start && $0.span.end <= key.span.end }
+                let advice = isFlow ? "; put the value in quotes if the brackets are part of it" : ""
                 diagnostics.append(
                     .error(
-                        .yamlSyntax, "a key is a word here, not a list or a map", at: source.span(firstByte(of: place)))
-                )
+                        .yamlSyntax, "a key is a word here, not a list or a map\(advice)",
+                        at: source.span(firstByte(of: place))))
+                isBroken = true
                 continue
             }
-            if isFlow, !hasColon(between: key, and: valuePlace) {
+            if isFlow, case .scalar = key.content, !hasColon(between: key, and: valuePlace) {
                 cut = cut?.extended(to: key.span) ?? CutValue(behind: entries.list.last, key: key.span)
                 keysAlone.append(key)
                 continue

@@ -134,7 +134,9 @@ private func workplace(_ fields: inout FieldReader) -> Workplace {
     if trimmed(scalar.text) == "hybrid" { return .hybrid }
     fields.reportInvalid(
         "'remote' must be true, false or hybrid, not '\(scalar.shortText)'"
-            + spellingSuggestion(for: scalar.text, among: ["true", "false", "hybrid"]), at: entry.value.span)
+            + (withoutQuotes(entry.value) { $0.boolean != nil ? $0.text : nil }.map { "; write \($0)" }
+                ?? spellingSuggestion(for: scalar.text, among: ["true", "false", "hybrid"])),
+        at: entry.value.span)
     // Nothing else can be said about the place of a job that may be anywhere.
     return fields.has("location") ? .onSite : .remote
 }
