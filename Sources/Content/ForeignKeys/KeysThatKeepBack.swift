@@ -15,6 +15,8 @@ struct ForeignDate: Sendable {
     let key: String
     let span: SourceSpan
     let date: WrittenDate
+    /// Whether only the year could be read.
+    let isYear: Bool
     let effect: Effect
 }
 
@@ -32,9 +34,10 @@ func keysThatKeepBack(_ fields: inout FieldReader, kind: DocumentKind, isDraft: 
     var found = ForeignKeys()
     for entry in fields.unknownEntries {
         let key = foldedKey(entry.key)
-        if let effect = dateEffect(of: key), let date = entry.date(in: zone, effect) {
+        if let effect = dateEffect(of: key), let (date, isYear) = entry.date(in: zone, effect) {
             found.told.insert(entry.key)
-            found.dates.append(ForeignDate(key: entry.key, span: entry.keySpan, date: date, effect: effect))
+            found.dates.append(
+                ForeignDate(key: entry.key, span: entry.keySpan, date: date, isYear: isYear, effect: effect))
         } else if let problem = keepsBack(key, entry, kind: kind) {
             found.told.insert(entry.key)
             let message =
@@ -53,7 +56,7 @@ func problems(of dates: [ForeignDate], kind: DocumentKind, isPublished: Bool, no
     dates.map { date in
         let isToCome = date.date.timestamp > now
         let keepsBack = isPublished && (date.effect == .publishes) == isToCome
-        let day = date.date.hasTime ? date.date.timestamp.rfc3339 : date.date.day.text
+        let day = date.isYear ? "…" : date.date.hasTime ? date.date.timestamp.rfc3339 : date.date.day.text
         let advice =
             isPublished || date.effect == .publishes || kind == .job
             ? advice(on: date.effect, kind: kind, day: day, isToCome: isToCome) : "take it out"
@@ -162,10 +165,10 @@ extension YAMLEntry {
         return trimmed(scalar.text).lowercased()
     }
 
-    fileprivate func date(in zone: LocalTime, _ effect: ForeignDate.Effect) -> WrittenDate? {
+    fileprivate func date(in zone: LocalTime, _ effect: ForeignDate.Effect) -> (WrittenDate, isYear: Bool)? {
         guard case .scalar(let scalar) = value.content else { return nil }
         let text = trimmed(scalar.text)
-        if let date = try? readDate(text, in: zone).get() { return date }
+        if let date = try? readDate(text, in: zone).get() { return (date, false) }
         // Of dates in other forms (`Mon, 07 Jan 2030`) the year says nearly always enough.
         let numbers = text.split { !$0.isASCII || !$0.isNumber }
         guard numbers.count > 1, let year = numbers.first(where: { $0.count == 4 }).flatMap({ Int($0) }),
@@ -173,6 +176,6 @@ extension YAMLEntry {
             let day = effect == .publishes
                 ? CalendarDate(year: year, month: 1, day: 1) : CalendarDate(year: year, month: 12, day: 31)
         else { return nil }
-        return WrittenDate(timestamp: zone.timestamp(day), day: day, hasTime: false)
+        return (WrittenDate(timestamp: zone.timestamp(day), day: day, hasTime: false), true)
     }
 }
