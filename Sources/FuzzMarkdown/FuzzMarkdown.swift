@@ -68,6 +68,7 @@ internal import Markdown
             ]
         }
         options.isTrusted = seed % 3 != 0
+        options.reviewsMarks = seed % 9 == 1
         options.headingIDs = options.isTrusted
         let glossary = MarkdownGlossary(seed % 7 == 0 ? ["a": "x", "ATS": "\"y\" <z>", "é": "e"] : [:])
         var places: [SourceSpan] = []
@@ -168,6 +169,10 @@ struct Mutator {
         "<javascript:z>", "![x](data:text/html,y)", "HH: ", "\nHH: ", "**RM:** ", "*HH*: ", "XX: ", "\u{0}", "\u{1}",
         "\u{FFFF}",
         "<!---->\n",
+        "> [!NOTE]\n", "RM：", "\u{A0}", "Rosa: ", "- RM: ", "[RM]: x\n", "{{< x >}}", "{% x", "%}", "[caption a=\"b\"]",
+        ":::",
+        "https://youtu.be/abc", "\n\nhttps://vimeo.com/1\n\n", "<svg>", "</svg>", "<textarea>", "</p>", "<p>", "<br>",
+        "==", "[[", "]]",
         "![[]()", "[](", "\u{201C}", "  \n", "\\\n", "^", ":", "w", ".", "!", "?", ";", "{", "}", "=", "+ ",
     ]
 

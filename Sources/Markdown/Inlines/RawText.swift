@@ -6,7 +6,8 @@ extension BodyRenderer {
     /// Notes which elements some raw HTML opens and closes, and adds its text to the plain text.
     ///
     /// - Parameter isBlock: whether it is a block of its own, of which the text between tags belongs to the plain text.
-    mutating func readRawHTML(_ html: [UInt8], isBlock: Bool, isTopLevel: Bool) {
+    mutating func readRawHTML(_ raw: [UInt8], isBlock: Bool, isTopLevel: Bool) {
+        let html = isBlock ? withoutForbiddenCharacters(raw) : raw
         let scanner = HTMLScanner(html)
         var index = 0
         var text = RawTextBlock()
