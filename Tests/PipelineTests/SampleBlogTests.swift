@@ -13,14 +13,14 @@ import Testing
 
     /// Every output by its path below Output, pages with their text.
     private func build(
-        at seconds: Int = 1_795_305_600
+        at seconds: Int = 1_795_305_600, baseURL: String? = nil
     ) throws -> (messages: [String], outputs: [String: String]) {
         // What an earlier build published here is no part of the sample.
         let sources = try readProject(
             Project(site: Self.repository, output: Self.repository + "/.build/no-output"), workers: 2
         ).sources
         let made = makeSite(
-            sources, options: BuildOptions(now: .moment(Timestamp(seconds: seconds, utcOffset: 0))))
+            sources, options: BuildOptions(now: .moment(Timestamp(seconds: seconds, utcOffset: 0)), baseURL: baseURL))
         let plan = try #require(made.value.plan)
         let rendered = renderInMemory(plan, workers: 2)
         var outputs: [String: String] = [:]
@@ -65,8 +65,10 @@ import Testing
         }
     }
 
-    @Test func `the sample blog builds without a message, and every link in it leads somewhere`() throws {
-        let (messages, outputs) = try build()
+    @Test(arguments: ["", "/notes", "/people/notes"])
+    func `the sample blog builds without a message, and every link in it leads somewhere`(base: String) throws {
+        let baseURL = base.isEmpty ? nil : "https://people.slackwater.example" + base
+        let (messages, outputs) = try build(baseURL: baseURL)
         #expect(messages == [])
         #expect(outputs.count > 90)
         var broken: Set<String> = []
@@ -75,7 +77,7 @@ import Testing
             for match in html.matches(of: /\ (?:href|src)="([^"]*)"/) {
                 let address = String(match.output.1).replacingOccurrences(of: "&amp;", with: "&")
                 count += 1
-                if !leads(address, from: path, html, in: outputs) { broken.insert("\(path): \(address)") }
+                if !leads(address, from: path, html, in: outputs, base: base) { broken.insert("\(path): \(address)") }
             }
         }
         #expect(count > 1000)
@@ -83,8 +85,9 @@ import Testing
     }
 
     /// Whether an address inside the site has a file, and its fragment an element. Other sites are believed.
-    private func leads(_ address: String, from path: String, _ html: String, in outputs: [String: String]) -> Bool {
-        let base = "/notes"
+    private func leads(_ address: String, from path: String, _ html: String, in outputs: [String: String], base: String)
+        -> Bool
+    {
         var address = address
         let origin = "https://people.slackwater.example"
         if address.hasPrefix(origin) { address.removeFirst(origin.count) }
