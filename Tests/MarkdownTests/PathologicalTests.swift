@@ -48,7 +48,10 @@ struct Shape: Sendable, CustomStringConvertible {
         Shape(part: "# a\n"), Shape(part: "a\n"), Shape(part: "a\n   "), Shape(part: "- a\n\n"), Shape(part: "\n"),
         Shape(part: "> \n"),
         Shape(start: "x\n", part: "[a](x)"), Shape(start: "x\n", part: "[a](\\x)"), Shape(part: "- [ ] a\n"),
-        Shape(part: "HH: a\n\n"),
+        Shape(part: "HH: a\n\n"), Shape(part: "HH - a\n"), Shape(part: "[HH]: a\n"), Shape(part: "<p>HH: a</p>"),
+        Shape(start: "\u{A0}", part: "\u{A0}"), Shape(part: "<svg>"), Shape(part: "> [!NOTE]\n"),
+        Shape(part: "![a](b)\n"),
+        Shape(part: "*\"*"), Shape(part: "{{"), Shape(part: "[a "), Shape(part: "<p>a"),
         Shape(part: "**HH:** a\n\n"), Shape(part: "XX: a\n\n"), Shape(part: "\"a' "), Shape(part: "a -- b... "),
         Shape(part: "ATS "), Shape(part: "<b>ATS"),
         Shape(part: "- - ", end: "\n\n"), Shape(part: "+ ", then: "\n"), Shape(part: "1) ", then: "\n"),
@@ -122,6 +125,7 @@ struct Shape: Sendable, CustomStringConvertible {
     static let options: MarkdownOptions = {
         var options = MarkdownOptions()
         options.speakers = [MarkdownSpeaker(initials: "HH", name: "Hanna Holm")]
+        options.reviewsMarks = true
         return options
     }()
 

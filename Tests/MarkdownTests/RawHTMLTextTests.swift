@@ -80,4 +80,17 @@ import Testing
         let body = converted("<p>Hi</p>\n\n<code>ATS</code>\n", options: options, glossary: Self.glossary).value
         #expect(body.text.hasPrefix("<p>Hi</p>"))
     }
+
+    @Test func `what XML forbids is in no text`() {
+        let text = converted("<p>a\u{1}b&#1;c\u{FFFF}d&#xFFFE;</p>\n").value.text
+        #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0xFFFF && $0.value != 0xFFFE })
+    }
+
+    @Test func `a paragraph of many megabytes is refused at its line`() {
+        let long = String(repeating: "a line of words\n", count: 1_200_000)
+        let result = converted("Short.\n\n\(long)\nShort.\n")
+        #expect(result.diagnostics.map(\.code) == [.markdownRefused])
+        #expect(result.diagnostics.map(\.span.start) == [8])
+        #expect(result.value.html.isEmpty)
+    }
 }

@@ -29,6 +29,24 @@ internal import Testing
         #expect(read(site.tables().document(subject), "related") == "[b-new, a-old]")
     }
 
+    @Test func `seventy thousand tags in common are counted`() throws {
+        var site = HandmadeSite()
+        site.add(.post, "old", date: "2026-01-01", tags: ["a"])
+        site.add(.post, "new", date: "2026-01-02", tags: ["a"])
+        var outline = site.site().outline
+        outline.tags = Array(repeating: try #require(outline.tags.first), count: 70_000)
+        outline.documents = outline.documents.map { document in
+            Document(
+                id: document.id, kind: .post, source: document.source, sourcePath: document.sourcePath,
+                slug: document.slug, path: document.path, title: document.title, description: nil, date: document.date,
+                updated: nil, authors: [], tags: Array(0..<70_000), series: nil, image: nil, aliases: [],
+                guid: document.guid, template: nil, isDraft: false, isScheduled: false, commentPolicy: .off,
+                comments: [], jobs: [], extra: document.extra, details: document.details)
+        }
+        let index = RelatedIndex(recent: outline.documents.map(\.id), in: outline)
+        #expect(index.related(to: outline.documents[0]) == [outline.documents[1].id])
+    }
+
     @Test func `four thousand documents of one tag are no burden`() {
         var site = HandmadeSite()
         for number in 0..<4000 { site.add(.post, "p\(number)", date: "2026-01-01", tags: ["all"]) }

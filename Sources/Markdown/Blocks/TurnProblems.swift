@@ -84,7 +84,8 @@ extension BodyRenderer {
         let body = positions.body
         let definitions = knownDefinitions ?? linkDefinitions(in: body)
         knownDefinitions = definitions
-        for definition in definitions where !mentionPlaces.contains(definition.labelPlace.lowerBound) {
+        // Each looks through the whole body for what refers to it.
+        for definition in definitions.prefix(100) where !mentionPlaces.contains(definition.labelPlace.lowerBound) {
             let label = Array(body[definition.labelPlace])
             let lead = LeadText(line: label + [UInt8(ascii: ":")], isHTML: false)
             guard label.count < 80,

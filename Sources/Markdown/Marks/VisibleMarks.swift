@@ -25,8 +25,13 @@ private let longestMark = 400
 private struct MarkScanner {
     let text: [UInt8]
     var found: [VisibleMark] = []
+    /// What looking for the ends of marks may still cost, so that it stays in proportion to the text.
+    private var budget: Int
 
-    init(text: [UInt8]) { self.text = text }
+    init(text: [UInt8]) {
+        self.text = text
+        budget = text.count * 16 + 100_000
+    }
 
     mutating func scan() {
         var index = 0
@@ -59,9 +64,11 @@ private struct MarkScanner {
     }
 
     /// The offset behind the next occurrence of a mark.
-    private func end(of mark: String, from start: Int) -> Int? {
+    private mutating func end(of mark: String, from start: Int) -> Int? {
+        guard budget > 0 else { return nil }
         let last = min(text.count - mark.utf8.count, start + longestMark)
         var index = start
+        defer { budget -= index - start }
         while index <= last {
             if text[index] == mark.utf8.first, starts(with: mark, at: index) { return index + mark.utf8.count }
             index += 1
