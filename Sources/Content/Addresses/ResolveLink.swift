@@ -55,7 +55,7 @@ extension LinkTable {
             return parts.query.isEmpty ? parts.fragment.map { .ownFragment($0) } ?? .outside : .outside
         }
         guard let path = percentDecoded(parts.path).map(composed) else {
-            let message = "'\(quotation(destination))' is not UTF-8 when percent-decoded; write its letters as they are"
+            let message = "'\(destination)' is not UTF-8 when percent-decoded; write its letters as they are"
             return .nothing(LinkProblem(message: message), href: nil)
         }
         if path.hasPrefix("/") { return resolveFromRoot(path, parts, destination) }
@@ -66,7 +66,7 @@ extension LinkTable {
         if let found = address(path) { return resolution(of: found, parts) }
         // Some write source paths from the root, `/posts/a.md`.
         if let target = sources[String(path.dropFirst())] { return resolution(of: target, parts) }
-        let message = "nothing in the site has the address '\(quotation(parts.path))'"
+        let message = "nothing in the site has the address '\(parts.path)'"
         var problem = LinkProblem(message: message, search: .address(path))
         if let file = files[String(path.dropFirst())] {
             // The address of `Content/static/logo.png` is `/logo.png`.
@@ -98,7 +98,7 @@ extension LinkTable {
         if let joined = joinedPath(origin.path.text, path), let found = address("/" + joined) {
             return resolution(of: found, parts)
         }
-        let message = "nothing in the site has the path '\(quotation(parts.path))'"
+        let message = "nothing in the site has the path '\(parts.path)'"
         if let advice = mistypedLinkAdvice(path) { return .nothing(LinkProblem(message: message + advice), href: nil) }
         let joined = joinedPath(origin.folder, path)
         let search = joined.map { LinkProblem.Search.source($0, from: origin.folder) }
