@@ -81,14 +81,11 @@ struct ImportWordPressCommand: ParsableCommand {
             let wanted = source.wantedFiles
             var found = try findUploads(wanted: wanted, folder: uploads, site: session.folder)
             if fetch {
-                let missing = wanted.filter { found.files.sources[$0.key] == nil }
-                session.begin("files to fetch \(missing.count)", bytes: 0)
-                let fetched = try fetchFiles(missing, blogURL: source.blogURL, into: session.fetchFolder)
-                for (path, file) in fetched.files { found.files.sources[path] = .some(file) }
+                session.begin("fetching", bytes: 0)
+                let failures = try fetchMissing(
+                    wanted, into: &found.files, blogURL: source.blogURL, folder: session.fetchFolder)
                 session.tell(
-                    fetched.failures.sorted { $0.key < $1.key }.map {
-                        ImportFailure("cannot fetch \($0.key): \($0.value)")
-                    })
+                    failures.sorted { $0.key < $1.key }.map { ImportFailure("cannot fetch \($0.key): \($0.value)") })
             }
             source.use(found.files)
             session.begin("MB converted", bytes: size)
@@ -96,7 +93,8 @@ struct ImportWordPressCommand: ParsableCommand {
             let files = session.files
             return ImportingSession.Result(
                 report: report, reportFolder: "wordpress-import", extraFiles: source.hostRules,
-                summary: source.summary(files: files, report: report), isCutOff: source.isCutOff)
+                summary: source.summary(files: files, report: report, isDry: arguments.dryRun),
+                isCutOff: source.isCutOff)
         }
     }
 }

@@ -87,6 +87,13 @@ import Testing
         #expect(none.only("posts").contains("date: 2011-03-04T17:00:00Z\n"))
     }
 
+    @Test func `a text without any date gets the latest of the export, and is named`() throws {
+        let site = try imported(
+            ExportItem(id: 1, slug: "a"), ExportItem(id: 2, slug: "b", date: "", gmt: ""))
+        #expect(site.files["Content/posts/2011-03-04-b.md"]?.contains("date: 2011-03-04T09:00:00-08:00\n") == true)
+        #expect(site.report.lines.contains("it had no date; it has the latest one of the export"))
+    }
+
     @Test func `a missing title is made from the text`() throws {
         let site = try imported(ExportItem(title: "", content: "The tide comes in. Then it goes out."))
         #expect(site.only("posts").contains("title: The tide comes in\n"))

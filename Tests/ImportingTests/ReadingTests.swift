@@ -106,6 +106,15 @@ import Testing
         #expect(try text(Array(renamed.utf8)).body() == "Hello.\n")
     }
 
+    @Test func `an element of the usual prefix counts before one of another`() throws {
+        var item = ExportItem()
+        item.more = ""
+        let two = export([item]).replacing(
+            "<wp:status>publish",
+            with: "<alt:status xmlns:alt=\"http://wordpress.org/export/1.2/\">trash</alt:status><wp:status>publish")
+        #expect(try text(Array(two.utf8)).body() == "Hello.\n")
+    }
+
     @Test func `a known prefix that means something else is passed over`() throws {
         var item = ExportItem()
         item.more =

@@ -4,11 +4,32 @@
 internal import Foundation
 
 /// What fetching brought.
-package struct FetchedFiles: Sendable {
+struct FetchedFiles: Sendable {
     /// By path below the uploads folder: where it lies.
-    package var files: [String: String] = [:]
+    var files: [String: String] = [:]
     /// The others, with the reason.
-    package var failures: [String: String] = [:]
+    var failures: [String: String] = [:]
+}
+
+/// Fetches what is wanted and not there: originals first, and of their other sizes those whose original did not come.
+///
+/// - Returns: what could not be fetched, with the reason.
+package func fetchMissing(
+    _ wanted: [String: String], into files: inout UploadFiles, blogURL: String, folder: String
+) throws(ImportFailure) -> [String: String] {
+    var failures: [String: String] = [:]
+    for takesSizes in [false, true] {
+        let missing = wanted.filter { path, _ in
+            guard !files.has(path) else { return false }
+            let original = originalOfVariant(path).flatMap { wanted[$0] == nil ? nil : $0 }
+            guard let original else { return !takesSizes }
+            return takesSizes && !files.has(original)
+        }
+        let fetched = try fetchFiles(missing, blogURL: blogURL, into: "\(folder)/\(takesSizes ? "sizes" : "files")")
+        for (path, file) in fetched.files { files.sources[path] = .some(file) }
+        failures.merge(fetched.failures) { $1 }
+    }
+    return failures
 }
 
 /// Fetches files by one run of curl, six at a time.
@@ -18,7 +39,7 @@ package struct FetchedFiles: Sendable {
 ///   - blogURL: only its host, and wordpress.com's host for files, are asked.
 ///   - folder: where to put them.
 /// - Throws: where there is no curl.
-package func fetchFiles(
+func fetchFiles(
     _ wanted: [String: String], blogURL: String, into folder: String
 ) throws(ImportFailure) -> FetchedFiles {
     var result = FetchedFiles()
@@ -87,6 +108,7 @@ private func run(_ config: String) throws(ImportFailure) -> String {
     // Written from elsewhere: curl may print before it has read all.
     let bytes = Data(config.utf8)
     DispatchQueue.global().async {
+        // If curl ends before it has read all, its status says why.
         try? input.fileHandleForWriting.write(contentsOf: bytes)
         try? input.fileHandleForWriting.close()
     }

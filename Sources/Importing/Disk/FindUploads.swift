@@ -68,6 +68,7 @@ package func guidsOfDocuments(in site: SiteFolder) -> [String: String] {
         guard let files = FileManager.default.enumerator(atPath: "\(site.path)/\(root)") else { continue }
         for case let path as String in files where path.hasSuffix(".md") {
             guard let handle = FileHandle(forReadingAtPath: "\(site.path)/\(root)/\(path)") else { continue }
+            // What cannot be closed was read all the same; what cannot be read has no guid that could be known.
             defer { try? handle.close() }
             // Front matter longer than this holds no guid that matters.
             let start = (try? handle.read(upToCount: 16_384)) ?? Data()

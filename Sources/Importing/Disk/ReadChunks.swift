@@ -8,22 +8,20 @@
 
 /// An open file that is read once, from its beginning.
 final class ReadChunks {
-    private let path: String
     private let descriptor: Int32
     private static let size = 1 << 16
 
     /// - Throws: with status 64 for a folder, 1 where the system refuses.
     init(_ path: String) throws(ImportFailure) {
-        self.path = path
         descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             let reason = unsafe String(cString: strerror(errno))
-            throw ImportFailure("cannot read '\(path)': \(reason.prefix(1).lowercased() + reason.dropFirst())")
+            throw ImportFailure("cannot read the file: \(reason.prefix(1).lowercased() + reason.dropFirst())")
         }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { return }
         if status.st_mode & S_IFMT == S_IFDIR {
-            throw ImportFailure("'\(path)' is a folder; name the file of the export", status: 64)
+            throw ImportFailure("this is a folder; name the file of the export", status: 64)
         }
     }
 
@@ -38,7 +36,7 @@ final class ReadChunks {
             if count < 0 {
                 if errno == EINTR { continue }
                 let reason = unsafe String(cString: strerror(errno))
-                throw ImportFailure("cannot read '\(path)': \(reason)")
+                throw ImportFailure("cannot read the file: \(reason)")
             }
             if count == 0 { return nil }
             bytes.removeLast(ReadChunks.size - count)

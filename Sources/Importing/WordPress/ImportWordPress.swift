@@ -34,6 +34,7 @@ package struct WordPressImport {
             }
             collected.index.endFile(read)
         }
+        collected.index.finish()
         index = collected.index.index
         try checkExport(index, paths)
         plan = ImportPlan(

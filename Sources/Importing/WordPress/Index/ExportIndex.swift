@@ -47,6 +47,13 @@ final class ItemIndex: Sendable {
 
     init(_ facts: ItemFacts) { self.facts = facts }
 
+    /// The same item with another date.
+    func dated(_ date: PostDate) -> ItemIndex {
+        var facts = facts
+        facts.date = date
+        return ItemIndex(facts)
+    }
+
     subscript<Value>(dynamicMember path: KeyPath<ItemFacts, Value>) -> Value { facts[keyPath: path] }
 }
 
@@ -65,7 +72,7 @@ struct ItemFacts: Sendable {
     let slug: String
     let link: String
     let guid: String
-    let date: PostDate
+    var date: PostDate
     let modified: PostDate
     /// Login of the author.
     let creator: String
@@ -113,6 +120,8 @@ struct ExportIndex: Sendable {
     var files: [ExportFile] = []
     /// Fragments to which some link of the export leads.
     var linkedIDs: Set<String> = []
+    /// Items that had no date of their own.
+    var undated: Set<ItemPlace> = []
     /// Addresses of uploaded files that texts name.
     var uploadAddresses: Set<String> = []
     /// Comments by type and approval, all of them.

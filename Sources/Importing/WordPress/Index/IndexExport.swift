@@ -19,6 +19,16 @@ struct IndexExport {
         file += 1
     }
 
+    /// Gives what has no date at all the latest one of the export, since a post without a date cannot be published.
+    mutating func finish() {
+        let known = index.items.lazy.filter { !$0.date.isMissing }.max { $0.date.order < $1.date.order }?.date
+        let date = known ?? PostDate(local: 946_684_800, gmt: 946_684_800)
+        for number in index.items.indices where index.items[number].date.isMissing {
+            index.items[number] = index.items[number].dated(date)
+            index.undated.insert(index.items[number].place)
+        }
+    }
+
     mutating func take(_ element: XMLElement) {
         let text = element.text.trimmingWhiteSpace
         func keep(_ path: WritableKeyPath<ExportIndex, String>) {

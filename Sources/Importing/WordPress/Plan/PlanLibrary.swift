@@ -52,6 +52,11 @@ extension ImportPlan {
     mutating func reportIndex(_ index: ExportIndex) {
         for note in people.notes { report.add(note, to: .init(.decided, "People")) }
         for document in documents {
+            if index.undated.contains(document.item.place) {
+                report.add(
+                    "it had no date; it has the latest one of the export", path: document.path,
+                    to: .init(.needsYou, "Texts without a date"))
+            }
             for key in document.item.customFields {
                 report.add("\(key)", path: document.path, to: .init(.notCarried, "Custom fields"))
             }

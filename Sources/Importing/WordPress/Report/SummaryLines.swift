@@ -3,15 +3,15 @@
 extension WordPressImport {
     /// - Parameters:
     ///   - files: what became of each file.
-    ///   - jobsLacking: how many jobs lack something that Candid requires.
-    package func summary(files: [ImportRun.File], report: ImportReport) -> [String] {
+    ///   - isDry: whether nothing was written.
+    package func summary(files: [ImportRun.File], report: ImportReport, isDry: Bool = false) -> [String] {
         var lines: [String] = []
         let written = files.filter { $0.outcome == .written || $0.outcome == .replaced }
         let parts = ImportedKind.allCases.compactMap { kind -> String? in
             let count = written.count { $0.kind == kind }
             return count == 0 ? nil : kind.counted(count)
         }
-        var first = "wrote \(written.count) file\(written.count == 1 ? "" : "s")"
+        var first = "\(isDry ? "would write" : "wrote") \(written.count) file\(written.count == 1 ? "" : "s")"
         if !parts.isEmpty { first += ": " + parts.joined(separator: ", ") }
         let lacking = report.count(.jobs)
         if lacking > 0 { first += "; \(lacking) job\(lacking == 1 ? " lacks" : "s lack") something" }

@@ -130,6 +130,7 @@ final class ParseXML {
             let renamed = element
             element = XMLElement(known, line: renamed.line)
             element.attributes = renamed.attributes
+            element.isAlias = true
         }
         open.append(element)
         texts.append([])

@@ -70,7 +70,7 @@ struct ReadExport {
             result.isCutOff = ImportFailure(
                 lastItem.count == 0
                     ? failure.message
-                    : "\(error.message); taken are \(lastItem.count) items, the last is '\(lastItem.title)'",
+                    : "\(parser.isAtEnd ? "the export ends here" : error.message); taken are \(lastItem.count) items, the last is '\(lastItem.title)'",
                 line: error.line)
         }
         guard parser.root == "rss", parser.hasChannel else { throw notAnExport }

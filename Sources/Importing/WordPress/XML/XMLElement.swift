@@ -7,6 +7,8 @@ struct XMLElement {
     var attributes: [(name: String, value: String)] = []
     var children: [XMLElement] = []
     var text = ""
+    /// Written with another prefix that means the same; one of the usual prefix counts before it.
+    var isAlias = false
     /// Of its start tag in the file, from 1.
     let line: Int
 
@@ -19,11 +21,13 @@ struct XMLElement {
 
     /// The text of the first child of a name that is not empty, trimmed; an empty text where there is none.
     subscript(_ name: String) -> String {
+        var aliased = ""
         for child in children where child.name == name {
             let text = child.text.trimmingWhiteSpace
-            if !text.isEmpty { return text }
+            if !text.isEmpty, !child.isAlias { return text }
+            if aliased.isEmpty { aliased = text }
         }
-        return ""
+        return aliased
     }
 
     /// The same with its white space.
