@@ -34,13 +34,15 @@ package struct Source: Equatable, Sendable {
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let start = fileBytes.starts(with: byteOrderMark) ? 3 : 0
         let carriageReturn = UInt8(ascii: "\r")
+        // Most files have none; looking once is worth it for thousands of them.
+        let hasReturns = fileBytes.contains(carriageReturn)
         // The Mac before 2001 ended lines with a carriage return alone.
-        if fileBytes.contains(carriageReturn), !fileBytes.contains(UInt8(ascii: "\n")) {
+        if hasReturns, !fileBytes.contains(UInt8(ascii: "\n")) {
             let lines = fileBytes[start...].map { $0 == carriageReturn ? UInt8(ascii: "\n") : $0 }
             self.init(id: id, path: path, bytes: lines)
             return
         }
-        guard start > 0 || fileBytes.contains(carriageReturn) else {
+        guard start > 0 || hasReturns else {
             self.init(id: id, path: path, bytes: fileBytes)
             return
         }
