@@ -23,7 +23,8 @@ package func spellingSuggestion(for name: String, among known: some Sequence<Str
 /// The known name with the smallest edit distance (Damerau-Levenshtein, ignoring case), at most a third of the name's
 /// length. If several are equally near, the first in Unicode order. Only the first 64 letters count.
 package func nearestName(to name: String, among known: some Sequence<String>) -> String? {
-    let limit = max(1, name.count / 3)
+    // Of a name of thousands of letters nearly any other would be a third away.
+    let limit = max(1, min(name.count, 64) / 3)
     let wanted = ComparedName(name)
     var best: (name: String, distance: Int)?
     for candidate in known where candidate != name {
