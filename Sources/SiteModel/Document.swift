@@ -128,6 +128,11 @@ package final class Document: Sendable {
     }
 }
 
+extension Document {
+    /// Readers' comments, pingbacks apart; 0 where comments are off.
+    package var commentCount: Int { commentPolicy == .off ? 0 : comments.count { $0.kind == .comment } }
+}
+
 package enum DocumentDetails: Sendable {
     case post
     case interview(InterviewDetails)

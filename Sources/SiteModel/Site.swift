@@ -77,8 +77,7 @@ package struct UnknownLink: Hashable, Sendable {
 package struct Body: Sendable {
     /// Finished HTML. Of an interview: every turn with its speaker's name and its address, readable without a theme.
     package var html: [UInt8] = []
-    /// The documents whose cards `html` has marks for, `<!--candid:card 7-->` with the document's number; of jobs also the
-    /// buttons with which one applies, `<!--candid:apply 7-->`.
+    /// The documents for which `html` has a `CardMark`.
     package var cards: [DocumentID] = []
     package var headings: [Heading] = []
     /// Of an interview, in order; empty for other kinds.
@@ -109,11 +108,14 @@ package struct Body: Sendable {
 /// share it.
 package final class Site: Sendable {
     package let outline: SiteOutline
+    package let layout: SiteLayout
     /// By document number.
     package let bodies: [Body]
 
-    package init(outline: SiteOutline, bodies: [Body]) {
+    /// - Parameter layout: the outline's.
+    package init(outline: SiteOutline, layout: SiteLayout, bodies: [Body]) {
         self.outline = outline
+        self.layout = layout
         self.bodies = bodies
     }
 

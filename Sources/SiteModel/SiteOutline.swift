@@ -73,7 +73,8 @@ package struct SiteOutline: Sendable {
     package var now: Timestamp
     /// All documents that are published, in the order of their source paths.
     package var documents: [Document]
-    /// By date, newest first; equal dates by path.
+    /// Posts and interviews, newest first; what that means of equal dates, `newestFirst` says for all lists.
+    package var recent: [DocumentID]
     package var posts: [DocumentID]
     package var interviews: [DocumentID]
     /// Open jobs, newest first.
@@ -86,7 +87,7 @@ package struct SiteOutline: Sendable {
     package var pages: [DocumentID]
     /// The document whose text stands above the lists of the front page; nil where there is none.
     package var frontText: DocumentID?
-    /// By name, letter case for nothing.
+    /// By name, ignoring case.
     package var tags: [Collection]
     package var series: [Collection]
     /// Aliases of documents and the settings' redirects, by address.
@@ -95,12 +96,15 @@ package struct SiteOutline: Sendable {
     package var files: [StaticFile]
     /// Of each job, by its number: the posts and interviews that name it, newest first.
     package var mentions: [DocumentID: [DocumentID]]
+    /// Of each person: the posts that they wrote and the interviews in which they speak, newest first.
+    package var works: [DocumentID: [DocumentID]]
     package var statistics: SiteStatistics
 
     package init(settings: SiteSettings, now: Timestamp) {
         self.settings = settings
         self.now = now
         documents = []
+        recent = []
         posts = []
         interviews = []
         openJobs = []
@@ -112,6 +116,7 @@ package struct SiteOutline: Sendable {
         redirects = []
         files = []
         mentions = [:]
+        works = [:]
         statistics = SiteStatistics()
     }
 

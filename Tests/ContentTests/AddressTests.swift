@@ -49,6 +49,77 @@ internal import Testing
             ])
     }
 
+    /// Messages of a site in which a page and, in the theme, files have these addresses.
+    private func clashes(page: String = "about", files: [String] = [], theme: [String] = []) -> [String] {
+        var sources = ["Content/pages/x.md": "---\ntitle: A\nslug: \(page)\n---\nText.\n"]
+        for file in files { sources["Content/static" + file] = "x" }
+        let site = TestSite(sources)
+        let themeFiles = theme.map { path in
+            StaticFile(path: SitePath(unchecked: path), origin: .builtInTheme("static\(path)"))
+        }
+        return site.messages(site.build(themeFiles: themeFiles))
+    }
+
+    @Test func `no document, file or theme's file has the address of another, letter case and Unicode form aside`() {
+        #expect(clashes(files: ["/a.css"], theme: ["/b.css", "/A.css"]) == [])
+        #expect(
+            clashes(page: "gross", theme: ["/groß/index.html"]) == [
+                "Content/pages/x.md:3:7: error: 'Content/pages/x.md' has the address '/gross/', which is the theme's "
+                    + "'static/groß/index.html'; give one of them another 'slug'"
+            ])
+        #expect(clashes(page: "gross", files: ["/groß/index.html"]).count == 1)
+        #expect(clashes(page: "é", files: ["/E\u{301}/INDEX.html"]).count == 1)
+        #expect(clashes(page: "e", files: ["/é/index.html"]).isEmpty)
+        #expect(clashes(files: ["/a.css", "/A.CSS"]).count == 1)
+        #expect(clashes(files: ["/index.html"]).count == 1)
+    }
+
+    @Test(arguments: [
+        "/jobs/jobs.json", "/feed.xml", "/posts/feed.xml", "/search/index.json", "/Sitemap.XML", "/404.html",
+        "/feeds/index.html", "/Robots.txt",
+    ])
+    func `a file at an address of the site's own is an error`(_ path: String) {
+        #expect(clashes(files: [path]).count == 1)
+        #expect(clashes(theme: [path]).count == 1)
+    }
+
+    @Test func `a file cannot be where another needs a folder, and is said once`() {
+        #expect(
+            clashes(files: ["/about"]) == [
+                "Content/pages/x.md:3:7: error: 'Content/pages/x.md' has the address '/about/', but "
+                    + "'Content/static/about' is a file named '/about'; rename one of them"
+            ])
+        #expect(
+            clashes(page: "a", files: ["/Posts"]) == [
+                "Content/static/Posts:1:1: error: the site's list of posts has the address '/posts/', but "
+                    + "'Content/static/Posts' is a file named '/Posts'; rename one of them"
+            ])
+        #expect(clashes(theme: ["/about"]).count == 1)
+        #expect(clashes(files: ["/x/y", "/x/y/z", "/x/y/w"]).count == 1)
+        let posts = ["a", "b", "c"].map { ("Content/posts/\($0).md", AddressTests.post("")) }
+        let site = TestSite(Dictionary(uniqueKeysWithValues: posts + [("Content/static/posts", "x")]))
+        #expect(site.messages(site.build()).count == 1)
+    }
+
+    @Test func `a document where a tag's page or a further page of a list is, is an error`() {
+        func messages(_ path: String, _ slug: String, _ posts: Int, settings: String = "") -> [String] {
+            var files = [path: "---\ntitle: A\nslug: \(slug)\n---\nText.\n"]
+            files["Content/site.yml"] = TestSite.settings + settings
+            for number in 0..<posts { files["Content/posts/p\(number).md"] = AddressTests.post("tags: x\n") }
+            let site = TestSite(files)
+            return site.messages(site.build())
+        }
+        #expect(
+            messages("Content/pages/x.md", "x", 1, settings: "permalinks: {pages: /tags/:slug/}\n") == [
+                "Content/pages/x.md:3:7: error: 'Content/pages/x.md' has the address '/tags/x/', which is the page of the tag 'x'; give one of them another 'slug'"
+            ])
+        #expect(
+            messages("Content/pages/x.md", "2", 11, settings: "permalinks: {pages: /posts/page/:slug/}\n") == [
+                "Content/pages/x.md:3:7: error: 'Content/pages/x.md' has the address '/posts/page/2/', which is page 2 of the site's list of posts; give one of them another 'slug'"
+            ])
+        #expect(messages("Content/pages/x.md", "3", 11, settings: "permalinks: {pages: /posts/page/:slug/}\n") == [])
+    }
+
     @Test func `the same id in feeds twice is an error at the later`() {
         let site = TestSite([
             "Content/posts/a.md": AddressTests.post("guid: x\n"), "Content/posts/b.md": AddressTests.post("guid: x\n"),

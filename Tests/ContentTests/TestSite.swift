@@ -77,7 +77,7 @@ struct TestSite {
     /// Runs all phases; `converting: false` stops before the bodies.
     func build(
         now: String = "2026-11-22", drafts: Bool = false, future: Bool = false, baseURL: String? = nil,
-        converting: Bool = false
+        themeFiles: [StaticFile] = [], converting: Bool = false
     ) -> Outcome {
         var outcome = Outcome()
         guard let source = sources["Content/site.yml"],
@@ -92,7 +92,8 @@ struct TestSite {
         let day = now.split(separator: "-").compactMap { Int($0) }
         let moment = LocalTime(named: settings.settings.timeZone).timestamp(
             CalendarDate(year: day[0], month: day[1], day: day[2]) ?? CalendarDate(daysSince1970: 0))
-        let options = AssemblyOptions(drafts: drafts, future: future, now: moment)
+        let options = AssemblyOptions(
+            drafts: drafts, future: future, now: moment, themeFiles: themeFiles)
         let assembled = assembleSite(entries, settings: settings, files: staticFiles, options: options)
             .reporting(to: &outcome.diagnostics)
         outcome.assembled = assembled

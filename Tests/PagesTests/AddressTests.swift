@@ -1,4 +1,4 @@
-// Addresses that clash, old addresses, and pages of lists.
+// Old addresses, and pages of lists.
 
 internal import Diagnostics
 internal import SiteModel
@@ -8,40 +8,6 @@ internal import Testing
 @testable internal import Pages
 
 @Suite struct AddressTests {
-    private func clashes(_ paths: [String], assembled: Set<Int> = []) -> [String] {
-        addressClashes(paths) { index in
-            OutputOwner(name: "#\(index)", span: nil, isAssembled: assembled.contains(index))
-        }.map(\.message)
-    }
-
-    @Test func `two files of one address are an error that names both`() {
-        #expect(
-            clashes(["posts/a/index.html", "posts/a/index.html"]) == [
-                "#0 and #1 both make '/posts/a/'; rename one of them"
-            ])
-        #expect(clashes(["index.html", "index.html"]) == ["#0 and #1 both make '/'; rename one of them"])
-        #expect(clashes(["a.css", "b.css", "A.CSS"]) == ["#0 and #2 both make '/a.css'; rename one of them"])
-    }
-
-    @Test func `letter case and Unicode form make no difference`() {
-        #expect(clashes(["tags/É/index.html", "tags/e\u{301}/index.html"]).count == 1)
-        #expect(clashes(["tags/é/index.html", "tags/e/index.html"]).isEmpty)
-    }
-
-    @Test func `a file cannot be where another file needs a folder`() {
-        #expect(
-            clashes(["posts", "posts/a/index.html", "posts/b/index.html"])
-                == ["#0 makes a file '/posts', where #1 needs a folder for '/posts/a/'; rename one of them"])
-        #expect(
-            clashes(["jobs/pilot/index.html", "Jobs"])
-                == ["#1 makes a file '/Jobs', where #0 needs a folder for '/jobs/pilot/'; rename one of them"])
-    }
-
-    @Test func `what was compared when the site was assembled is not reported again`() {
-        #expect(clashes(["a/index.html", "a/index.html"], assembled: [0, 1]).isEmpty)
-        #expect(clashes(["a/index.html", "a/index.html"], assembled: [0]).count == 1)
-    }
-
     @Test(arguments: [
         ("/old/", "/old/"), ("/old", "/old/"), ("/a/old.html", "/a/old.html"), ("/a.b/old", "/a.b/old/"),
         ("/x.php", "/x.php"),

@@ -87,7 +87,7 @@ internal import Testing
         for (number, slug) in ["one", "two", "three", "four", "five"].enumerated() {
             site.add(
                 .post, slug, title: "Post <Tide> \(slug)", date: "2026-01-0\(number + 1)",
-                html: "<h2 id=\"x\">X</h2><p>Text</p><!--candid:card \(open.index)-->", authors: [ana, bo],
+                html: "<h2 id=\"x\">X</h2><p>Text</p>\u{2}\(open.index)\u{2}", authors: [ana, bo],
                 tags: ["C++", "Bow & stern <Tide>"], series: "Log <Tide>", jobs: [open, filled],
                 policy: number == 0 ? .open : number == 1 ? .closed : .off, comments: number < 2 ? comments : []
             ) { body in

@@ -63,7 +63,7 @@ struct HandmadeSite {
                 commentPolicy: policy, comments: comments, jobs: jobs, extra: extra, details: details ?? standard))
         var made = Body()
         made.html = Array(html.utf8)
-        made.cards = html.matches(of: /<!--candid:card (\d+)-->/).compactMap { Int($0.1) }.filter { $0 <= id.index }
+        made.cards = html.matches(of: /\x02(\d+)\x02/).compactMap { Int($0.1) }.filter { $0 <= id.index }
             .map { DocumentID($0) }
         made.summary = "About \(title ?? slug)."
         body(&made)
@@ -97,41 +97,28 @@ struct HandmadeSite {
     }
 
     /// The site; tags and series stand in the order of their first use.
-    func site() -> Site {
+    func site(themeFiles: [StaticFile] = []) -> Site {
         var outline = SiteOutline(settings: settings, now: now)
         outline.documents = documents
-        func newestFirst(_ documents: [Document]) -> [DocumentID] {
-            documents.sorted { (-($0.date?.seconds ?? 0), $0.id) < (-($1.date?.seconds ?? 0), $1.id) }.map(\.id)
-        }
-        outline.posts = newestFirst(documents.filter { $0.kind == .post })
-        outline.interviews = newestFirst(documents.filter { $0.kind == .interview })
-        func jobs(open: Bool) -> [DocumentID] {
-            newestFirst(
-                documents.filter { if case .job(let job) = $0.details { job.isOpen == open } else { false } })
-        }
-        outline.openJobs = jobs(open: true)
-        outline.closedJobs = jobs(open: false)
-        outline.people = documents.filter { $0.kind == .person }.sorted { $0.title < $1.title }.map(\.id)
-        outline.pages = documents.filter { $0.kind == .page }.map(\.id)
-        let named = newestFirst(documents)
-        outline.tags = tagNames.enumerated().map { index, name in
-            let slug = slugified(name)
-            return Collection(
-                name: name, slug: slug, path: SitePath.root.folder("tags").folder(slug),
-                documents: named.filter { documents[$0.index].tags.contains(index) })
-        }
-        outline.series = seriesNames.enumerated().map { index, name in
-            let slug = slugified(name)
-            return Collection(
-                name: name, slug: slug, path: SitePath.root.folder("series").folder(slug),
-                documents: named.reversed().filter { documents[$0.index].series == index })
-        }
-        for id in named {
-            for job in documents[id.index].jobs { outline.mentions[job, default: []].append(id) }
-        }
+        outline.tags = collections(tagNames, under: "tags") { $0.tags.contains($1) }
+        outline.series = collections(seriesNames, under: "series") { $0.series == $1 }
+        outline.arrangeLists()
         outline.redirects = redirects
         outline.files = files
-        return Site(outline: outline, bodies: bodies)
+        return Site(
+            outline: outline, layout: SiteLayout(of: outline, redirects: redirects.map(\.from), themeFiles: themeFiles),
+            bodies: bodies)
+    }
+
+    private func collections(
+        _ names: [String], under folder: String, _ holds: (Document, Int) -> Bool
+    ) -> [SiteModel.Collection] {
+        names.enumerated().map { index, name in
+            let slug = slugified(name)
+            return SiteModel.Collection(
+                name: name, slug: slug, path: SitePath.root.folder(folder).folder(slug),
+                documents: documents.filter { holds($0, index) }.map(\.id))
+        }
     }
 
     func tables() -> SiteTables { SiteTables(site()) }

@@ -97,10 +97,10 @@ internal import Testing
 
     @Test func `cards stand where their marks are, in pages, lists and turns, but not in themselves`() {
         var handmade = HandmadeSite()
-        handmade.add(.job, "pilot", title: "Pilot & mate", html: "<p>Job</p><!--candid:card 0-->")
+        handmade.add(.job, "pilot", title: "Pilot & mate", html: "<p>Job</p>\u{2}0\u{2}")
         let html =
-            "<p>One</p>\n<!--candid:card 0-->\n<p>Two</p>\n<!--candid:card 0--><!--candid:card 99--><!-- candid:card 0-->"
-        handmade.add(.post, "a", date: "2026-01-01", html: html) { $0.excerpt = 0..<32 }
+            "<p>One</p>\n\u{2}0\u{2}\n<p>Two</p>\n\u{2}0\u{2}\u{2}99\u{2}<!--candid:card 0-->"
+        handmade.add(.post, "a", date: "2026-01-01", html: html) { $0.excerpt = 0..<15 }
         let site = RenderResult(
             handmade,
             templates: [
@@ -110,7 +110,7 @@ internal import Testing
             ])
         #expect(site.messages == [])
         let card = "<a href=\"/blog/jobs/pilot/\">Pilot &amp; mate<p>Job</p></a>"
-        #expect(site["posts/a/index.html"] == "<p>One</p>\n\(card)\n<p>Two</p>\n\(card)<!-- candid:card 0-->")
+        #expect(site["posts/a/index.html"] == "<p>One</p>\n\(card)\n<p>Two</p>\n\(card)<!--candid:card 0-->")
         #expect(site["index.html"] == "<p>One</p>\n\(card)\n")
     }
 
@@ -201,24 +201,24 @@ internal import Testing
         #expect(site["posts/a/index.html"] == "wide a")
     }
 
-    @Test func `a static file on a generated file's address is an error`() {
+    @Test func `the site's own file stands in for the theme's of the same address`() {
         var handmade = HandmadeSite()
         handmade.files = [
             StaticFile(
-                path: SitePath(unchecked: "/jobs/jobs.json"), origin: .site("Content/static/jobs/jobs.json"),
-                source: SourceID(7)),
-            StaticFile(
                 path: SitePath(unchecked: "/style.css"), origin: .site("Content/static/style.css"), source: SourceID(8)),
+            StaticFile(
+                path: SitePath(unchecked: "/STRASSE.svg"), origin: .site("Content/static/STRASSE.svg"),
+                source: SourceID(9)),
         ]
-        let style = ThemeFile(
-            path: SitePath(unchecked: "/style.css"), origin: .site("Themes/x/static/style.css"), bytes: [1])
-        let site = RenderResult(handmade, templates: [:], files: [style])
-        #expect(
-            site.messages == [
-                "error: the site's own file '/jobs/jobs.json' and 'Content/static/jobs/jobs.json' both make '/jobs/jobs.json'; rename one of them"
-            ])
-        // The site's own style stands in for the theme's.
+        let files = ["/style.css", "/straße.svg", "/other.css"].map {
+            ThemeFile(path: SitePath(unchecked: $0), origin: .site("Themes/x/static\($0)"), bytes: [1])
+        }
+        let site = RenderResult(handmade, templates: [:], files: files)
+        #expect(site.messages == [])
         #expect(site.copies["style.css"] == .site("Content/static/style.css"))
+        #expect(site.copies["STRASSE.svg"] == .site("Content/static/STRASSE.svg"))
+        #expect(site.copies["straße.svg"] == nil)
+        #expect(site.copies["other.css"] == .site("Themes/x/static/other.css"))
     }
 
     @Test func `an error of a template names it and the document`() {

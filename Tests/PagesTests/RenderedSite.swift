@@ -35,7 +35,7 @@ struct RenderResult {
     }
 
     init(_ handmade: HandmadeSite, theme: Theme, markdown: @escaping InlineMarkdown = { Array($0.utf8) }) {
-        let site = handmade.site()
+        let site = handmade.site(themeFiles: theme.files)
         let templates = compileTemplates(theme, settings: site.outline.settings, markdown: markdown)
             .reporting(to: &diagnostics)
         let plan = planPages(of: site, theme: theme, templates: templates).reporting(to: &diagnostics)

@@ -56,42 +56,19 @@ struct SiteBuilder {
     func site() -> Site {
         var outline = SiteOutline(settings: settings, now: now)
         outline.documents = documents
-        outline.posts = ids(.post)
-        outline.interviews = ids(.interview)
-        outline.openJobs = ids(.job).filter { job($0)?.state == .open }
-        outline.closedJobs = ids(.job).filter { job($0)?.state == .closed || job($0)?.state == .filled }
-        outline.people = ids(.person).sorted { documents[$0.index].title < documents[$1.index].title }
-        outline.pages = ids(.page)
         outline.tags = collections(tagNames, under: "tags") { $0.tags.contains($1) }
-        outline.series = collections(seriesNames, under: "series") { $0.series == $1 }.map { series in
-            Collection(
-                name: series.name, slug: series.slug, path: series.path, documents: series.documents.reversed())
-        }
+        outline.series = collections(seriesNames, under: "series") { $0.series == $1 }
+        outline.arrangeLists()
         outline.redirects = redirects
         outline.files = files
-        return Site(outline: outline, bodies: bodies)
+        return Site(
+            outline: outline, layout: SiteLayout(of: outline, redirects: outline.redirects.map(\.from)), bodies: bodies)
     }
 
     private mutating func index(of name: String, in names: WritableKeyPath<Self, [String]>) -> Int {
         if let index = self[keyPath: names].firstIndex(of: name) { return index }
         self[keyPath: names].append(name)
         return self[keyPath: names].count - 1
-    }
-
-    /// Newest first, equal dates by path.
-    private func ids(_ kind: DocumentKind) -> [DocumentID] {
-        sorted(documents.filter { $0.kind == kind })
-    }
-
-    private func sorted(_ documents: [Document]) -> [DocumentID] {
-        documents.sorted { left, right in
-            let (leftDate, rightDate) = (left.date?.seconds ?? .min, right.date?.seconds ?? .min)
-            return leftDate == rightDate ? left.path < right.path : leftDate > rightDate
-        }.map(\.id)
-    }
-
-    private func job(_ id: DocumentID) -> Job? {
-        if case .job(let job) = documents[id.index].details { job } else { nil }
     }
 
     private func collections(
@@ -101,7 +78,7 @@ struct SiteBuilder {
             let slug = names[index].lowercased().replacing(" ", with: "-")
             return SiteModel.Collection(
                 name: names[index], slug: slug, path: SitePath.root.folder(folder).folder(slug),
-                documents: sorted(documents.filter { holds($0, index) }))
+                documents: documents.filter { holds($0, index) }.map(\.id))
         }
     }
 

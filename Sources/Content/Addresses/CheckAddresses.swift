@@ -1,79 +1,64 @@
-// Addresses that front matter and site.yml give: who has which, where redirects lead, that ids are given once.
+// Addresses that front matter and site.yml give: where redirects lead, that ids are given once.
 
 internal import Diagnostics
 internal import SiteModel
 internal import WebText
 
-/// Two documents, aliases, redirects or files on one address, and what lies in the way of a folder.
-func addressProblems(of outline: SiteOutline, _ entries: [Entry], settings: SettingsFile) -> [Diagnostic] {
-    var book = AddressBook()
-    for page in ownPages { book.claim(page.path, for: page.name, at: nil) }
-    for (document, entry) in zip(outline.documents, entries) where document.id != outline.frontText {
-        book.claim(
-            document.path, for: "'\(document.sourcePath)'", at: entry.head.slug.span,
-            advice: "; give one of them another 'slug'")
+/// An old address as an author wrote it.
+struct OldAddress {
+    enum Target {
+        case document(DocumentID)
+        case written(Spanned<String>)
     }
-    for term in outline.tags + outline.series { book.claim(term.path, for: "the page of '\(term.name)'", at: nil) }
-    for file in outline.files {
-        let span = file.source.map { SourceSpan.start(of: $0) } ?? .start(of: settings.source.id)
-        book.claim(file.path, for: owner(of: file), at: span, advice: "; rename one of them")
-    }
+
+    let from: Spanned<SitePath>
+    let target: Target
+    /// For messages: `an alias of 'Content/posts/a.md'`.
+    let owner: String
+}
+
+/// The aliases and the settings' redirects, by address.
+func oldAddresses(of outline: SiteOutline, _ entries: [Entry], settings: SettingsFile) -> [OldAddress] {
+    var addresses: [OldAddress] = []
     for (document, entry) in zip(outline.documents, entries) {
         for alias in entry.head.aliases {
-            book.claim(
-                alias.value, for: "an alias of '\(document.sourcePath)'", at: alias.span,
-                advice: "; take one of them away")
+            addresses.append(
+                OldAddress(
+                    from: alias, target: .document(document.id), owner: "an alias of '\(document.sourcePath)'"))
         }
     }
     for redirect in settings.redirects {
-        book.claim(
-            redirect.from.value, for: "a redirect in '\(settings.source.path)'", at: redirect.from.span,
-            advice: "; take one of them away")
+        addresses.append(
+            OldAddress(
+                from: redirect.from, target: .written(redirect.target),
+                owner: "a redirect in '\(settings.source.path)'"))
     }
-    book.reportFilesInTheWay()
-    return book.diagnostics
+    return addresses.sorted { ($0.from.value, $0.from.span) < ($1.from.value, $1.from.span) }
 }
 
-private func owner(of file: StaticFile) -> String {
-    switch file.origin {
-    case .site(let path): "'\(path)'"
-    case .builtInTheme(let path): "the theme's '\(path)'"
-    }
-}
-
-/// The aliases and the settings' redirects, by address; what they lead to is checked.
+/// Where old addresses lead, in their order; what they lead to is checked.
+///
+/// - Parameter links: with the old addresses themselves, since one may lead to another.
 func checkedRedirects(
-    of outline: SiteOutline, _ entries: [Entry], settings: SettingsFile, _ links: inout LinkTable,
+    _ addresses: [OldAddress], of outline: SiteOutline, settings: SettingsFile, _ links: LinkTable,
     _ diagnostics: inout [Diagnostic]
 ) -> [Redirect] {
     let url = outline.settings.url
-    var redirects: [Redirect] = []
-    for (document, entry) in zip(outline.documents, entries) {
-        for alias in entry.head.aliases {
-            diagnostics += [repeatedPath(alias, of: settings.ownURL ?? url)].compactMap { $0 }
-            redirects.append(
-                Redirect(
-                    from: alias.value, href: url.href(document.path), absoluteURL: url.absolute(document.path),
-                    span: alias.span))
-            links.add(alias.value)
-        }
+    for address in addresses {
+        diagnostics += [repeatedPath(address.from, of: settings.ownURL ?? url)].compactMap { $0 }
     }
-    // All of them are known before the first is followed: one may lead to another.
-    for redirect in settings.redirects {
-        diagnostics += [repeatedPath(redirect.from, of: settings.ownURL ?? url)].compactMap { $0 }
-        links.add(redirect.from.value)
-    }
-    diagnostics += circularRedirects(settings.redirects)
     var suggestions = SuggestionLimit()
-    for redirect in settings.redirects {
-        let href = checkedHref(redirect.target, links, &suggestions, &diagnostics)
-        let isAbsolute = addressScheme(of: href.utf8) != nil
-        redirects.append(
-            Redirect(
-                from: redirect.from.value, href: href, absoluteURL: isAbsolute ? href : url.origin + href,
-                span: redirect.from.span))
+    return addresses.map { address in
+        let href =
+            switch address.target {
+            case .document(let id): url.href(outline[id].path)
+            case .written(let target): checkedHref(target, links, &suggestions, &diagnostics)
+            }
+        return Redirect(
+            from: address.from.value, href: href,
+            absoluteURL: addressScheme(of: href.utf8) != nil ? href : url.origin + href,
+            span: address.from.span)
     }
-    return redirects.sorted { ($0.from, $0.span) < ($1.from, $1.span) }
 }
 
 /// A warning where an old address holds the path of the site's url, which comes before every address by itself.
@@ -101,17 +86,17 @@ func lostRedirects(of outline: SiteOutline) -> Diagnostic? {
 }
 
 /// Redirects that lead back to themselves, each circle once.
-private func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
+func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
     var targets: [String: (index: Int, key: String)] = [:]
     for (index, redirect) in redirects.enumerated() {
         guard let path = sitePath(writtenAs: redirect.target.value.prefix { $0 != "#" }.description) else { continue }
-        targets[AddressBook.key(of: redirect.from.value)] = (index, AddressBook.key(of: path))
+        targets[redirect.from.value.key] = (index, path.key)
     }
     /// 0 is not seen, otherwise the number of the walk that came by: no redirect is followed twice.
     var walks = Array(repeating: 0, count: redirects.count)
     var diagnostics: [Diagnostic] = []
     for start in redirects.indices {
-        var key = AddressBook.key(of: redirects[start].from.value)
+        var key = redirects[start].from.value.key
         var trail: [Int] = []
         while let next = targets[key], walks[next.index] == 0 {
             walks[next.index] = start + 1

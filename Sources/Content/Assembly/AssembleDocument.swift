@@ -51,9 +51,9 @@ struct DocumentAssembly {
         for place in threads { comments.append(comment(place, of: entry)) }
         let authors = isArticle ? authors(of: head) : []
         var tagNumbers: [Int] = []
-        for tag in head.tags { tagNumbers.append(tags.add(tag.value, document: id)) }
+        for tag in head.tags { tagNumbers.append(tags.add(tag, document: id)) }
         var seriesNumber: Int?
-        if let name = head.series { seriesNumber = series.add(name.value, document: id) }
+        if let name = head.series { seriesNumber = series.add(name, document: id) }
         var jobs: [DocumentID] = []
         for job in head.jobs { jobs += [directory.job(job, &diagnostics)].compactMap { $0 } }
         var picture: DocumentImage?
@@ -88,8 +88,8 @@ struct DocumentAssembly {
 
     /// Numbers the tags and series in their final order.
     mutating func addTerms(to outline: inout SiteOutline) {
-        let (tags, tagPlaces) = tags.collections(in: SitePath.root.folder("tags"))
-        let (series, seriesPlaces) = series.collections(in: SitePath.root.folder("series"))
+        let (tags, tagPlaces) = tags.collections(of: .tags, among: documents, &diagnostics)
+        let (series, seriesPlaces) = series.collections(of: .series, among: documents, &diagnostics)
         outline.tags = tags
         outline.series = series
         outline.documents = outline.documents.map { document in

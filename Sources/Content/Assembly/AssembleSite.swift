@@ -43,7 +43,7 @@ package func assembleSite(
             links.add(attachment, at: path, publication: publications[index])
         }
     }
-    options.otherAddresses.forEach { links.add($0) }
+    for file in options.themeFiles { links.add(file.path) }
 
     var documents = DocumentAssembly(
         settings: settings, zone: LocalTime(named: settings.settings.timeZone),
@@ -61,23 +61,27 @@ package func assembleSite(
     }
     // Also where no document needs one yet.
     documents.siteAuthor()
-    diagnostics += documents.diagnostics
 
     var outline = SiteOutline(settings: settings.settings, now: options.now)
     outline.documents = documents.documents
     documents.addTerms(to: &outline)
-    addLists(to: &outline)
+    diagnostics += documents.diagnostics
+    outline.arrangeLists()
     outline.files = (staticFiles + attachments).sorted { $0.path < $1.path }
     outline.statistics = statistics(of: entries, publications, zone: documents.zone, options: options)
-    addGeneratedAddresses(of: outline, to: &links)
-    outline.redirects = checkedRedirects(of: outline, published, settings: settings, &links, &diagnostics)
+    let old = oldAddresses(of: outline, published, settings: settings)
+    let layout = SiteLayout(of: outline, redirects: old.map(\.from.value), themeFiles: options.themeFiles)
+    // Whatever is published may be linked to, and redirects may lead to each other.
+    for output in layout.outputs { links.add(output.path) }
+    outline.redirects = checkedRedirects(old, of: outline, settings: settings, links, &diagnostics)
+    diagnostics += circularRedirects(settings.redirects)
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
-    diagnostics += addressProblems(of: outline, published, settings: settings)
+    diagnostics += addressProblems(of: layout, outline, published, old, settings: settings.source)
     diagnostics += guidProblems(of: outline, published)
     diagnostics += changedIdentities(of: outline, published, lastPublished: options.publishedItems)
     diagnostics += [lostRedirects(of: outline)].compactMap { $0 }
     let assembly = Assembly(
-        outline: outline, links: links, settings: settings, jobs: openJobs(of: outline, published),
+        outline: outline, layout: layout, links: links, settings: settings, jobs: openJobs(of: outline, published),
         referredFiles: documents.referredFiles)
     return Checked(AssembledSite(assembly: assembly, manuscripts: manuscripts), diagnostics)
 }
@@ -125,69 +129,4 @@ private func bundleFiles(
 private func isBelowABundle(_ file: StaticFile) -> Bool {
     guard case .site(let path) = file.origin else { return false }
     return DocumentKind.allCases.contains { path.hasPrefix("Content/\($0.folder)/") }
-}
-
-/// The lists of each kind, and who names which job.
-private func addLists(to outline: inout SiteOutline) {
-    let documents = outline.documents
-    // Documents are large values: comparing their dates and addresses must not copy them.
-    let moments = documents.map { $0.date?.seconds ?? .min }
-    let paths = documents.map(\.path)
-    func newestFirst(_ left: DocumentID, _ right: DocumentID) -> Bool {
-        let (first, second) = (moments[left.index], moments[right.index])
-        return first != second ? first > second : paths[left.index] < paths[right.index]
-    }
-    var idsByKind: [DocumentKind: [DocumentID]] = [:]
-    for document in documents { idsByKind[document.kind, default: []].append(document.id) }
-    func ids(_ kind: DocumentKind) -> [DocumentID] { idsByKind[kind] ?? [] }
-    outline.posts = ids(.post).sorted(by: newestFirst)
-    outline.interviews = ids(.interview).sorted(by: newestFirst)
-    for id in ids(.job).sorted(by: newestFirst) {
-        guard case .job(let job) = documents[id.index].details else { continue }
-        switch job.state {
-        // With `--future` a job that is not posted yet is shown among the open ones.
-        case .open, .scheduled: outline.openJobs.append(id)
-        case .closed, .filled: outline.closedJobs.append(id)
-        }
-    }
-    let names = documents.map { $0.kind == .person ? foldedName($0.title) : "" }
-    outline.people = ids(.person).sorted { (names[$0.index], $0) < (names[$1.index], $1) }
-    outline.pages = ids(.page).filter { paths[$0.index] != .root }.sorted { paths[$0.index] < paths[$1.index] }
-    outline.frontText = ids(.page).first { paths[$0.index] == .root }
-    for id in outline.posts + outline.interviews {
-        for job in documents[id.index].jobs { outline.mentions[job, default: []].append(id) }
-    }
-    for job in outline.mentions.keys { outline.mentions[job]?.sort(by: newestFirst) }
-    outline.tags = outline.tags.map { $0.sorted(by: newestFirst) }
-    outline.series = outline.series.map { $0.sorted { newestFirst($1, $0) } }
-}
-
-extension Collection {
-    fileprivate func sorted(by precedes: (DocumentID, DocumentID) -> Bool) -> Collection {
-        Collection(name: name, slug: slug, path: path, documents: documents.sorted(by: precedes))
-    }
-}
-
-/// Lists, feeds and their further pages: what may be linked to though nobody wrote it.
-private func addGeneratedAddresses(of outline: SiteOutline, to links: inout LinkTable) {
-    ownPages.forEach { links.add($0.path) }
-    let files = [
-        "feed.xml", "atom.xml", "feed.json", "interviews/feed.xml", "posts/feed.xml", "jobs/feed.xml", "jobs/jobs.json",
-        "jobs/indeed.xml", "jobs/linkedin.xml", "sitemap.xml", "robots.txt", "404.html",
-    ]
-    files.forEach { links.add(SitePath.root.file($0)) }
-    func addPages(of folder: SitePath, count: Int) {
-        let pages = (count + outline.settings.pageSize - 1) / outline.settings.pageSize
-        for number in 2..<max(3, pages + 1) where number <= pages {
-            links.add(folder.folder("page").folder(String(number)))
-        }
-    }
-    addPages(of: SitePath.root.folder("posts"), count: outline.posts.count)
-    addPages(of: SitePath.root.folder("interviews"), count: outline.interviews.count)
-    for term in outline.tags + outline.series {
-        links.add(term.path)
-        links.add(term.path.file("feed.xml"))
-        addPages(of: term.path, count: term.documents.count)
-    }
-    for document in outline.documents where !document.comments.isEmpty { links.add(document.path.file("comments.xml")) }
 }

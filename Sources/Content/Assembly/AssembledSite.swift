@@ -16,6 +16,7 @@ package struct AssembledSite: Sendable {
 /// What assembling found of the site as a whole: every address, reference and list.
 package struct Assembly: Sendable {
     package let outline: SiteOutline
+    let layout: SiteLayout
     let links: LinkTable
     let settings: SettingsFile
     /// The open jobs as they were written, for the rules of job boards.

@@ -46,7 +46,8 @@ package func finishSite(
     diagnostics += identifierProblems(of: site, lastPublished: publishedJobs)
     var outline = site.outline
     outline.files = site.publishedFiles(bodies).reporting(to: &diagnostics)
-    return Checked(FinishResult(site: Site(outline: outline, bodies: bodies), known: known), diagnostics)
+    let made = Site(outline: outline, layout: site.layout.keeping(outline.files), bodies: bodies)
+    return Checked(FinishResult(site: made, known: known), diagnostics)
 }
 
 /// Links to what is not in the site, in the order of their documents.

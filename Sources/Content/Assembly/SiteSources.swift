@@ -66,19 +66,19 @@ package struct AssemblyOptions: Sendable {
     package var future: Bool
     /// The clock of this build.
     package var now: Timestamp
-    /// Addresses that others publish (a theme's files), so that links to them hold.
-    package var otherAddresses: [SitePath]
+    /// The theme's static files.
+    package var themeFiles: [StaticFile]
     /// The items of the last build's feed; they bring about messages and no more.
     package var publishedItems: [PublishedItem]
 
     package init(
-        drafts: Bool = false, future: Bool = false, now: Timestamp, otherAddresses: [SitePath] = [],
+        drafts: Bool = false, future: Bool = false, now: Timestamp, themeFiles: [StaticFile] = [],
         publishedItems: [PublishedItem] = []
     ) {
         self.drafts = drafts
         self.future = future
         self.now = now
-        self.otherAddresses = otherAddresses
+        self.themeFiles = themeFiles
         self.publishedItems = publishedItems
     }
 }

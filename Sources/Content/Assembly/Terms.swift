@@ -1,52 +1,121 @@
 // Tags and series: which names are the same, and which page each has.
 
+internal import Diagnostics
 internal import SiteModel
 
 /// Gathers the documents under each name. Names are the same when they differ by letter case or Unicode form only; each
 /// gets a page of its own.
 ///
-/// Where two different names spell the same slug (`a b` and `a-b`), the first in Unicode order keeps it, and the others
-/// get four digits that follow from their name alone, so that a later tag moves no earlier one.
+/// Where different names spell the same slug (`a b` and `a-b`), the one that is its slug keeps it, else the one that is
+/// older: a tag that somebody adds moves no other. The rest get four digits that follow from their name alone.
 struct Terms {
-    private var keys: [String] = []
-    private var indices: [String: Int] = [:]
-    private var names: [String] = []
-    private var documents: [[DocumentID]] = []
-
-    /// The provisional number of a name, which `collections` turns into the final one.
-    mutating func add(_ name: String, document: DocumentID) -> Int {
-        let shown = withSingleBlanks(name)
-        let key = foldedName(shown)
-        if let index = indices[key] {
-            if documents[index].last != document { documents[index].append(document) }
-            return index
-        }
-        indices[key] = names.count
-        keys.append(key)
-        names.append(composed(shown))
-        documents.append([document])
-        return names.count - 1
+    private struct Term {
+        /// Equal for names that are the same.
+        let key: String
+        let name: String
+        var documents: [DocumentID] = []
+        /// Where each of these documents gives the name.
+        var places: [SourceSpan] = []
     }
 
-    /// The terms by name, and for each provisional number its place among them.
-    func collections(in folder: SitePath) -> (collections: [Collection], places: [Int]) {
-        let order = names.indices.sorted { (keys[$0], names[$0]) < (keys[$1], names[$1]) }
-        var taken: Set<String> = []
-        var places = Array(repeating: 0, count: names.count)
-        var collections: [Collection] = []
-        for (place, index) in order.enumerated() {
-            var slug = termSlug(of: names[index])
-            var salt = keys[index]
-            while !taken.insert(foldedName(slug)).inserted {
-                slug = termSlug(of: names[index]) + "-" + nameDigest(salt)
-                salt += "+"
-            }
-            places[index] = place
-            collections.append(
-                Collection(
-                    name: names[index], slug: slug, path: folder.folder(slug), documents: documents[index]))
+    private var terms: [Term] = []
+    private var indices: [String: Int] = [:]
+
+    /// The provisional number of a name, which `collections` turns into the final one.
+    mutating func add(_ name: Spanned<String>, document: DocumentID) -> Int {
+        let shown = withSingleBlanks(name.value)
+        let key = foldedName(shown)
+        let index = indices[key] ?? terms.count
+        if index == terms.count {
+            indices[key] = index
+            terms.append(Term(key: key, name: composed(shown)))
+        }
+        if terms[index].documents.last != document {
+            terms[index].documents.append(document)
+            terms[index].places.append(name.span)
+        }
+        return index
+    }
+
+    /// The terms by name, and for each provisional number its place among them. Names that share a slug are warnings.
+    ///
+    /// - Parameter documents: all of the site, by number.
+    func collections(
+        of taxonomy: Taxonomy, among documents: [Document], _ diagnostics: inout [Diagnostic]
+    ) -> (collections: [Collection], places: [Int]) {
+        let slugs = slugs(of: taxonomy, among: documents, &diagnostics)
+        let order = terms.indices.sorted { (terms[$0].key, terms[$0].name) < (terms[$1].key, terms[$1].name) }
+        var places = Array(repeating: 0, count: terms.count)
+        for (place, index) in order.enumerated() { places[index] = place }
+        let collections = order.map { index in
+            Collection(
+                name: terms[index].name, slug: slugs[index], path: taxonomy.path.folder(slugs[index]),
+                documents: terms[index].documents)
         }
         return (collections, places)
+    }
+
+    /// By provisional number.
+    private func slugs(
+        of taxonomy: Taxonomy, among documents: [Document], _ diagnostics: inout [Diagnostic]
+    ) -> [String] {
+        var slugs = terms.map { termSlug(of: $0.name) }
+        let oldest = terms.map { oldestUse(of: $0, among: documents) }
+        let order = terms.indices.sorted { left, right in
+            let isOwnSlug = (terms[left].key == slugs[left], terms[right].key == slugs[right])
+            guard isOwnSlug.0 == isOwnSlug.1 else { return isOwnSlug.0 }
+            let (one, other) = (documents[oldest[left].document.index], documents[oldest[right].document.index])
+            return one === other ? terms[left].key < terms[right].key : isOlder(one, than: other)
+        }
+        var owners: [String: Int] = [:]
+        for index in order {
+            let plain = slugs[index]
+            guard let owner = owners[foldedName(plain)] else {
+                owners[foldedName(plain)] = index
+                continue
+            }
+            var salt = terms[index].key
+            repeat {
+                slugs[index] = plain + "-" + nameDigest(salt)
+                salt += "+"
+            } while owners[foldedName(slugs[index])] != nil
+            owners[foldedName(slugs[index])] = index
+            let message =
+                "the \(taxonomy.noun) '\(terms[index].name)' and '\(terms[owner].name)' would have the same address "
+                + "'\(taxonomy.path.text)\(plain)/', so this one is at '\(taxonomy.path.text)\(slugs[index])/'; "
+                + "if they mean the same, write them alike"
+            diagnostics.append(
+                .warning(
+                    .addressDuplicate, message, at: oldest[index].place,
+                    notes: [Diagnostic.Note("the other is here", at: oldest[owner].place)]))
+        }
+        return slugs
+    }
+
+    /// The document that used a name first, and where.
+    private func oldestUse(of term: Term, among documents: [Document]) -> (document: DocumentID, place: SourceSpan) {
+        var oldest = (document: term.documents[0], place: term.places[0])
+        for (document, place) in zip(term.documents, term.places)
+        where isOlder(documents[document.index], than: documents[oldest.document.index]) {
+            oldest = (document, place)
+        }
+        return oldest
+    }
+}
+
+/// Drafts are younger than all that is published, so that a look at them moves nothing.
+private func isOlder(_ document: Document, than other: Document) -> Bool {
+    guard document.isDraft == other.isDraft else { return other.isDraft }
+    return other.isLater(than: document)
+}
+
+extension Taxonomy {
+    /// For messages.
+    fileprivate var noun: String {
+        switch self {
+        case .tags: "tags"
+        case .series: "series"
+        }
     }
 }
 

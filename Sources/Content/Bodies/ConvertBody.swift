@@ -46,7 +46,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
         if case .nothing = resolution { unknown[link.span] = link.destination }
         var target = target(of: link, resolution, level: inputs.level, page: inputs.id, &fragments, &problems)
         if case .document(let id, _, let fragment) = resolution, case .link = link.kind, link.isAloneInParagraph {
-            target.card = Array("<!--candid:\(fragment == "apply" ? "apply" : "card") \(id.index)-->\n".utf8)
+            target.card = CardMark(of: id, isButton: fragment == "apply").bytes + "\n".utf8
             cards.append(id)
         }
         return target

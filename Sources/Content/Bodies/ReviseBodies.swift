@@ -33,7 +33,7 @@ extension AssembledSite {
         var outline = assembly.outline
         outline.now = now
         let assembly = Assembly(
-            outline: outline, links: assembly.links, settings: assembly.settings, jobs: jobs,
+            outline: outline, layout: assembly.layout, links: assembly.links, settings: assembly.settings, jobs: jobs,
             referredFiles: assembly.referredFiles)
         return (AssembledSite(assembly: assembly, manuscripts: manuscripts), revised)
     }

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import Foundation
+internal import SiteModel
 
 /// Two letters for each country (ISO 3166-1 alpha-2).
 package let countryCodes: Set<String> = Set(

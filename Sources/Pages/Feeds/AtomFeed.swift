@@ -8,8 +8,8 @@ func atomFeed(_ fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site
     let outline = site.outline
     let settings = outline.settings
-    let documents = feedDocuments(of: .site, in: site)
-    let hasComments = documents.contains { commentCount(of: outline[$0]) > 0 }
+    let documents = feedDocuments(of: .list(.home), in: site)
+    let hasComments = documents.contains { outline[$0].commentCount > 0 }
     var xml = XMLWriter(capacity: 64 * 1024)
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
     if hasComments { xml.attribute("xmlns:thr", "http://purl.org/syndication/thread/1.0") }
@@ -22,7 +22,7 @@ func atomFeed(_ fragments: FeedFragments) -> [UInt8] {
     // Required, of an empty feed too; the clock's time would change the file with every build.
     let updated = fragments.lastChange(of: documents) ?? Timestamp(seconds: 0, utcOffset: 0)
     xml.element("updated", updated.rfc3339)
-    writeLink("self", type: FeedKind.atom.mediaType, settings.url.absolute(SitePath.root.file("atom.xml")), to: &xml)
+    writeLink("self", type: FeedKind.atom.mediaType, site.absoluteURL(of: .atom), to: &xml)
     writeLink("alternate", type: "text/html", home, to: &xml)
     if let hub = settings.websubHub { writeLink("hub", type: nil, hub, to: &xml) }
     xml.markup("<author>\n")
@@ -65,10 +65,10 @@ private func writeEntry(
         xml.attribute("term", outline.tags[tag].name)
         xml.markup("/>\n")
     }
-    let count = commentCount(of: document)
+    let count = document.commentCount
     if count > 0 {
         xml.markup("<link rel=\"replies\" type=\"application/rss+xml\"")
-        xml.attribute("href", url.absolute(document.path.file("comments.xml")))
+        xml.attribute("href", fragments.site.absoluteURL(of: .rss(.document(document.id))))
         xml.attribute("thr:count", String(count))
         xml.markup("/>\n")
     }

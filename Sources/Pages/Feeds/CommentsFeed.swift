@@ -19,7 +19,7 @@ func commentsFeed(of id: DocumentID, in site: Site) -> [UInt8] {
             document.comments[index], body: bodies.indices.contains(index) ? bodies[index] : [], of: document, in: site)
     }
     return rssFeed(
-        of: .document(id), items: items, lastChange: document.comments.compactMap(\.date).max(), in: site.outline)
+        of: .document(id), items: items, lastChange: document.comments.compactMap(\.date).max(), in: site)
 }
 
 private func item(_ comment: Comment, body: [UInt8], of document: Document, in site: Site) -> RSSItem {

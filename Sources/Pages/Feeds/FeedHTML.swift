@@ -46,6 +46,9 @@ private struct FeedCleaner {
                 index = cleanMarkup(at: index)
             } else if byte == UInt8(ascii: "&") {
                 index = cleanReference(at: index, before: bytes.count)
+            } else if let (mark, end) = CardMark.mark(in: bytes, at: index) {
+                replace(index..<end, with: card(for: mark))
+                index = end
             } else {
                 let forbidden = lengthForbiddenInXML(bytes, at: index)
                 if forbidden > 0 { replace(index..<(index + forbidden), with: []) }
@@ -64,8 +67,8 @@ private struct FeedCleaner {
             // A lone `<`: some readers would take it for a tag's start.
             replace(index..<(index + 1), with: Array("&lt;".utf8))
             return index + 1
-        case .comment(let whole, let content):
-            replace(whole, with: card(for: content))
+        case .comment(let whole, _):
+            replace(whole, with: [])
             return whole.upperBound
         case .tag(let tag):
             return cleanTag(tag)
@@ -204,18 +207,13 @@ private struct FeedCleaner {
         return false
     }
 
-    /// What stands for the comment that marks a card's place; nothing for any other comment.
-    private func card(for comment: Range<Int>) -> [UInt8] {
-        let isButton = scanner.starts(with: "candid:apply ", at: comment.lowerBound)
-        let mark = isButton ? "candid:apply " : "candid:card "
-        guard scanner.starts(with: mark, at: comment.lowerBound),
-            let number = Int(String(decoding: scanner.bytes[comment].dropFirst(mark.utf8.count), as: UTF8.self)),
-            site.outline.documents.indices.contains(number)
-        else { return [] }
-        let document = site.outline.documents[number]
+    /// What stands in a feed for a card or a button.
+    private func card(for mark: CardMark) -> [UInt8] {
+        guard site.outline.documents.indices.contains(mark.document.index) else { return [] }
+        let document = site[mark.document]
         let url = String(
             decoding: quotedAttribute(site.outline.settings.url.absolute(document.path).utf8), as: UTF8.self)
-        if isButton, case .job(let job) = document.details {
+        if mark.isButton, case .job(let job) = document.details {
             let words = site.outline.settings.words
             let state = job.isOpen ? words("apply") : words("job-closed")
             return Array("<p><a href=\(url)>\(htmlEscaped(document.title))</a> (\(htmlEscaped(state)))</p>".utf8)

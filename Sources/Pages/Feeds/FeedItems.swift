@@ -4,18 +4,8 @@ internal import SiteModel
 
 /// The documents of a feed, newest first, at most the site's feed size. Closed jobs are in none.
 func feedDocuments(of subject: FeedSubject, in site: Site) -> [DocumentID] {
-    let outline = site.outline
-    let size = max(0, outline.settings.feedSize)
-    switch subject {
-    case .site: return newest(size, of: outline.posts, and: outline.interviews, in: outline)
-    case .section(.post): return Array(outline.posts.prefix(size))
-    case .section(.interview): return Array(outline.interviews.prefix(size))
-    case .section(.job): return Array(outline.openJobs.prefix(size))
-    case .section, .document: return []
-    case .tag(let index): return Array(outline.tags[index].documents.prefix(size))
-    // A series stands in the order of its parts.
-    case .series(let index): return Array(outline.series[index].documents.reversed().prefix(size))
-    }
+    guard case .list(let list) = subject, let feed = site.layout[list]?.feed else { return [] }
+    return Array(feed.documents.prefix(max(0, site.outline.settings.feedSize)))
 }
 
 /// When a document last changed, its comments counted: nil for one without any date.
@@ -27,11 +17,6 @@ func lastChange(of document: Document) -> Timestamp? {
         if let date = comment.date, newest.map({ $0 < date }) ?? true { newest = date }
     }
     return newest
-}
-
-/// Readers' comments, pingbacks apart; 0 where comments are off.
-func commentCount(of document: Document) -> Int {
-    document.commentPolicy == .off ? 0 : document.comments.count { $0.kind == .comment }
 }
 
 /// The names that stand as a document's authors: its people, or who asks in an interview.
@@ -48,38 +33,4 @@ func authorNames(of document: Document, in outline: SiteOutline) -> [String] {
 extension SiteSettings {
     /// Who publishes the site.
     var publisherName: String { organization?.name ?? title }
-}
-
-private func newest(
-    _ count: Int, of left: [DocumentID], and right: [DocumentID], in outline: SiteOutline
-) -> [DocumentID] {
-    var merged: [DocumentID] = []
-    var leftRest = left.prefix(count)[...]
-    var rightRest = right.prefix(count)[...]
-    while merged.count < count {
-        guard let first = leftRest.first else {
-            merged += rightRest.prefix(count - merged.count)
-            break
-        }
-        guard let second = rightRest.first else {
-            merged += leftRest.prefix(count - merged.count)
-            break
-        }
-        if isNewer(outline[second], than: outline[first]) {
-            merged.append(second)
-            rightRest = rightRest.dropFirst()
-        } else {
-            merged.append(first)
-            leftRest = leftRest.dropFirst()
-        }
-    }
-    return merged
-}
-
-/// By date, newest first; equal dates by path.
-private func isNewer(_ left: Document, than right: Document) -> Bool {
-    guard let leftDate = left.date, let rightDate = right.date, leftDate != rightDate else {
-        return left.path < right.path
-    }
-    return leftDate > rightDate
 }

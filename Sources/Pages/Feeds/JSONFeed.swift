@@ -13,7 +13,7 @@ func jsonFeed(_ fragments: FeedFragments) -> [UInt8] {
     json.string("version", "https://jsonfeed.org/version/1.1")
     json.string("title", settings.title)
     json.string("home_page_url", settings.url.absolute(.root))
-    json.string("feed_url", settings.url.absolute(SitePath.root.file("feed.json")))
+    json.string("feed_url", site.absoluteURL(of: .jsonFeed))
     if let description = settings.description, !description.isEmpty { json.string("description", description) }
     json.string("language", settings.language)
     json.beginArray("authors")
@@ -31,7 +31,7 @@ func jsonFeed(_ fragments: FeedFragments) -> [UInt8] {
         json.endArray()
     }
     json.beginArray("items")
-    for id in feedDocuments(of: .site, in: site) {
+    for id in feedDocuments(of: .list(.home), in: site) {
         json.lineFeed()
         writeItem(of: outline[id], content: fragments.html(of: id), in: site, to: &json)
     }

@@ -9,14 +9,14 @@ func rssFeed(of subject: FeedSubject, _ fragments: FeedFragments) -> [UInt8] {
     let documents = feedDocuments(of: subject, in: site)
     let items = documents.map { fragments.rssItem(of: $0) }
     return rssFeed(
-        of: subject, items: items, lastChange: fragments.lastChange(of: documents), in: site.outline)
+        of: subject, items: items, lastChange: fragments.lastChange(of: documents), in: site)
 }
 
 /// An RSS feed of finished items.
 func rssFeed(
-    of subject: FeedSubject, items: [RSSItem], lastChange: Timestamp?, in outline: SiteOutline
+    of subject: FeedSubject, items: [RSSItem], lastChange: Timestamp?, in site: Site
 ) -> [UInt8] {
-    let settings = outline.settings
+    let settings = site.outline.settings
     let namespaces = items.reduce(into: RSSNamespaces()) { $0.formUnion($1.namespaces) }
     var xml = XMLWriter(capacity: items.reduce(2048) { $0 + $1.xml.count })
     xml.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"")
@@ -26,17 +26,17 @@ func rssFeed(
     if namespaces.contains(.slash) { xml.attribute("xmlns:slash", "http://purl.org/rss/1.0/modules/slash/") }
     if namespaces.contains(.commentAPI) { xml.attribute("xmlns:wfw", "http://wellformedweb.org/CommentAPI/") }
     xml.markup(">\n<channel>\n")
-    let link = settings.url.absolute(outline.pagePath(of: subject))
-    xml.titleElement("title", outline.feedTitle(of: subject))
+    let link = settings.url.absolute(site.pagePath(of: subject))
+    xml.titleElement("title", site.feedTitle(of: subject))
     xml.element("link", link)
-    xml.htmlElement("description", plainText: outline.feedDescription(of: subject))
+    xml.htmlElement("description", plainText: site.feedDescription(of: subject))
     xml.element("language", settings.language)
     // All elements of the channel stand before its first item, whatever they are.
     if let lastChange { xml.element("lastBuildDate", lastChange.rfc822) }
     xml.element("generator", "Candid")
-    writeChannelImage(of: subject, link: link, in: outline, to: &xml)
+    writeChannelImage(of: subject, link: link, in: site, to: &xml)
     xml.markup("<atom:link rel=\"self\" type=\"application/rss+xml\"")
-    xml.attribute("href", settings.url.absolute(outline.feedPath(of: subject)))
+    xml.attribute("href", site.absoluteURL(of: .rss(subject)))
     xml.markup("/>\n")
     if let hub = settings.websubHub {
         xml.markup("<atom:link rel=\"hub\"")
@@ -51,8 +51,9 @@ func rssFeed(
 /// The organization's logo where it keeps RSS's bounds (144 by 400 pixels) and formats. Its title and link are the
 /// channel's, as the validators ask.
 private func writeChannelImage(
-    of subject: FeedSubject, link: String, in outline: SiteOutline, to xml: inout XMLWriter
+    of subject: FeedSubject, link: String, in site: Site, to xml: inout XMLWriter
 ) {
+    let outline = site.outline
     guard let logo = outline.settings.organization?.logo, let path = SitePath(logo),
         let file = outline.files.first(where: { $0.path == path }), let pixels = file.pixels,
         pixels.width <= 144, pixels.height <= 400,
@@ -60,7 +61,7 @@ private func writeChannelImage(
     else { return }
     xml.markup("<image>\n")
     xml.element("url", outline.settings.url.absolute(path))
-    xml.titleElement("title", outline.feedTitle(of: subject))
+    xml.titleElement("title", site.feedTitle(of: subject))
     xml.element("link", link)
     xml.element("width", String(pixels.width))
     xml.element("height", String(pixels.height))

@@ -36,7 +36,7 @@ func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments
         namespaces.insert(.dublinCore)
     }
     for tag in document.tags { xml.element("category", fragments.site.outline.tags[tag].name) }
-    writeComments(of: document, at: url, to: &xml, &namespaces)
+    writeComments(of: document, in: fragments.site, to: &xml, &namespaces)
     xml.htmlElement("description", plainText: fragments.summary(of: document))
     let full = fragments.content(of: document, body: content)
     if !full.isEmpty {
@@ -87,16 +87,16 @@ extension FeedFragments {
 
 /// Where readers comment, how many did, and the feed of what they said.
 private func writeComments(
-    of document: Document, at url: SiteURL, to xml: inout XMLWriter, _ namespaces: inout RSSNamespaces
+    of document: Document, in site: Site, to xml: inout XMLWriter, _ namespaces: inout RSSNamespaces
 ) {
-    let count = commentCount(of: document)
+    let count = document.commentCount
     guard count > 0 || document.commentPolicy == .open && document.kind.hasComments else { return }
-    xml.element("comments", url.absolute(document.path) + "#comments")
+    xml.element("comments", site.outline.settings.url.absolute(document.path) + "#comments")
     xml.element("slash:comments", String(count))
     namespaces.insert(.slash)
     guard count > 0 else { return }
     // With a small ss, as the name is registered.
-    xml.element("wfw:commentRss", url.absolute(document.path.file("comments.xml")))
+    xml.element("wfw:commentRss", site.absoluteURL(of: .rss(.document(document.id))))
     namespaces.insert(.commentAPI)
 }
 

@@ -3,9 +3,6 @@
 package import SiteModel
 internal import WebText
 
-/// Where the index lies.
-package let searchIndexPath = SitePath.root.folder("search").file("index.json")
-
 /// One object a page: `title`, `url`, `kind`, `description`, `text`, and where there are some `tags`, a job's `team` and
 /// `place`. Closed jobs and drafts are not in it.
 ///
@@ -13,7 +10,7 @@ package let searchIndexPath = SitePath.root.folder("search").file("index.json")
 /// four thousand bytes.
 func searchIndex(of site: Site) -> [UInt8] {
     let outline = site.outline
-    let documents = searchedDocuments(of: outline)
+    let documents = outline.searchable
     let textBound = searchTextBound(of: documents.count)
     var json = JSONWriter(capacity: documents.count * (textBound + 400))
     json.beginArray()
@@ -38,11 +35,6 @@ func searchIndex(of site: Site) -> [UInt8] {
     return json.bytes
 }
 
-private func searchedDocuments(of outline: SiteOutline) -> [DocumentID] {
-    (outline.posts + outline.interviews + outline.openJobs + outline.people + outline.pages)
-        .filter { !outline[$0].isDraft }
-}
-
 /// Bytes of text of each page, where there are so many.
 private func searchTextBound(of pages: Int) -> Int { min(4000, 1_000_000 / max(1, pages)) }
 
@@ -52,7 +44,7 @@ package struct SearchTextLimit: Sendable {
 
     package init(of outline: SiteOutline) {
         // A little more, so that it is the index that cuts.
-        bound = searchTextBound(of: searchedDocuments(of: outline).count) + 16
+        bound = searchTextBound(of: outline.searchable.count) + 16
     }
 
     package func shortened(_ text: String) -> String {

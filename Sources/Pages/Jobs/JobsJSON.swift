@@ -6,11 +6,13 @@ internal import WebText
 /// All open jobs, newest first. The outer shape (`jobs`, `meta.total`) is the one that programs which read applicant
 /// tracking systems know.
 func jobsJSON(_ fragments: FeedFragments) -> [UInt8] {
-    let outline = fragments.site.outline
+    let site = fragments.site
+    let outline = site.outline
+    let jobs = FeedSubject.list(.section(.job))
     var json = JSONWriter(capacity: 4096 * (outline.openJobs.count + 1))
     json.beginObject()
-    json.string("title", outline.feedTitle(of: .section(.job)))
-    json.string("home_page_url", outline.settings.url.absolute(SitePath.root.folder("jobs")))
+    json.string("title", site.feedTitle(of: jobs))
+    json.string("home_page_url", outline.settings.url.absolute(site.pagePath(of: jobs)))
     json.object("company") { json in
         json.string("name", outline.settings.publisherName)
         json.string("url", ifGiven: outline.settings.organization?.url)

@@ -21,7 +21,7 @@ final class DocumentObject: SiteModelObject {
     /// A document is the same wherever it was reached from, its own page included.
     func isEqual(to other: any TemplateObject) -> Bool {
         if let other = other as? DocumentObject { return other.id == id }
-        if let page = other as? PageObject, case .document(let other) = page.subject { return other == id }
+        if let page = other as? PageObject { return page.subject.document == id }
         return false
     }
 
@@ -78,7 +78,7 @@ final class DocumentObject: SiteModelObject {
         let body = tables.site.bodies[id.index]
         let closing = closingTags(for: body.html[range])
         guard !closing.isEmpty else { return tables.html(of: id, range) }
-        return .markup(tables.cards.filled(body.html[range]) + closing)
+        return .markup(tables.cards.filled(body.html, range) + closing)
     }
 
     private var hasMore: Bool {
@@ -115,11 +115,19 @@ final class DocumentObject: SiteModelObject {
         case .photo: return .image(details.photo)
         case .links:
             return .list(details.links.map { .record("link", [.name: .text($0.name), .url: .text($0.url)]) })
-        case .posts: return tables.documents(tables.indexes.postsByAuthor[id] ?? [])
-        case .interviews: return tables.documents(tables.indexes.interviewsBySpeaker[id] ?? [])
+        case .posts: return works(.post)
+        case .interviews: return works(.interview)
         case .managedJobs: return tables.documents(tables.indexes.managedJobs[id] ?? [])
         default: return nil
         }
+    }
+}
+
+extension DocumentObject {
+    /// Of a person: what they wrote, or said.
+    private func works(_ kind: DocumentKind) -> TemplateValue {
+        let site = tables.site
+        return tables.documents((site.outline.works[id] ?? []).filter { site[$0].kind == kind })
     }
 }
 

@@ -4,8 +4,6 @@ internal import SiteModel
 internal import Templates
 
 struct SiteIndexes: Sendable {
-    /// Posts and interviews, newest first.
-    var recent: [DocumentID] = []
     /// By document number, ready for templates.
     var hrefs: [TemplateValue] = []
     var permalinks: [TemplateValue] = []
@@ -14,9 +12,6 @@ struct SiteIndexes: Sendable {
     var newer: [Int32] = []
     /// By document number: its place in its series from 0; -1 where it has none.
     var partOfSeries: [Int32] = []
-    /// By person, newest first.
-    var postsByAuthor: [DocumentID: [DocumentID]] = [:]
-    var interviewsBySpeaker: [DocumentID: [DocumentID]] = [:]
     /// Open jobs by hiring manager.
     var managedJobs: [DocumentID: [DocumentID]] = [:]
     /// Open jobs by team.
@@ -33,7 +28,6 @@ struct SiteIndexes: Sendable {
         let outline = site.outline
         let count = outline.documents.count
         let url = outline.settings.url
-        recent = merged(outline.posts, outline.interviews, in: outline)
         older = Array(repeating: -1, count: count)
         newer = older
         partOfSeries = older
@@ -57,36 +51,17 @@ struct SiteIndexes: Sendable {
         for series in outline.series {
             for (part, id) in series.documents.enumerated() { partOfSeries[id.index] = Int32(part) }
         }
-        addPeople(of: outline)
-        related = RelatedIndex(recent: recent, in: outline)
+        addJobs(of: outline)
+        related = RelatedIndex(recent: outline.recent, in: outline)
         jobFilters = JobFilters(of: outline)
     }
 
-    private mutating func addPeople(of outline: SiteOutline) {
-        for id in outline.posts {
-            for author in outline[id].authors { postsByAuthor[author, default: []].append(id) }
-        }
-        for id in outline.interviews {
-            guard case .interview(let details) = outline[id].details else { continue }
-            var seen: Set<DocumentID> = []
-            for speaker in details.speakers {
-                guard let person = speaker.person, seen.insert(person).inserted else { continue }
-                interviewsBySpeaker[person, default: []].append(id)
-            }
-        }
+    private mutating func addJobs(of outline: SiteOutline) {
         for id in outline.openJobs {
             guard case .job(let job) = outline[id].details else { continue }
             if let manager = job.hiringManager { managedJobs[manager, default: []].append(id) }
             if let team = job.team { teamJobs[team, default: []].append(id) }
         }
-    }
-}
-
-/// Two lists that stand newest first as one; equal dates by source path.
-private func merged(_ left: [DocumentID], _ right: [DocumentID], in outline: SiteOutline) -> [DocumentID] {
-    (left + right).sorted { first, second in
-        let (firstDate, secondDate) = (outline[first].date?.seconds ?? .min, outline[second].date?.seconds ?? .min)
-        return firstDate != secondDate ? firstDate > secondDate : first < second
     }
 }
 

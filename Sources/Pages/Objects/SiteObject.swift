@@ -26,7 +26,7 @@ final class SiteLists: Sendable {
         closedJobs = outline.closedJobs.map(tables.document)
         people = outline.people.map(tables.document)
         pages = outline.pages.map(tables.document)
-        recent = tables.indexes.recent.map(tables.document)
+        recent = outline.recent.map(tables.document)
         tags = outline.tags.indices.map { tables.term(.tags, $0) }
         series = outline.series.indices.map { tables.term(.series, $0) }
     }
@@ -68,7 +68,7 @@ final class SiteObject: SiteModelObject {
         values[.series] = .list(lists.series)
         values[.feeds] = siteFeeds(tables)
         values[.generator] = .text(generatorName)
-        values[.searchIndex] = .text(url.href(searchIndexPath))
+        values[.searchIndex] = .text(url.href(tables.site.path(of: .searchIndex)))
         values[.year] = .integer(tables.now.date.year)
         self.values = values
     }

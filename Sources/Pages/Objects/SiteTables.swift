@@ -56,7 +56,7 @@ final class SiteTables: Sendable {
     /// The HTML of some bytes of a document's body, with the cards in it.
     func html(of id: DocumentID, _ range: Range<Int>) -> TemplateValue {
         let body = site.bodies[id.index]
-        return body.cards.isEmpty ? .markup(body.html, range) : .markup(cards.filled(body.html[range]))
+        return body.cards.isEmpty ? .markup(body.html, range) : .markup(cards.filled(body.html, range))
     }
 }
 

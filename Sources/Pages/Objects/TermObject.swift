@@ -3,16 +3,6 @@
 internal import SiteModel
 internal import Templates
 
-/// The two ways in which documents are gathered under names.
-enum Taxonomy: String, Sendable, CaseIterable {
-    case tags
-    case series
-
-    var path: SitePath { SitePath.root.folder(rawValue) }
-
-    func collections(of outline: SiteOutline) -> [Collection] { self == .tags ? outline.tags : outline.series }
-}
-
 final class TermObject: SiteModelObject {
     let tables: SiteTables
     let index: Int
@@ -24,7 +14,7 @@ final class TermObject: SiteModelObject {
         self.taxonomy = taxonomy
     }
 
-    var collection: Collection {
+    var collection: SiteModel.Collection {
         taxonomy == .tags ? tables.site.outline.tags[index] : tables.site.outline.series[index]
     }
 
@@ -45,7 +35,7 @@ final class TermObject: SiteModelObject {
         case .permalink: .text(tables.settings.url.absolute(collection.path))
         case .count: .integer(collection.documents.count)
         case .documents: tables.documents(collection.documents)
-        case .feed: .text(tables.settings.url.href(collection.path.file("feed.xml")))
+        case .feed: .text(tables.settings.url.href(tables.site.path(of: .rss(.list(.term(taxonomy, index))))))
         default: nil
         }
     }

@@ -3,11 +3,11 @@
 internal import SiteModel
 internal import Templates
 
-/// - Parameter recent: the documents of `tables.indexes.recent`, ready for templates.
+/// - Parameter recent: the documents of `tables.site.outline.recent`, ready for templates.
 func archiveYears(_ tables: SiteTables, recent: [TemplateValue]) -> TemplateValue {
     var years: [TemplateValue] = []
     var start = 0
-    let ids = tables.indexes.recent
+    let ids = tables.site.outline.recent
     func date(_ place: Int) -> CalendarDate? { tables.site[ids[place]].date?.date }
     while start < ids.count {
         guard let first = date(start) else {

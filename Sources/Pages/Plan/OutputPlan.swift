@@ -25,31 +25,13 @@ package struct PagePlan: Sendable {
     let template: String
 }
 
-/// What a page is about. Numbers of pages count from 1.
-enum PageSubject: Sendable {
-    case home
-    case document(DocumentID)
-    /// All posts or all interviews.
-    case list(DocumentKind, number: Int)
-    case jobs
-    case people
-    case terms(Taxonomy)
-    case term(Taxonomy, index: Int, number: Int)
-    case archive
-    case feeds
-    case search
-    case notFound
-    /// Index of `SiteOutline.redirects`.
-    case redirect(Int)
-}
-
 /// All that a build will write, sorted by address, no two of one address.
 package struct SitePlan: Sendable {
     package let outputs: [OutputPlan]
     let shared: SharedRendering
     let theme: Theme
-    /// What is wrong with the outputs themselves, before any of them is rendered.
-    let diagnosticsOfAddresses: [Diagnostic]
+    /// Which templates are missing.
+    let diagnosticsOfTemplates: [Diagnostic]
 
     package var site: Site { shared.tables.site }
     /// The first page of each template: where a template fails at all, one of them mostly shows it.

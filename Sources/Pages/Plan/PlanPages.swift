@@ -4,22 +4,13 @@ package import Diagnostics
 package import SiteModel
 package import Templates
 
-/// Plans every output of a site. Clashing addresses and missing templates are errors; what is planned then is what
-/// could be, so that rendering can say more.
+/// Plans every output of a site. Missing templates are errors; what is planned then is what could be, so that rendering can
+/// say more.
 package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> Checked<SitePlan> {
-    var diagnostics: [Diagnostic] = []
     var planner = Planner(site: site, templates: templates, themeTemplates: Set(theme.templates.map(\.name)))
-    planner.planDocuments(&diagnostics)
-    planner.planLists(&diagnostics)
-    planner.planRedirects(&diagnostics)
-    for (path, file) in generatedFiles(of: site) {
-        planner.add(path, .generated(file), OutputOwner(name: "", span: nil, isAssembled: false))
-    }
-    planner.planFiles(of: theme)
-    diagnostics += planner.clashes()
-
-    let tables = SiteTables(site)
-    return finishedPlan(planner.sortedOutputs(), diagnostics, tables: tables, theme: theme, templates: templates)
+    for output in site.layout.outputs { planner.add(output) }
+    return finishedPlan(
+        planner.sortedOutputs(), planner.diagnostics, tables: SiteTables(site), theme: theme, templates: templates)
 }
 
 extension SitePlan {
@@ -27,21 +18,21 @@ extension SitePlan {
     /// stands as it did.
     package func revised(for site: Site) -> Checked<SitePlan> {
         finishedPlan(
-            outputs, diagnosticsOfAddresses, tables: shared.tables.revised(for: site),
+            outputs, diagnosticsOfTemplates, tables: shared.tables.revised(for: site),
             theme: theme, templates: shared.templates)
     }
 }
 
 /// A plan with what all its pages are rendered with.
 private func finishedPlan(
-    _ outputs: [OutputPlan], _ diagnosticsOfAddresses: [Diagnostic], tables: SiteTables, theme: Theme,
+    _ outputs: [OutputPlan], _ diagnosticsOfTemplates: [Diagnostic], tables: SiteTables, theme: Theme,
     templates: TemplateSet
 ) -> Checked<SitePlan> {
-    var diagnostics = diagnosticsOfAddresses
+    var diagnostics = diagnosticsOfTemplates
     let cards = renderCards(tables, theme: theme, templates: templates).reporting(to: &diagnostics)
     let shared = SharedRendering(tables: tables.with(cards: cards), theme: theme, templates: templates)
     let plan = SitePlan(
-        outputs: outputs, shared: shared, theme: theme, diagnosticsOfAddresses: diagnosticsOfAddresses)
+        outputs: outputs, shared: shared, theme: theme, diagnosticsOfTemplates: diagnosticsOfTemplates)
     return Checked(plan, diagnostics)
 }
 
@@ -50,131 +41,58 @@ private struct Planner {
     let templates: TemplateSet
     /// Those that the theme has, with errors or without: what does not compile was reported.
     let themeTemplates: Set<String>
+    private(set) var diagnostics: [Diagnostic] = []
     private var outputs: [OutputPlan] = []
-    private var owners: [OutputOwner] = []
     private var missing: Set<String> = []
-
-    private var outline: SiteOutline { site.outline }
 
     init(site: Site, templates: TemplateSet, themeTemplates: Set<String>) {
         self.site = site
         self.templates = templates
         self.themeTemplates = themeTemplates
+        outputs.reserveCapacity(site.layout.outputs.count)
     }
 
-    mutating func add(_ path: SitePath, _ content: OutputContent, _ owner: OutputOwner) {
-        outputs.append(OutputPlan(path: path, content: content))
-        owners.append(owner)
-    }
-
-    mutating func planDocuments(_ diagnostics: inout [Diagnostic]) {
-        outputs.reserveCapacity(outline.documents.count * 2)
-        owners.reserveCapacity(outline.documents.count * 2)
-        for document in outline.documents where document.id != outline.frontText {
-            let template = document.template ?? document.kind.rawValue + ".html"
-            // A frame or a part alone makes no page, but is the designer's own affair.
-            let span = SourceSpan.start(of: document.source)
-            if document.template != nil, !hasTemplate(template) {
-                diagnostics.append(unknownTemplate(template, at: document.templateSpan ?? span))
-            } else if !isMissing(template, &diagnostics) {
-                add(
-                    document.path, .page(PagePlan(subject: .document(document.id), template: template)),
-                    OutputOwner(name: "'\(document.sourcePath)'", span: span, isAssembled: true))
-            }
+    mutating func add(_ output: SiteLayout.Output) {
+        switch output.content {
+        case .generated(let file): add(output.path, .generated(file))
+        case .file(let index): add(output.path, .file(site.layout.files[index].origin))
+        case .page(.document(let id)):
+            addPage(.document(id), at: output.path, of: site[id], site[id].kind.rawValue + ".html")
+        case .page(.list(let list, let number)):
+            let document = list.subject == .home ? site.outline.frontText : list.document
+            addPage(
+                .list(list, number: number), at: output.path, of: document.map { site[$0] }, list.kind + ".html",
+                isFirst: number == 1)
+        case .page(.redirect(let index)): addPage(.redirect(index), at: output.path, "redirect.html")
         }
     }
 
-    mutating func planLists(_ diagnostics: inout [Diagnostic]) {
-        let root = SitePath.root
-        planHome(&diagnostics)
-        for (kind, list) in [(DocumentKind.post, outline.posts), (.interview, outline.interviews)] {
-            let pagination = Pagination(
-                path: root.folder(kind.folder), total: list.count, pageSize: outline.settings.pageSize)
-            for number in 1...pagination.count {
-                addPage(.list(kind, number: number), at: pagination.path(of: number), "list.html", &diagnostics)
-            }
-        }
-        addPage(.jobs, at: root.folder("jobs"), "jobs.html", &diagnostics)
-        addPage(.people, at: root.folder("people"), "people.html", &diagnostics)
-        for taxonomy in Taxonomy.allCases {
-            addPage(.terms(taxonomy), at: taxonomy.path, "terms.html", &diagnostics)
-            for (index, collection) in taxonomy.collections(of: outline).enumerated() {
-                let pagination = Pagination(
-                    path: collection.path, total: collection.documents.count, pageSize: outline.settings.pageSize)
-                for number in 1...pagination.count {
-                    addPage(
-                        .term(taxonomy, index: index, number: number), at: pagination.path(of: number), "term.html",
-                        &diagnostics)
-                }
-            }
-        }
-        addPage(.archive, at: root.folder("archive"), "archive.html", &diagnostics)
-        addPage(.feeds, at: root.folder("feeds"), "feeds.html", &diagnostics)
-        addPage(.search, at: root.folder("search"), "search.html", &diagnostics)
-        addPage(.notFound, at: root.file("404.html"), "404.html", &diagnostics)
-    }
-
-    /// The front page, with the template that its text names.
-    private mutating func planHome(_ diagnostics: inout [Diagnostic]) {
-        var template = "home.html"
-        if let id = outline.frontText, let named = outline[id].template {
-            if hasTemplate(named) {
-                template = named
-            } else {
-                let span = SourceSpan.start(of: outline[id].source)
-                diagnostics.append(unknownTemplate(named, at: outline[id].templateSpan ?? span))
-            }
-        }
-        addPage(.home, at: .root, template, &diagnostics)
-    }
-
-    mutating func planRedirects(_ diagnostics: inout [Diagnostic]) {
-        for (index, redirect) in outline.redirects.enumerated() where !isMissing("redirect.html", &diagnostics) {
-            add(
-                redirectPath(redirect.from),
-                .page(PagePlan(subject: .redirect(index), template: "redirect.html")),
-                OutputOwner(
-                    name: "the old address '\(redirect.from.text)'", span: redirect.span, isAssembled: true))
-        }
-    }
-
-    mutating func planFiles(of theme: Theme) {
-        for file in outline.files { add(file, isAssembled: true) }
-        // The site's own file stands in for the theme's of the same address.
-        let own = Set(outline.files.map { foldedPath($0.path.outputPath) })
-        for file in theme.files where !own.contains(foldedPath(file.path.outputPath)) { add(file, isAssembled: false) }
-    }
-
-    private mutating func add(_ file: StaticFile, isAssembled: Bool) {
-        add(
-            file.path, .file(file.origin),
-            OutputOwner(
-                name: name(of: file.origin), span: file.source.map { .start(of: $0) }, isAssembled: isAssembled))
-    }
-
-    /// What is not the program's own has its name from the start.
-    func clashes() -> [Diagnostic] {
-        addressClashes(outputs.map(\.path.outputPath)) { index in
-            let owner = owners[index]
-            guard owner.name.isEmpty else { return owner }
-            return OutputOwner(
-                name: "the site's own \(programWords(outputs[index]))", span: nil, isAssembled: owner.isAssembled)
-        }
-    }
-
+    /// By address.
     func sortedOutputs() -> [OutputPlan] {
         var outputs = outputs
         outputs.sort { $0.path < $1.path }
         return outputs
     }
 
+    private mutating func add(_ path: SitePath, _ content: OutputContent) {
+        outputs.append(OutputPlan(path: path, content: content))
+    }
+
+    /// - Parameter document: what the page is of; it may name a template in place of the standard one.
     private mutating func addPage(
-        _ subject: PageSubject, at path: SitePath, _ template: String, _ diagnostics: inout [Diagnostic]
+        _ subject: PageSubject, at path: SitePath, of document: Document?, _ standard: String, isFirst: Bool = true
     ) {
-        guard !isMissing(template, &diagnostics) else { return }
-        add(
-            path, .page(PagePlan(subject: subject, template: template)),
-            OutputOwner(name: "", span: nil, isAssembled: subject.isFirstPage))
+        guard let document, let template = document.template else { return addPage(subject, at: path, standard) }
+        // A frame or a part alone makes no page, but is the designer's own affair.
+        if hasTemplate(template) { return addPage(subject, at: path, template) }
+        if isFirst {
+            diagnostics.append(unknownTemplate(template, at: document.templateSpan ?? .start(of: document.source)))
+        }
+    }
+
+    private mutating func addPage(_ subject: PageSubject, at path: SitePath, _ template: String) {
+        guard !isMissing(template) else { return }
+        add(path, .page(PagePlan(subject: subject, template: template)))
     }
 
     private func hasTemplate(_ name: String) -> Bool {
@@ -182,12 +100,12 @@ private struct Planner {
     }
 
     /// Whether no theme has a template of a kind of page; said once.
-    private mutating func isMissing(_ name: String, _ diagnostics: inout [Diagnostic]) -> Bool {
+    private mutating func isMissing(_ name: String) -> Bool {
         if hasTemplate(name) { return false }
         if missing.insert(name).inserted {
             diagnostics.append(
                 .error(
-                    .templateUnknown, "the theme '\(outline.settings.theme)' has no template '\(name)'",
+                    .templateUnknown, "the theme '\(site.outline.settings.theme)' has no template '\(name)'",
                     at: .start(of: SourceID(0))))
         }
         return true
@@ -198,37 +116,5 @@ private struct Planner {
             nearestName(to: name, among: themeTemplates.sorted()).map { "; did you mean '\($0)'?" }
             ?? "; it would be a file in Content/templates, or in the theme's templates"
         return .error(.templateUnknown, "there is no template '\(name)'\(hint)", at: span)
-    }
-
-    private func name(of origin: StaticFile.Origin) -> String {
-        switch origin {
-        case .site(let path): "'\(path)'"
-        case .builtInTheme(let path): "the theme's '\(path)'"
-        }
-    }
-
-    private func programWords(_ output: OutputPlan) -> String {
-        switch output.content {
-        case .page: "page '\(output.path.text)'"
-        case .generated, .file: "file '\(output.path.text)'"
-        }
-    }
-}
-
-/// Where the page of an old address lies: an address without a file's name is a folder, as servers take it.
-func redirectPath(_ path: SitePath) -> SitePath {
-    guard !path.isFolder else { return path }
-    let name = path.text[(path.text.lastIndex(of: "/").map { path.text.index(after: $0) } ?? path.text.startIndex)...]
-    return name.contains(".") ? path : SitePath(unchecked: path.text + "/")
-}
-
-extension PageSubject {
-    /// Whether it is the first page of what it shows: those every site has, and further pages come with its growth.
-    fileprivate var isFirstPage: Bool {
-        switch self {
-        case .list(_, let number), .term(_, _, let number): number == 1
-        case .notFound: false
-        default: true
-        }
     }
 }

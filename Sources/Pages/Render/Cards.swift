@@ -3,10 +3,6 @@
 internal import Diagnostics
 internal import SiteModel
 internal import Templates
-internal import WebText
-
-private let markStart = Array("<!--candid:".utf8)
-private let markEnd = Array("-->".utf8)
 
 /// The finished cards by the document that they show.
 struct CardTable: Sendable {
@@ -19,38 +15,12 @@ struct CardTable: Sendable {
         self.buttons = buttons
     }
 
-    /// The HTML with a card in place of each mark; a mark without a card is left out.
-    func filled(_ html: ArraySlice<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(html.count + 1024)
-        var rest = html
-        while let mark = nextCardMark(in: rest) {
-            result += rest[..<mark.range.lowerBound]
-            if let card = (mark.isButton ? buttons[mark.document] : nil) ?? cards[mark.document] { result += card }
-            rest = rest[mark.range.upperBound...]
+    /// A stretch of a body with a card in place of each mark; a mark without a card is left out.
+    func filled(_ html: [UInt8], _ range: Range<Int>) -> [UInt8] {
+        CardMark.replacing(in: html, range) { mark in
+            (mark.isButton ? buttons[mark.document] : nil) ?? cards[mark.document] ?? []
         }
-        result += rest
-        return result
     }
-}
-
-/// The first mark of a card in some HTML.
-private func nextCardMark(in html: ArraySlice<UInt8>) -> (
-    range: Range<Int>, document: DocumentID, isButton: Bool
-)? {
-    var rest = html
-    while let start = rest.firstRange(of: markStart)?.lowerBound {
-        let word = html[(start + markStart.count)...].prefix { $0.isASCIILetter }
-        let digits = html[word.endIndex...].dropFirst().prefix { (0x30...0x39).contains($0) }
-        let isButton = word.elementsEqual("apply".utf8)
-        if isButton || word.elementsEqual("card".utf8), let number = Int(String(decoding: digits, as: UTF8.self)),
-            html[digits.endIndex...].starts(with: markEnd)
-        {
-            return (start..<digits.endIndex + markEnd.count, DocumentID(number), isButton)
-        }
-        rest = html[digits.endIndex...]
-    }
-    return nil
 }
 
 /// Renders the card of each document that a body shows, each once: it is the same wherever it stands. A card in a card's

@@ -47,7 +47,7 @@ final class FeedLinkTable: Sendable {
     private func made(_ subject: FeedSubject, _ site: Site) -> Links {
         let url = site.outline.settings.url
         var links = Links()
-        for link in feedLinks(about: subject, of: site.outline) {
+        for link in feedLinks(about: subject, of: site) {
             links.values.append(value(link, url))
             appendElement(link, url, to: &links.elements)
         }
@@ -60,11 +60,9 @@ private func feeds(concerning subject: PageSubject, _ tables: SiteTables) -> [Fe
     let about: FeedSubject =
         switch subject {
         case .document(let id): .document(id)
-        case .list(let kind, _): .section(kind)
-        case .jobs: .section(.job)
-        case .term(.tags, let index, _): .tag(index)
-        case .term(.series, let index, _): .series(index)
-        default: .site
+        // A page without a feed of its own tells of all that the site has.
+        case .list(let list, _): .list(list.feed == nil ? .home : list.subject)
+        case .redirect: .list(.home)
         }
     return feedSubjects(concerning: about, of: tables.site).map { tables.feedLinks.links(about: $0, of: tables.site) }
 }
@@ -94,10 +92,9 @@ extension PageObject {
         let markup: [UInt8] =
             switch subject {
             case .document(let id): structuredData(of: id, sharing: shared.fragments)
-            case .home: structuredDataOfHome(in: site)
-            case .notFound, .redirect: []
-            default:
-                structuredData(ofList: trail.map { Breadcrumb(title: $0.title, path: $0.path) }, in: site)
+            case .list(let list, _) where list.subject == .home: structuredDataOfHome(in: site)
+            case .list where isForReaders: structuredData(ofList: trail, in: site)
+            case .list, .redirect: []
             }
         return markup.isEmpty ? .none : .markup(markup)
     }
@@ -135,8 +132,9 @@ extension PageObject {
         let site = shared.tables.site
         return switch subject {
         case .document(let id): Pages.socialTags(of: id, in: site)
-        case .notFound, .redirect: []
-        default: Pages.socialTags(title: title, description: description, path: path, in: site)
+        case .list where isForReaders:
+            Pages.socialTags(title: title, description: description, path: path, in: site)
+        case .list, .redirect: []
         }
     }
 }

@@ -8,7 +8,7 @@ final class PageObject: SiteModelObject {
     let shared: SharedRendering
     let subject: PageSubject
     let path: SitePath
-    /// Of a document's own page.
+    /// Of a document's own page, and of the further pages of a list in it.
     private let document: DocumentObject?
     private let kept = Mutex<[(name: AttributeName, value: TemplateValue?)]>([])
 
@@ -22,18 +22,14 @@ final class PageObject: SiteModelObject {
         self.shared = shared
         self.subject = subject
         self.path = path
-        if case .document(let id) = subject {
-            document = DocumentObject(tables: shared.tables, id: id)
-        } else {
-            document = nil
-        }
+        document = subject.document.map { DocumentObject(tables: shared.tables, id: $0) }
     }
 
     var attributes: [AttributeName] {
-        if case .document(let id) = subject {
-            return Self.documentPageAttributes + AttributeName.names(of: tables.site[id].kind)
+        if let id = subject.document {
+            return Self.documentPageAttributes + AttributeName.names(of: tables.site[id].kind) + ownValues.map(\.name)
         }
-        return Self.pageAttributes + ownAttributes
+        return Self.pageAttributes + ownValues.map(\.name)
     }
 
     private static let documentPageAttributes: [AttributeName] = [
@@ -42,20 +38,6 @@ final class PageObject: SiteModelObject {
     ]
     private static let pageAttributes: [AttributeName] =
         [.kind, .section, .title, .url, .permalink, .description, .extra, .image, .content] + documentPageAttributes
-
-    private var ownAttributes: [AttributeName] {
-        switch subject {
-        case .home: [.documents, .jobs, .people]
-        case .list, .people: [.documents]
-        case .jobs: [.documents, .closed, .groups, .filters]
-        case .terms: [.taxonomy, .terms]
-        case .term: [.taxonomy, .term, .documents]
-        case .archive: [.years]
-        case .feeds: [.groups]
-        case .redirect: [.target, .targetPermalink]
-        case .document, .search, .notFound: []
-        }
-    }
 
     func value(for name: AttributeName) -> TemplateValue? {
         guard isWorthKeeping(name) else { return made(name) }
@@ -77,7 +59,10 @@ final class PageObject: SiteModelObject {
 
     private func made(_ name: AttributeName) -> TemplateValue? {
         if let value = pageValue(for: name) { return value }
-        return document.map { $0.value(for: name) } ?? listPageValue(for: name)
+        guard let document else { return listPageValue(for: name) }
+        // A further page of a list in a document is another page.
+        if list != nil, [.url, .permalink, .description].contains(name) { return listPageValue(for: name) }
+        return document.value(for: name) ?? ownValues.first { $0.name == name }?.value()
     }
 
     /// Two pages are one where they are of one document.
@@ -103,8 +88,8 @@ final class PageObject: SiteModelObject {
 
     private func listPageValue(for key: AttributeName) -> TemplateValue? {
         switch key {
-        case .kind: .text(subject.kindName)
-        case .section: .optional(subject.section)
+        case .kind: .text(list?.kind ?? "redirect")
+        case .section: .optional(list?.section)
         case .title: .text(title)
         case .url: .text(url.href(path))
         case .permalink: .text(url.absolute(path))
@@ -112,57 +97,50 @@ final class PageObject: SiteModelObject {
         case .extra: frontText?.value(for: key) ?? .dictionary(TemplateDictionary())
         case .image: frontText?.value(for: key) ?? TemplateValue.none
         case .content: frontText?.value(for: key) ?? .markup([])
-        default: ownValue(for: key)
+        default: ownValues.first { $0.name == key }?.value()
         }
     }
 
     /// The document whose text the front page shows above its lists.
     private var frontText: DocumentObject? {
-        guard case .home = subject, let id = tables.site.outline.frontText else { return nil }
+        guard list?.subject == .home, let id = tables.site.outline.frontText else { return nil }
         return DocumentObject(tables: tables, id: id)
     }
 
-    private func ownValue(for key: AttributeName) -> TemplateValue? {
-        switch (subject, key) {
-        case (.home, .documents): return .list(Array(shared.lists.recent.prefix(tables.site.outline.settings.pageSize)))
-        case (.home, .jobs), (.jobs, .documents): return .list(shared.lists.jobs)
-        case (.home, .people), (.people, .documents): return .list(shared.lists.people)
-        case (.list(let kind, let number), .documents):
-            let documents = kind == .post ? shared.lists.posts : shared.lists.interviews
-            return .list(Array(documents[pagination(of: subject, tables)?.range(of: number) ?? 0..<0]))
-        case (.jobs, .closed): return .list(shared.lists.closedJobs)
-        case (.jobs, .groups): return shared.jobGroups
-        case (.jobs, .filters): return shared.jobFilters
-        case (.terms(let taxonomy), .terms): return .list(taxonomy == .tags ? shared.lists.tags : shared.lists.series)
-        case (.terms(let taxonomy), .taxonomy), (.term(let taxonomy, _, _), .taxonomy):
-            return .text(taxonomy.rawValue)
-        case (.term(let taxonomy, let index, _), .term): return tables.term(taxonomy, index)
-        case (.term(let taxonomy, let index, let number), .documents):
-            let documents = taxonomy.collections(of: tables.site.outline)[index].documents
-            return tables.documents(documents[pagination(of: subject, tables)?.range(of: number) ?? 0..<0])
-        case (.archive, .years): return shared.archive
-        case (.feeds, .groups): return shared.feedGroups
-        case (.redirect(let index), .target): return .text(tables.site.outline.redirects[index].href)
-        case (.redirect(let index), .targetPermalink): return .text(tables.site.outline.redirects[index].absoluteURL)
-        default: return nil
+    /// What its kind of page has besides. Values are made when they are asked for.
+    private var ownValues: [(name: AttributeName, value: () -> TemplateValue)] {
+        switch subject {
+        case .document(let id):
+            return tables.site.layout[.works(id)].map { listValues(of: $0, number: 1, shared) } ?? []
+        case .list(let list, let number): return listValues(of: list, number: number, shared)
+        case .redirect(let index):
+            let redirect = tables.site.outline.redirects[index]
+            return [
+                (.target, { .text(redirect.href) }), (.targetPermalink, { .text(redirect.absoluteURL) }),
+            ]
         }
     }
 
+    private var list: ListPage? {
+        if case .list(let list, _) = subject { list } else { nil }
+    }
+
     /// Whether the page has an address that others should name.
-    private var isForReaders: Bool {
+    var isForReaders: Bool {
         switch subject {
-        case .notFound, .redirect: false
-        default: true
+        case .document: true
+        case .list(let list, _): list.subject != .notFound
+        case .redirect: false
         }
     }
 
     private var isForSearch: Bool {
         switch subject {
-        case .notFound, .redirect, .search: return false
         case .document(let id):
             let document = tables.site[id]
             return !document.isDraft && !document.isScheduled
-        default: return true
+        case .list(let list, _): return list.isIndexed
+        case .redirect: return false
         }
     }
 }

@@ -24,9 +24,8 @@ package struct ReachedDocuments: Sendable {
         var passedOver: Set<DocumentID> = []
         switch page.subject {
         case .redirect: return []
-        case .home, .people: passedOver = people
+        case .list(let list, _): if [.home, .section(.person)].contains(list.subject) { passedOver = people }
         case .document(let id): passedOver = [id]
-        default: break
         }
         var reached: Set<DocumentID> = []
         let scanner = HTMLScanner(html)

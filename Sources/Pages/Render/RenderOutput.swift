@@ -45,15 +45,19 @@ private func renderPage(
         ("page", .object(PageObject(shared: shared, subject: page.subject, path: path)))
     ]
     var subject: SourceSpan?
+    func addPaginator(_ list: ListPage?, _ number: Int) {
+        guard let pagination = list?.pagination else { return }
+        let paginator = PaginatorObject(pagination: pagination, number: number, url: tables.settings.url)
+        names.append(("paginator", .object(paginator)))
+    }
     switch page.subject {
-    case .document(let id): subject = .start(of: tables.site[id].source)
+    case .document(let id):
+        subject = .start(of: tables.site[id].source)
+        addPaginator(tables.site.layout[.works(id)], 1)
     case .redirect(let index): subject = tables.site.outline.redirects[index].span
-    case .list(_, let number), .term(_, _, let number):
-        if let pagination = pagination(of: page.subject, tables) {
-            let paginator = PaginatorObject(pagination: pagination, number: number, url: tables.settings.url)
-            names.append(("paginator", .object(paginator)))
-        }
-    default: break
+    case .list(let list, let number):
+        subject = list.document.map { .start(of: tables.site[$0].source) }
+        addPaginator(list, number)
     }
     return shared.templates.render(page.template, names: names, subject: subject, into: &html)
 }

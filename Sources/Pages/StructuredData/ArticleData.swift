@@ -74,7 +74,7 @@ private func writeArticleMembers(_ document: Document, in site: Site, to json: i
     if !document.tags.isEmpty { json.strings("keywords", document.tags.map { site.outline.tags[$0].name }) }
     let words = site.body(of: document.id).wordCount
     if words > 0 { json.integer("wordCount", words) }
-    let comments = commentCount(of: document)
+    let comments = document.commentCount
     if comments > 0 { json.integer("commentCount", comments) }
 }
 

@@ -17,15 +17,13 @@ package struct Breadcrumb: Hashable, Sendable {
 /// The way to a document: home, its section, itself. Pages lie at the root.
 package func breadcrumbs(of id: DocumentID, in site: Site) -> [Breadcrumb] {
     let document = site[id]
-    var crumbs = [Breadcrumb(title: site.outline.settings.title, path: .root)]
-    if document.kind != .page {
-        crumbs.append(
-            Breadcrumb(
-                title: site.outline.settings.title(ofSection: document.kind),
-                path: SitePath.root.folder(document.kind.folder)))
-    }
-    crumbs.append(Breadcrumb(title: document.title, path: document.path))
-    return crumbs
+    return breadcrumbs(through: site.layout.parent(of: document), in: site)
+        + [Breadcrumb(title: document.title, path: document.path)]
+}
+
+/// The way to a list page, which comes last.
+func breadcrumbs(through list: ListPage, in site: Site) -> [Breadcrumb] {
+    (list.ancestors + [list]).map { Breadcrumb(title: site.outline.settings.title(of: $0), path: $0.path) }
 }
 
 /// The script elements of a document's page.

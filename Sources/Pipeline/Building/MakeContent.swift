@@ -44,7 +44,7 @@ func makeContent(
     let assembled = assembleSite(
         consume entries, settings: file, files: sources.site.files,
         options: AssemblyOptions(
-            drafts: options.drafts, future: options.future, now: now, otherAddresses: theme.files.map(\.path),
+            drafts: options.drafts, future: options.future, now: now, themeFiles: theme.files,
             publishedItems: sources.publishedItems)
     ).reporting(to: &diagnosticsOfSite)
     diagnostics += diagnosticsOfSite

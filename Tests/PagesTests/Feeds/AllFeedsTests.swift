@@ -8,7 +8,7 @@ import Testing
 @Suite struct AwkwardFeeds {
     @Test func `every XML file of an awkward site is well-formed and every JSON file reads`() throws {
         for site in [sampleSite(), awkwardSite(), SiteBuilder().site()] {
-            for (path, file) in generatedFiles(of: site) {
+            for (path, file) in site.layout.generatedFiles {
                 let text = rendered(file, of: site)
                 #expect(
                     !text.unicodeScalars.contains {
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `awkward titles and bodies arrive as they were meant`() throws {
-        let item = try #require(try channel(.section(.post), of: awkwardSite()).all("item").first)
+        let item = try #require(try channel(.list(.section(.post)), of: awkwardSite()).all("item").first)
         #expect(item["title"] == "שלום & e\u{301}t\u{E9} <script>alert(1)</script> ]]> \u{202E}")
         #expect(item.all("category").map(\.text) == ["R & D", "<b>"])
         #expect(item["dc:creator"] == "O'Brien & \"Söhne\" <x@y.example>")
@@ -34,7 +34,7 @@ import Testing
 
     @Test func `building with clocks a year apart changes no byte`() {
         let (early, late) = (sampleSite(now: moment(2026, 11, 22)), sampleSite(now: moment(2027, 11, 22)))
-        for (_, file) in generatedFiles(of: early) { #expect(render(file, of: early) == render(file, of: late)) }
+        for (_, file) in early.layout.generatedFiles { #expect(render(file, of: early) == render(file, of: late)) }
     }
 }
 
@@ -43,10 +43,10 @@ import Testing
         let site = sampleSite()
         func paths(_ subject: FeedSubject) -> [String] { feeds(concerning: subject, of: site).map(\.path.text) }
         let own = ["/feed.xml", "/atom.xml", "/feed.json"]
-        #expect(paths(.site) == own + ["/jobs/feed.xml"])
-        #expect(paths(.section(.job)) == ["/jobs/feed.xml"] + own)
-        #expect(paths(.section(.person)) == own)
-        #expect(paths(.tag(0)) == ["/tags/hiring/feed.xml"] + own)
+        #expect(paths(.list(.home)) == own + ["/jobs/feed.xml"])
+        #expect(paths(.list(.section(.job))) == ["/jobs/feed.xml"] + own)
+        #expect(paths(.list(.section(.person))) == own)
+        #expect(paths(.list(.term(.tags, 0))) == ["/tags/hiring/feed.xml"] + own)
         #expect(
             paths(.document(site.outline.posts[0])) == [
                 "/posts/second/comments.xml", "/series/a-year/feed.xml", "/posts/feed.xml",
@@ -57,7 +57,8 @@ import Testing
     @Test func `no two feeds of a page have the same title`() {
         let site = sampleSite()
         let subjects =
-            [.site, .section(.post), .tag(0), .series(0)] + site.outline.documents.map { FeedSubject.document($0.id) }
+            [.list(.home), .list(.section(.post)), .list(.term(.tags, 0)), .list(.term(.series, 0))]
+            + site.outline.documents.map { FeedSubject.document($0.id) }
         for subject in subjects {
             let titles = feeds(concerning: subject, of: site).map(\.title)
             #expect(Set(titles).count == titles.count)
@@ -66,7 +67,7 @@ import Testing
 
     @Test func `every linked feed is a file of the site`() {
         for site in [sampleSite(), SiteBuilder().site()] {
-            let files = Set(generatedFiles(of: site).map(\.path))
+            let files = Set(site.layout.generatedFiles.map(\.path))
             let linked =
                 feedGroups(of: site).flatMap(\.feeds)
                 + site.outline.documents.flatMap { feeds(concerning: .document($0.id), of: site) }

@@ -122,8 +122,8 @@ private let site = "https://jobs.example.com"
 
     @Test func `a card becomes a paragraph with link, title and description`() {
         #expect(
-            cleaned("<p>x</p>\n<!--candid:card 1-->\n<!--candid:card 99--><!--candid:card -1-->")
-                == "<p>x</p>\n<p><a href=\"\(site)/blog/jobs/lab-lead/\">Lab Lead</a><br>Lead the lab.</p>\n")
+            cleaned("<p>x</p>\n\u{2}1\u{2}\n\u{2}99\u{2}\u{2}-1\u{2}<!--candid:card 1-->\u{2}1")
+                == "<p>x</p>\n<p><a href=\"\(site)/blog/jobs/lab-lead/\">Lab Lead</a><br>Lead the lab.</p>\n-11")
     }
 
     @Test func `characters that XML forbids are dropped however they are written`() {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SiteFilesTests {
     @Test func `the files of a site, sorted by path`() {
         #expect(
-            generatedFiles(of: sampleSite()).map(\.path.text) == [
+            sampleSite().layout.generatedFiles.map(\.path.text) == [
                 "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml", "/jobs/indeed.xml",
                 "/jobs/jobs.json", "/jobs/linkedin.xml", "/posts/feed.xml", "/posts/second/comments.xml", "/robots.txt",
                 "/search/index.json", "/series/a-year/feed.xml", "/sitemap.xml", "/tags/c++/feed.xml",
@@ -19,7 +19,7 @@ import Testing
 
     @Test func `an empty site has its feeds and jobs files all the same`() {
         #expect(
-            generatedFiles(of: SiteBuilder().site()).map(\.path.text) == [
+            SiteBuilder().site().layout.generatedFiles.map(\.path.text) == [
                 "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml", "/jobs/indeed.xml",
                 "/jobs/jobs.json", "/jobs/linkedin.xml", "/posts/feed.xml", "/robots.txt", "/search/index.json",
                 "/sitemap.xml",
@@ -59,7 +59,7 @@ import Testing
             index.all("sitemap").map { $0["loc"] } == [
                 "https://jobs.example.com/blog/sitemap-1.xml", "https://jobs.example.com/blog/sitemap-2.xml",
             ])
-        let files = generatedFiles(of: site)
+        let files = site.layout.generatedFiles
         #expect(files.contains { $0.path.text == "/sitemap-2.xml" && $0.file == .sitemapPart(1) })
         #expect(try readXML(rendered(.sitemapPart(0), of: site)).all("url").count == 50_000)
         #expect(try readXML(rendered(.sitemapPart(1), of: site)).all("url").count == 11)
@@ -74,7 +74,7 @@ import Testing
     @Test func `the author's own robots.txt takes the place of the generated one`() {
         var builder = SiteBuilder()
         builder.files = [StaticFile(path: SitePath.root.file("robots.txt"), origin: .site("Content/static/robots.txt"))]
-        #expect(!generatedFiles(of: builder.site()).contains { $0.file == .robots })
+        #expect(!builder.site().layout.generatedFiles.contains { $0.file == .robots })
     }
 
     @Test func `the search index has every page's words and no closed job`() throws {
@@ -92,7 +92,7 @@ import Testing
     @Test func `the search index keeps its bound and cuts after a word`() throws {
         var builder = SiteBuilder()
         builder.add(
-            .post, "a", title: "A", date: moment(2026, 3, 1), text: String(repeating: "vorlä  ufig\n", count: 2000))
+            .post, "a", title: "A", date: moment(2026, 3, 2), text: String(repeating: "vorlä  ufig\n", count: 2000))
         builder.add(.post, "b", title: "B", date: moment(2026, 3, 1), text: String(repeating: "ä", count: 5000))
         let index = try JSONSerialization.jsonObject(with: Data(rendered(.searchIndex, of: builder.site()).utf8))
         let texts = try #require(index as? [[String: Any]]).compactMap { $0["text"] as? String }

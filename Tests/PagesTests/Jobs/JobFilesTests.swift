@@ -227,7 +227,7 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
             builder.add(.job, slug, title: slug, details: .job(sampleJob(requisition: slug)))
         }
         #expect(
-            publishedJobs(inJobsJSON: render(.jobsJSON, of: builder.site())).map(\.requisition) == ["a", "b", "c"])
+            publishedJobs(inJobsJSON: render(.jobsJSON, of: builder.site())).map(\.requisition) == ["c", "b", "a"])
         #expect(publishedJobs(inJobsJSON: render(.jobsJSON, of: SiteBuilder().site())).isEmpty)
         for other in [
             "", "{}", "{\"id\":", "{\"id\":1,\"summary\":", "\u{0}\n{\"id\":\"1\",\"url\":7,\"summary\":\"\"}",

@@ -2,6 +2,7 @@
 
 internal import Content
 internal import HTMLConversion
+internal import SiteModel
 internal import WebText
 
 extension ConvertItem {

@@ -1,6 +1,7 @@
 // Whether a text of turns is an interview: every speaker must be accounted for.
 
 internal import Content
+internal import SiteModel
 
 /// Someone whom a label may mean.
 struct KnownPerson: Sendable {

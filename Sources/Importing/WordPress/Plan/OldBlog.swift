@@ -1,6 +1,7 @@
 // The old blog's addresses: which are its own, and what is their path.
 
 internal import Content
+internal import SiteModel
 internal import WebText
 
 /// Where the old blog was.

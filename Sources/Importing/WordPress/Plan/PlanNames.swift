@@ -2,6 +2,7 @@
 
 internal import Content
 internal import HTMLConversion
+internal import SiteModel
 internal import WebText
 
 /// A slug, and whether it is not what WordPress had.

@@ -1,34 +1,7 @@
-// A list parted into pages: `/posts/`, `/posts/page/2/`, …
+// The pages of a parted list for templates.
 
 internal import SiteModel
 internal import Templates
-
-struct Pagination: Sendable {
-    /// The list's first page.
-    let path: SitePath
-    let total: Int
-    let pageSize: Int
-
-    init(path: SitePath, total: Int, pageSize: Int) {
-        self.path = path
-        self.total = total
-        self.pageSize = max(1, pageSize)
-    }
-
-    /// At least one: an empty list has a page that says so.
-    var count: Int { max(1, (total + pageSize - 1) / pageSize) }
-
-    /// The address of a page, counted from 1.
-    func path(of number: Int) -> SitePath {
-        number == 1 ? path : path.folder("page").folder(String(number))
-    }
-
-    /// Which documents stand on a page.
-    func range(of number: Int) -> Range<Int> {
-        let start = min((number - 1) * pageSize, total)
-        return start..<min(start + pageSize, total)
-    }
-}
 
 /// `paginator` for templates.
 final class PaginatorObject: SiteModelObject {

@@ -53,6 +53,10 @@ package struct SitePath: Hashable, Comparable, Sendable {
     /// Where it lies below Output: `/posts/a/` is `posts/a/index.html`.
     package var outputPath: String { String(text.dropFirst()) + (isFolder ? "index.html" : "") }
 
+    /// Equal for paths that are one address: those of one file below Output on file systems that ignore letter case and
+    /// Unicode form, as those of Mac and Windows do. It is no path: `/posts/STRASSE/` has `/posts/strasse/index.html`.
+    package var key: String { foldedName(isFolder ? text + "index.html" : text) }
+
     /// Percent-encoded (RFC 3986, section 2): what may stand in a URL.
     package var encoded: String { percentEncoded(text, for: .path) }
 

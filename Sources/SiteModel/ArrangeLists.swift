@@ -1,0 +1,57 @@
+// The lists of an outline, made of its documents.
+
+extension SiteOutline {
+    /// Fills the list of each kind, `mentions` and `works`, and puts the documents of tags and series in order. What `documents`,
+    /// `tags` and `series` hold must be there.
+    package mutating func arrangeLists() {
+        let ordered = newestFirst(documents)
+        for id in ordered {
+            switch documents[id.index].details {
+            case .post:
+                posts.append(id)
+                recent.append(id)
+            case .interview:
+                interviews.append(id)
+                recent.append(id)
+            case .job(let job):
+                switch job.state {
+                // With `--future` a job that is not posted yet is shown among the open ones.
+                case .open, .scheduled: openJobs.append(id)
+                case .closed, .filled: closedJobs.append(id)
+                }
+            case .person, .page: continue
+            }
+        }
+        for id in recent {
+            let document = documents[id.index]
+            for job in document.jobs { mentions[job, default: []].append(id) }
+            for person in Set(document.makers) { works[person, default: []].append(id) }
+        }
+        let names = documents.map { $0.kind == .person ? foldedName($0.title) : "" }
+        people = documents.filter { $0.kind == .person }.map(\.id)
+            .sorted { (names[$0.index], $0) < (names[$1.index], $1) }
+        frontText = documents.first { $0.kind == .page && $0.path == .root }?.id
+        pages = documents.filter { $0.kind == .page && $0.path != .root }.sorted { $0.path < $1.path }.map(\.id)
+        var places = Array(repeating: 0, count: documents.count)
+        for (place, id) in ordered.enumerated() { places[id.index] = place }
+        tags = tags.map { $0.sorted { places[$0.index] < places[$1.index] } }
+        series = series.map { $0.sorted { places[$0.index] > places[$1.index] } }
+    }
+}
+
+extension Document {
+    /// Who wrote a post, or speaks in an interview.
+    fileprivate var makers: [DocumentID] {
+        switch details {
+        case .post: authors
+        case .interview(let interview): interview.speakers.compactMap(\.person)
+        case .job, .person, .page: []
+        }
+    }
+}
+
+extension Collection {
+    fileprivate func sorted(by precedes: (DocumentID, DocumentID) -> Bool) -> Collection {
+        Collection(name: name, slug: slug, path: path, documents: documents.sorted(by: precedes))
+    }
+}

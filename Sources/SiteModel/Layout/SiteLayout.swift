@@ -1,0 +1,113 @@
+// Every address that a site publishes, and what stands there. Link checking, the plan of the outputs, feeds, the sitemap and
+// breadcrumbs read it, so that none of them can know of a page that the others do not.
+
+/// What a page is about. Numbers of pages count from 1.
+package enum PageSubject: Sendable {
+    case document(DocumentID)
+    case list(ListPage, number: Int)
+    /// Index of `SiteOutline.redirects`.
+    case redirect(Int)
+
+    /// The document that a page is of: its own page, or a further page of a list in it.
+    package var document: DocumentID? {
+        switch self {
+        case .document(let id): id
+        case .list(let list, _): list.document
+        case .redirect: nil
+        }
+    }
+}
+
+package struct SiteLayout: Sendable {
+    package enum Content: Sendable {
+        case page(PageSubject)
+        case generated(GeneratedFile)
+        /// Index of `files`.
+        case file(Int)
+    }
+
+    /// One address. Two outputs at one address are an error that the assembly of the site reports.
+    package struct Output: Sendable {
+        package let path: SitePath
+        package let content: Content
+    }
+
+    /// The home page first, each list after its parent.
+    package let lists: [ListPage]
+    /// In the order in which they have a right to their addresses: what every site has, documents, files, redirects, and
+    /// the theme's files.
+    package private(set) var outputs: [Output] = []
+    /// The site's, by address, then those of the theme that no file of the site stands in for.
+    package let files: [StaticFile]
+    /// How many of the files are the site's.
+    private let ownFileCount: Int
+    private let indices: [ListSubject: Int]
+
+    /// - Parameters:
+    ///   - outline: all but its redirects must be there.
+    ///   - redirects: the old addresses, in the order of `SiteOutline.redirects`.
+    ///   - themeFiles: the theme's static files.
+    package init(of outline: SiteOutline, redirects: [SitePath], themeFiles: [StaticFile] = []) {
+        lists = listPages(of: outline)
+        indices = Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($1.subject, $0) })
+        ownFileCount = outline.files.count
+        let own = Set(outline.files.map(\.path.key))
+        files = outline.files + themeFiles.filter { !own.contains($0.path.key) }
+
+        outputs.reserveCapacity(lists.count * 3 + outline.documents.count * 2 + files.count + redirects.count)
+        for list in lists {
+            if list.document == nil { add(list.path, .page(.list(list, number: 1))) }
+            guard let pagination = list.pagination, pagination.count > 1 else { continue }
+            for number in 2...pagination.count {
+                add(pagination.path(of: number), .page(.list(list, number: number)))
+            }
+        }
+        for file in generatedFiles(of: outline, hasRedirects: !redirects.isEmpty) {
+            add(path(of: file, in: outline), .generated(file))
+        }
+        for document in outline.documents where document.id != outline.frontText {
+            add(document.path, .page(.document(document.id)))
+        }
+        for index in outline.files.indices { add(files[index].path, .file(index)) }
+        for (index, path) in redirects.enumerated() { add(redirectPath(path), .page(.redirect(index))) }
+        for index in ownFileCount..<files.count { add(files[index].path, .file(index)) }
+    }
+
+    /// The layout without the site's files that are not among these.
+    package func keeping(_ published: [StaticFile]) -> SiteLayout {
+        guard published.count < ownFileCount else { return self }
+        let paths = Set(published.map(\.path))
+        var layout = self
+        layout.outputs.removeAll { output in
+            guard case .file(let index) = output.content else { return false }
+            return index < ownFileCount && !paths.contains(output.path)
+        }
+        return layout
+    }
+
+    private mutating func add(_ path: SitePath, _ content: Content) {
+        outputs.append(Output(path: path, content: content))
+    }
+
+    package var home: ListPage { lists[0] }
+
+    /// Nil of what the site has no page for, as all documents of the kind `page`.
+    package subscript(subject: ListSubject) -> ListPage? { indices[subject].map { lists[$0] } }
+
+    /// The list that a document stands in: its section's; pages lie right below the home page.
+    package func parent(of document: Document) -> ListPage { self[.section(document.kind)] ?? home }
+
+    /// Every generated file, by address.
+    package var generatedFiles: [(path: SitePath, file: GeneratedFile)] {
+        outputs.compactMap { output in
+            if case .generated(let file) = output.content { (output.path, file) } else { nil }
+        }.sorted { $0.path < $1.path }
+    }
+}
+
+/// Where the page of an old address lies: an address without a file's name is a folder, as servers take it.
+package func redirectPath(_ path: SitePath) -> SitePath {
+    guard !path.isFolder else { return path }
+    let name = path.text[(path.text.lastIndex(of: "/").map { path.text.index(after: $0) } ?? path.text.startIndex)...]
+    return name.contains(".") ? path : SitePath(unchecked: path.text + "/")
+}
