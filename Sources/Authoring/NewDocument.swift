@@ -2,6 +2,7 @@
 
 internal import Content
 package import SiteModel
+internal import WebText
 
 /// The file of a new document.
 ///

@@ -1,45 +1,50 @@
 // One JSON object per line (RFC 8259), for tools.
 
+internal import WebText
+
 package enum JSONStyle {
     /// `{"path":…,"line":…,"column":…,"severity":…,"message":…,"code":…,"notes":[…]}` and a line feed. A note has
     /// `path`, `line` and `column` if it has a place.
     package static func text(of excerpt: DiagnosticExcerpt) -> String {
-        var text = "{" + place(excerpt.path, excerpt.position)
-        text += ",\"severity\":\"\(excerpt.severity.rawValue)\",\"message\":\(quoted(excerpt.message))"
-        text += ",\"code\":\(quoted(excerpt.code.rawValue)),\"notes\":["
-        text += excerpt.notes.map { note in
-            "{" + (note.hasPlace ? place(note.path, note.position) + "," : "") + "\"message\":\(quoted(note.message))}"
-        }.joined(separator: ",")
-        return text + "]}\n"
+        line { json in
+            write(excerpt.path, excerpt.position, to: &json)
+            json.string("severity", excerpt.severity.rawValue)
+            json.string("message", excerpt.message)
+            json.string("code", excerpt.code.rawValue)
+            json.beginArray("notes")
+            for note in excerpt.notes {
+                json.object { json in
+                    if note.hasPlace { write(note.path, note.position, to: &json) }
+                    json.string("message", note.message)
+                }
+            }
+            json.endArray()
+        }
     }
 
     /// A message that has no place in a source: a failure of the machine at a path.
     package static func text(ofError message: String, path: String) -> String {
-        "{" + place(path, LinePosition(line: 1, column: 1))
-            + ",\"severity\":\"error\",\"message\":\(quoted(message)),\"code\":\"machine/failure\",\"notes\":[]}\n"
-    }
-
-    private static func place(_ path: String, _ position: LinePosition) -> String {
-        "\"path\":\(quoted(path)),\"line\":\(position.line),\"column\":\(position.column)"
-    }
-
-    /// A JSON string. Characters that a terminal would interpret are escaped too, because people read this in
-    /// terminals.
-    package static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where isUnprintable(scalar):
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
+        line { json in
+            write(path, LinePosition(line: 1, column: 1), to: &json)
+            json.string("severity", "error")
+            json.string("message", message)
+            json.string("code", "machine/failure")
+            json.beginArray("notes")
+            json.endArray()
         }
-        return result + "\""
+    }
+
+    /// Characters that a terminal would interpret are escaped too, because people read this in terminals.
+    private static func line(_ members: (inout JSONWriter) -> Void) -> String {
+        var json = JSONWriter(for: .terminal)
+        json.object(nil, members)
+        json.lineFeed()
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    private static func write(_ path: String, _ position: LinePosition, to json: inout JSONWriter) {
+        json.string("path", path)
+        json.integer("line", position.line)
+        json.integer("column", position.column)
     }
 }

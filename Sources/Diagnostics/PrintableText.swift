@@ -1,5 +1,7 @@
 // Makes authors' text safe to print, and counts the terminal cells that it fills.
 
+internal import WebText
+
 /// The text on one line without anything that a terminal would interpret. Control characters (C0, DEL, C1), line ends
 /// and bidirectional formatting characters become control pictures or escapes.
 package func printableText(_ text: String) -> String {
@@ -20,13 +22,6 @@ func appendPrintable(_ scalar: Unicode.Scalar, to text: inout String) {
         if let picture = Unicode.Scalar(0x2400 + scalar.value) { text.unicodeScalars.append(picture) }
     case 0x7F: text += "\u{2421}"
     default: text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    }
-}
-
-func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
-    default: false
     }
 }
 

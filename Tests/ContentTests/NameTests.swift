@@ -1,4 +1,4 @@
-// Slugs, tags, and when two names are the same.
+// Tags and series: when two of them are the same, and their addresses.
 
 internal import SiteModel
 internal import Testing
@@ -6,46 +6,6 @@ internal import Testing
 @testable internal import Content
 
 @Suite struct NameTests {
-    @Test(arguments: [
-        ("Hello World", "hello-world"), ("what's-new", "whats-new"), ("a__b", "a-b"), ("--a--", "a"),
-        ("Über uns", "über-uns"),
-        ("U\u{308}ber", "über"), ("日本語 の 記事", "日本語-の-記事"), ("مرحبا بك", "مرحبا-بك"), ("हिन्दी", "हिन्दी"),
-        ("50% off!", "50-off"),
-        ("1.2.3", "1-2-3"), ("🚀", ""), ("ΑΣ", "ασ"), ("x²", "x²"), ("...", ""), ("CON", "con"), ("a/b\\c", "a-b-c"),
-    ])
-    func `a slug keeps letters and digits of any script`(_ name: String, _ expected: String) {
-        #expect(slug(of: name) == expected)
-    }
-
-    @Test(arguments: [
-        ("C", "c"), ("C++", "c-plus-plus"), ("C#", "c-sharp"), (".NET", "dot-net"), ("F#", "f-sharp"),
-        ("Node.js", "node-js"),
-        ("R&D", "r-and-d"), ("🚀", "rocket"), ("I ♥ NY", "i-black-heart-suit-ny"), ("!!!", "bang-bang-bang"),
-        ("...", "dot"), ("???", "question-mark-question-mark-question-mark"), ("€", "euro-sign"), ("CI/CD", "ci-cd"),
-    ])
-    func `a tag's slug spells its symbols`(_ name: String, _ expected: String) {
-        #expect(termSlug(of: name) == expected)
-    }
-
-    @Test func `a long name is cut between letters`() {
-        let long = String(repeating: "ü", count: 500)
-        #expect(slug(of: long) == String(repeating: "ü", count: 90))
-        #expect(termSlug(of: String(repeating: "👍🏽", count: 300)).utf8.count <= longestSlug)
-    }
-
-    @Test(arguments: [
-        ("Hiring", "HIRING"), ("Café", "CAFE\u{301}"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("ſ", "S"),
-        ("Å", "\u{212B}"),
-    ])
-    func `letter case and Unicode form count for nothing`(_ left: String, _ right: String) {
-        #expect(foldedName(left) == foldedName(right))
-    }
-
-    @Test(arguments: [("ı", "i"), ("C++", "C#"), ("a b", "a-b"), ("é", "e")])
-    func `other differences count`(_ left: String, _ right: String) {
-        #expect(foldedName(left) != foldedName(right))
-    }
-
     @Test func `numbers in names count as numbers, letter case and leading zeros only where all else is equal`() {
         let names = ["", "2026-01-01", "a", "a-1", "A-2", "a-10", "a-10-b", "a1", "a02b", "a2c", "ab", "b", "é", "日本"]
         for (place, name) in names.enumerated() {

@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import SiteModel
 internal import Templates
+internal import WebText
 
 @testable internal import Pages
 
@@ -114,7 +115,7 @@ struct HandmadeSite {
         _ names: [String], under folder: String, _ holds: (Document, Int) -> Bool
     ) -> [SiteModel.Collection] {
         names.enumerated().map { index, name in
-            let slug = slugified(name)
+            let slug = WebText.slug(of: name)
             return SiteModel.Collection(
                 name: name, slug: slug, path: SitePath.root.folder(folder).folder(slug),
                 documents: documents.filter { holds($0, index) }.map(\.id))

@@ -150,7 +150,7 @@ internal import Testing
         #expect(text("{{ page.title|markdown }} {{ page.title }}") == "<i>A *b* <c></i> A *b* &lt;c&gt;")
         #expect(
             text("{{ 'Für C++'|slugify }} {{ 'a  b c'|truncate_words(2) }} {{ '<p>x &amp; &eacute;</p>'|strip_html }}")
-                == "für-c a b… x &amp; é")
+                == "für-c-plus-plus a b… x &amp; é")
         #expect(
             text("{{ document('posts/a.md').title|upper }} {{ document('posts/a.md') == page }}")
                 == "A *B* &lt;C&gt; True")

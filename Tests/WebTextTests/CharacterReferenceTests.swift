@@ -1,5 +1,5 @@
-import Testing
-import WebText
+internal import Testing
+internal import WebText
 
 /// Character references, as a browser reads them.
 @Suite("Character references")

@@ -1,5 +1,5 @@
-import Testing
-import WebText
+internal import Testing
+internal import WebText
 
 /// Percent-encoding and decoding of addresses (RFC 3986), and their schemes.
 @Suite("Percent-encoding")

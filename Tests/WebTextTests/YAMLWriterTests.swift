@@ -1,7 +1,7 @@
 // Text as YAML, which a reader of YAML reads back as that text.
 
-import Testing
-import WebText
+internal import Testing
+internal import WebText
 
 @Suite struct YAMLWriterTests {
     @Test(arguments: [

@@ -3,6 +3,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Every clash between the addresses of a site, at the place that an author can change.
 ///

@@ -2,6 +2,7 @@
 
 package import Diagnostics
 package import SiteModel
+internal import WebText
 
 /// Gives each document its address and looks up every reference.
 ///

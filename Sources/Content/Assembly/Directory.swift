@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Looks up references, and words what is wrong with them.
 struct Directory: Sendable {

@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Gathers the documents under each name. Names are the same when they differ by letter case or Unicode form only; each
 /// gets a page of its own.

@@ -2,7 +2,7 @@
 
 internal import Diagnostics
 internal import Foundation
-internal import SiteModel
+internal import WebText
 
 /// Two letters for each country (ISO 3166-1 alpha-2).
 package let countryCodes: Set<String> = Set(

@@ -2,6 +2,7 @@
 
 package import Diagnostics
 package import SiteModel
+internal import WebText
 
 /// The front matter of one document, checked as far as one file can be.
 ///

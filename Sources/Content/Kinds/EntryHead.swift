@@ -2,6 +2,7 @@
 
 internal import Diagnostics
 internal import SiteModel
+internal import WebText
 
 extension EntryHead {
     /// Reads what all kinds have. `date` is left to the kind.
@@ -54,7 +55,7 @@ extension FieldReader {
     /// `slug:`, else the file's name. An address is made of letters, digits, `-`, `_`, `.` and `~`.
     fileprivate mutating func slug(stem: DocumentStem) -> Spanned<String> {
         guard let written = word("slug") else {
-            let slug = Content.slug(of: stem.name)
+            let slug = WebText.slug(of: stem.name)
             if slug.isEmpty {
                 reportMissing(
                     .error(
@@ -64,7 +65,7 @@ extension FieldReader {
             }
             return Spanned(slug.isEmpty ? "untitled" : slug, place)
         }
-        let chosen = chosenSlug(written.value)
+        let chosen = chosenSlug(of: written.value)
         let isUnsafe = written.value.contains { "/\\?#%".contains($0) } || chosen.hasPrefix(".")
         guard !isUnsafe, !chosen.isEmpty, written.value.utf8.count <= longestSlug else {
             let reason =

@@ -2,6 +2,7 @@
 
 package import Diagnostics
 internal import SiteModel
+internal import WebText
 
 /// Reads the front matter and the comments of a document.
 ///

@@ -1,5 +1,7 @@
 // Destinations, titles, pictures and code spans: the parts of Markdown that hold text of their own.
 
+internal import WebText
+
 /// `destination "title"`, as it stands between the round brackets of a link.
 func linkTarget(_ destination: String, title: String) -> String {
     let target = escapedDestination(destination)

@@ -108,34 +108,5 @@ private func moment(_ value: TemplateValue) -> Timestamp? {
     }
 }
 
-/// RFC 3339, or its date alone.
-func timestamp(_ text: String) -> Timestamp? {
-    let bytes = Array(text.utf8)
-    func number(_ range: Range<Int>) -> Int? {
-        guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else {
-            return nil
-        }
-        return bytes[range].reduce(0) { $0 * 10 + Int($1) - 0x30 }
-    }
-    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = number(0..<4), let month = number(5..<7),
-        let day = number(8..<10), let date = CalendarDate(year: year, month: month, day: day)
-    else { return nil }
-    if bytes.count == 10 { return Timestamp(date, utcOffset: 0) }
-    guard bytes.count >= 20, "Tt ".utf8.contains(bytes[10]), bytes[13] == 0x3A, bytes[16] == 0x3A,
-        let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19), hour < 24, minute < 60
-    else { return nil }
-    var index = 19
-    if bytes[index] == UInt8(ascii: ".") {
-        index += 1
-        while index < bytes.count, (0x30...0x39).contains(bytes[index]) { index += 1 }
-    }
-    guard index < bytes.count else { return nil }
-    var offset = 0
-    if bytes[index] != UInt8(ascii: "Z"), bytes[index] != UInt8(ascii: "z") {
-        guard bytes.count == index + 6, let hours = number(index + 1..<index + 3),
-            let minutes = number(index + 4..<index + 6)
-        else { return nil }
-        offset = (hours * 60 + minutes) * (bytes[index] == UInt8(ascii: "-") ? -60 : 60)
-    }
-    return Timestamp(date, hour: hour, minute: minute, second: min(second, 59), utcOffset: offset)
-}
+/// What `DateForm` reads; a day, and a time without a zone, in UTC.
+func timestamp(_ text: String) -> Timestamp? { (try? DateForm(text))?.timestamp(utcOffset: 0) }

@@ -2,6 +2,7 @@
 
 internal import SiteModel
 internal import Templates
+internal import WebText
 
 func addTextFilters(
     to environment: inout TemplateEnvironment, language: SiteLanguage, markdown: @escaping InlineMarkdown
@@ -18,7 +19,8 @@ func addTextFilters(
         return .text("\(number) \(word)")
     }
     environment.addFilter("slugify") { (call: FilterCall) throws(TemplateCallFailure) in
-        return .text(slugified(try call.text(for: "slugify")))
+        let text = try call.text(for: "slugify")
+        return .text(text.allSatisfy(\.isWhitespace) ? "" : termSlug(of: text))
     }
     environment.addFilter("truncate_words", ["count", "end"]) { (call: FilterCall) throws(TemplateCallFailure) in
         let words = try call.text(for: "truncate_words").split(whereSeparator: \.isWhitespace)

@@ -2,6 +2,7 @@
 
 internal import SiteModel
 internal import Templates
+internal import WebText
 
 /// What the jobs page's filters offer, and which of it each open job has.
 struct JobFilters: Sendable {
@@ -41,7 +42,7 @@ struct JobFilters: Sendable {
             var filter = Filter(name: name, title: words(name))
             let sorted = labels.sorted { ($0.value.lowercased(), $0.key) < ($1.value.lowercased(), $1.key) }
             for (value, label) in sorted {
-                let id = uniqueID(name + "-" + slugified(value), used: &usedIDs)
+                let id = uniqueID(name + "-" + slug(of: value), used: &usedIDs)
                 let found = jobs[value] ?? []
                 filter.options.append(Option(value: value, label: label, count: found.count, id: id))
                 for job in found { idsByJob[job, default: []].append(id) }
@@ -111,7 +112,7 @@ func jobGroups(_ tables: SiteTables) -> TemplateValue {
             "group",
             [
                 .team: .text(name), .isTeam: .boolean(isTeam),
-                .id: .text(uniqueID("jobs-" + slugified(name), used: &usedIDs)),
+                .id: .text(uniqueID("jobs-" + slug(of: name), used: &usedIDs)),
                 .count: .integer(jobs.count), .documents: tables.documents(jobs.map(\.id)),
                 .places: .list(
                     sortedPlaces.map { place, ids in

@@ -112,7 +112,7 @@ func logoURL(of settings: SiteSettings) -> String? {
 
 /// `<script type="application/ld+json">`. The writer escapes `<`, so that nothing an author wrote ends the element.
 private func script(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
-    var json = JSONWriter(isInScript: true, capacity: 2048)
+    var json = JSONWriter(for: .script, capacity: 2048)
     json.beginObject()
     json.string("@context", "https://schema.org")
     members(&json)

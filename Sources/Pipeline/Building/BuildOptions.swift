@@ -11,7 +11,7 @@ package enum BuildMoment: Hashable, Sendable {
 
     /// Nil for what could be no `date:` in front matter.
     package init?(_ text: String) {
-        guard let date = DateForm(text) else { return nil }
+        guard let date = try? DateForm(text) else { return nil }
         self = .written(date)
     }
 

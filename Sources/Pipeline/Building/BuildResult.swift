@@ -2,6 +2,7 @@
 
 package import Diagnostics
 package import SiteModel
+internal import WebText
 
 package struct BuildResult: Sendable {
     /// In the order of printing, with warnings turned into errors where the options say so.
@@ -36,24 +37,30 @@ package struct BuildReport: Sendable {
     package init() {}
 
     /// One JSON object and a line feed.
-    package var json: String {
+    package var json: [UInt8] {
         var sums: [(phase: BuildPhase, milliseconds: Double)] = []
         for phase in BuildPhase.allCases {
             let times = phases.milliseconds.filter { $0.phase == phase }
             if !times.isEmpty { sums.append((phase, times.reduce(0) { $0 + $1.milliseconds })) }
         }
-        let phases = sums.map { "\(JSONStyle.quoted($0.phase.rawValue)):\(rounded($0.milliseconds))" }
         let numbers = [
             ("pages", pages), ("files", files), ("written", written), ("unchanged", unchanged), ("removed", removed),
             ("warnings", warnings), ("drafts", drafts), ("scheduled", scheduled), ("closed", closed),
-        ].map { "\"\($0.0)\":\($0.1)" }
-        let nextChange = nextChange.map { JSONStyle.quoted($0.rfc3339) } ?? "null"
-        return "{" + numbers.joined(separator: ",") + ",\"phases\":{" + phases.joined(separator: ",")
-            + "},\"next-change\":\(nextChange)}\n"
+        ]
+        var json = JSONWriter(for: .terminal)
+        json.object { json in
+            for (name, number) in numbers { json.integer(name, number) }
+            json.object("phases") { json in
+                for (phase, milliseconds) in sums { json.number(phase.rawValue, rounded(milliseconds)) }
+            }
+            if let nextChange { json.string("next-change", nextChange.rfc3339) } else { json.null("next-change") }
+        }
+        json.lineFeed()
+        return json.bytes
     }
 }
 
-/// Tenths of a millisecond, as JSON has numbers.
-private func rounded(_ milliseconds: Double) -> String {
-    String((milliseconds * 10).rounded() / 10)
+/// Tenths of a millisecond.
+private func rounded(_ milliseconds: Double) -> Double {
+    (milliseconds * 10).rounded() / 10
 }

@@ -12,7 +12,7 @@ package func writeReport(_ report: BuildReport, to path: String) throws(FileFail
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileFailure("write", path, code: errno) }
     let file = OpenFile(descriptor: descriptor)
-    let bytes = Array(report.json.utf8)
+    let bytes = report.json
     guard unsafe bytes.withUnsafeBytes({ unsafe file.write($0) }), file.closeChecked() else {
         throw FileFailure("write", path, code: errno)
     }

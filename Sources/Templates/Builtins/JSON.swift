@@ -1,5 +1,7 @@
 // `tojson`: JSON that is safe inside of a script element and of an attribute in single quotes.
 
+internal import WebText
+
 /// Appends a value as JSON, as Python's json.dumps with sorted keys writes it; `<`, `>`, `&` and `'` are escaped.
 func appendJSON(
     _ value: TemplateValue, to output: inout [UInt8], indent: Int?, level: Int
@@ -15,7 +17,7 @@ func appendJSON(
         } else {
             output += (number.isNaN ? "NaN" : number > 0 ? "Infinity" : "-Infinity").utf8
         }
-    case .text(let text): appendJSONText(text.string, to: &output)
+    case .text(let text): output.appendJSONString(text.string, for: .markup)
     case .list, .tuple, .range:
         let items = try listItems(of: value)
         try appendJSONCollection(items.count, "[", "]", to: &output, indent, level) {
@@ -32,7 +34,7 @@ func appendJSON(
         }
         try appendJSONCollection(entries.count, "{", "}", to: &output, indent, level) {
             (index, output) throws(TemplateCallFailure) in
-            appendJSONText(entries[index].key, to: &output)
+            output.appendJSONString(entries[index].key, for: .markup)
             output += ": ".utf8
             try appendJSON(entries[index].value, to: &output, indent: indent, level: level + 1)
         }
@@ -70,30 +72,4 @@ private func appendJSONCollection(
     }
     if count > 0 { try appendLine(level) }
     output += closer.utf8
-}
-
-private func appendJSONText(_ text: String, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    for unit in text.utf16 {
-        switch unit {
-        case 0x22: output += "\\\"".utf8
-        case 0x5C: output += "\\\\".utf8
-        case 0x0A: output += "\\n".utf8
-        case 0x0D: output += "\\r".utf8
-        case 0x09: output += "\\t".utf8
-        case 0x08: output += "\\b".utf8
-        case 0x0C: output += "\\f".utf8
-        case 0x3C, 0x3E, 0x26, 0x27, 0x00..<0x20, 0x7F...:
-            let digits = String(unit, radix: 16)
-            if unit == 0x7F {
-                output.append(0x7F)
-            } else {
-                output += "\\u".utf8
-                output += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
-                output += digits.utf8
-            }
-        default: output.append(UInt8(truncatingIfNeeded: unit))
-        }
-    }
-    output.append(UInt8(ascii: "\""))
 }

@@ -1,14 +1,13 @@
-// Writing JSON in the order in which it is said, and so that it may stand in a script element.
+// Writing JSON (RFC 8259) in the order in which it is said.
 
 /// Bytes of a JSON text in the making. It writes the commas; the caller balances what it begins and ends.
 package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
-    /// In a script element `<`, `>` and `&` are written as escapes, so that no text ends the element or begins a comment.
-    private let isInScript: Bool
+    private let escaping: JSONEscaping
 
-    package init(isInScript: Bool = false, capacity: Int = 0) {
-        self.isInScript = isInScript
+    package init(for escaping: JSONEscaping = .file, capacity: Int = 0) {
+        self.escaping = escaping
         bytes.reserveCapacity(capacity)
     }
 
@@ -25,14 +24,12 @@ package struct JSONWriter: Sendable {
 
     package mutating func string(_ key: String? = nil, _ value: String) {
         separate(key)
-        var value = value
-        // Lent and not copied: each string is quoted once.
-        value.withUTF8 { unsafe quote($0) }
+        bytes.appendJSONString(value, for: escaping)
     }
 
     package mutating func string(_ key: String? = nil, _ value: [UInt8]) {
         separate(key)
-        unsafe value.withUnsafeBufferPointer { unsafe quote($0) }
+        bytes.appendJSONString(value, for: escaping)
     }
 
     /// Nothing where there is no value.
@@ -61,6 +58,11 @@ package struct JSONWriter: Sendable {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    package mutating func null(_ key: String? = nil) {
+        separate(key)
+        bytes.append(contentsOf: "null".utf8)
+    }
+
     /// A line feed between two values, for people who read the file.
     package mutating func lineFeed() {
         bytes.append(UInt8(ascii: "\n"))
@@ -86,52 +88,6 @@ package struct JSONWriter: Sendable {
         bytes.append(contentsOf: key.utf8)
         bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
-    }
-
-    /// Unsafe for speed: what is lent is read within its bounds alone.
-    private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(UInt8(ascii: "\""))
-        var runStart = 0
-        var index = 0
-        while true {
-            let isInScript = isInScript
-            index = unsafe endOfRun(in: text, from: index) { byte in
-                byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xEF
-                    || isInScript
-                        && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&"))
-            }
-            guard index < text.count else { break }
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<index]))
-            runStart = index
-            index += 1
-            if let escape = escape(of: unsafe text[index - 1]) {
-                bytes.append(contentsOf: escape.utf8)
-                runStart = index
-                continue
-            }
-            // What XML forbids has no place in a JSON feed either: readers turn one into the other.
-            let forbidden = unsafe lengthForbiddenInXML(text, at: index - 1)
-            if forbidden > 0 {
-                index += forbidden - 1
-                runStart = index
-            }
-        }
-        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart...]))
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    private func escape(of byte: UInt8) -> String? {
-        switch byte {
-        case UInt8(ascii: "\""): "\\\""
-        case UInt8(ascii: "\\"): "\\\\"
-        case 0x09: "\\t"
-        case 0x0A: "\\n"
-        case 0x0D: "\\r"
-        case UInt8(ascii: "<"): "\\u003c"
-        case UInt8(ascii: ">"): "\\u003e"
-        case UInt8(ascii: "&"): "\\u0026"
-        default: nil
-        }
     }
 }
 

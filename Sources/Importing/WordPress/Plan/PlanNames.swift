@@ -31,7 +31,7 @@ func plannedSlug(name: String, title: String, id: Int) -> PlannedSlug {
         hadExtension = true
         break
     }
-    var slug = chosenSlug(decoded)
+    var slug = chosenSlug(of: decoded)
     while let first = slug.first, first == "." || first == "_" { slug.removeFirst() }
     if slug.isEmpty {
         let made = Content.slug(of: title)

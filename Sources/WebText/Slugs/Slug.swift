@@ -1,10 +1,7 @@
 // Names in addresses: letters and digits of any script, lower case, composed, with hyphens between words.
 
-internal import SiteModel
-internal import WebText
-
-/// No part of an address is longer, so that file systems (255 bytes) and `SitePath` (200) take it.
-let longestSlug = 180
+/// No part of an address is longer, so that file systems (255 bytes) and paths of a site (200) take it.
+package let longestSlug = 180
 
 /// The slug of a file's name or a title. What is neither letter nor digit parts words; apostrophes vanish. Empty where the
 /// name holds no letter and no digit.
@@ -13,11 +10,11 @@ package func slug(of name: String) -> String {
 }
 
 /// A slug that the author chose: underscores, dots and tildes stay besides.
-package func chosenSlug(_ name: String) -> String {
+package func chosenSlug(of name: String) -> String {
     slug(of: name, keeping: "_.~", spellingSymbols: false)
 }
 
-/// The slug of a tag or series. Symbols are spelled, so that `C++`, `C#`, `.NET` and `C` have pages of their own:
+/// The slug of a tag or series, and what `slugify` gives in templates. Symbols are spelled, so that `C++`, `C#`, `.NET` and `C` have pages of their own:
 /// `c-plus-plus`, `c-sharp`, `dot-net`, `c`. Never empty.
 package func termSlug(of name: String) -> String {
     let plain = slug(of: name, keeping: "", spellingSymbols: true)
@@ -113,7 +110,7 @@ private func shortened(_ slug: String) -> String {
 }
 
 /// Four hexadecimal digits that follow from a name alone, to tell apart what spells the same.
-func nameDigest(_ name: String) -> String {
+package func nameDigest(_ name: String) -> String {
     let hash = stableShortHash(name.utf8)
     return hexadecimal((hash >> 16) ^ (hash & 0xFFFF), width: 4)
 }

@@ -1,5 +1,6 @@
 // When two names are the same: letter case and Unicode form count for nothing.
 
+// For composed characters, which the standard library keeps to itself.
 internal import Foundation
 
 /// A name with letter case and Unicode form taken away: equal for names that differ in nothing else.
