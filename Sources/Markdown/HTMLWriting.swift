@@ -16,8 +16,9 @@ enum TextByte {
 /// The classes of the bytes that text of HTML cannot hold as they are.
 let escapeClasses: [UInt8] = {
     var classes = [UInt8](repeating: TextByte.plain, count: 256)
-    for byte in 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D { classes[byte] = TextByte.escaped }
-    for byte in "&<>\"".utf8 { classes[Int(byte)] = TextByte.escaped }
+    for byte in UInt8.min...UInt8.max where htmlReference(of: byte) != nil || isControlForbiddenInXML(byte) {
+        classes[Int(byte)] = TextByte.escaped
+    }
     // libcmark writes U+FFFE and U+FFFF, where an author refers to them (`&#xFFFE;`), as these bytes, which are no UTF-8.
     for byte in [0xEF, 0xFE, 0xFF] { classes[byte] = TextByte.escaped }
     return classes
@@ -26,27 +27,17 @@ let escapeClasses: [UInt8] = {
 /// Escapes what stands at `index` of some text, and gives how many bytes that was.
 @inline(__always)
 func appendEscape(_ first: UInt8, _ second: UInt8, _ third: UInt8, to html: inout [UInt8]) -> Int {
-    switch first {
-    case UInt8(ascii: "&"): html.append(literal: "&amp;")
-    case UInt8(ascii: "<"): html.append(literal: "&lt;")
-    case UInt8(ascii: ">"): html.append(literal: "&gt;")
-    case UInt8(ascii: "\""): html.append(literal: "&quot;")
-    case 0xEF:
-        // U+FFFE and U+FFFF are no characters of XML 1.0.
-        if second == 0xBF, third >= 0xBE { return 3 }
-        html.append(first)
-    case 0xFE, 0xFF: html.append(literal: "\u{FFFD}")
-    default: break
+    if let reference = htmlReference(of: first) {
+        html.append(literal: reference)
+        return 1
     }
+    let forbidden = lengthForbiddenInXML(first, second, third)
+    if forbidden > 0 { return forbidden }
+    if first >= 0xFE { html.append(literal: "\u{FFFD}") } else { html.append(first) }
     return 1
 }
 
 extension [UInt8] {
-    @inline(__always)
-    mutating func append(literal: StaticString) {
-        unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-    }
-
     /// Begins a new line unless the text stands at the beginning of one.
     mutating func beginLine() {
         if let last, last != UInt8(ascii: "\n") { append(UInt8(ascii: "\n")) }
@@ -102,74 +93,6 @@ extension [UInt8] {
     mutating func append(decimal number: Int) {
         append(contentsOf: String(number).utf8)
     }
-}
-
-/// Raw HTML without what XML 1.0 forbids: control characters are left out, and references to them (`&#1;`) become
-/// U+FFFD, so that what stood around them never makes a new one.
-func withoutForbiddenCharacters(_ html: [UInt8]) -> [UInt8] {
-    var characters: [UInt8] = []
-    characters.reserveCapacity(html.count)
-    var index = 0
-    while index < html.count {
-        let byte = html[index]
-        if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
-            index += 1
-        } else if byte == 0xEF, index + 2 < html.count, html[index + 1] == 0xBF, html[index + 2] >= 0xBE {
-            index += 3
-        } else {
-            characters.append(byte)
-            index += 1
-        }
-    }
-    guard characters.contains(UInt8(ascii: "&")) else { return characters }
-    var kept: [UInt8] = []
-    kept.reserveCapacity(characters.count)
-    index = 0
-    while index < characters.count {
-        if characters[index] == UInt8(ascii: "&"), let end = forbiddenReferenceEnd(in: characters, at: index) {
-            kept += "\u{FFFD}".utf8
-            index = end
-        } else {
-            kept.append(characters[index])
-            index += 1
-        }
-    }
-    return kept
-}
-
-/// The end of a numeric reference to a character that XML 1.0 forbids, where one begins at `start`.
-private func forbiddenReferenceEnd(in html: [UInt8], at start: Int) -> Int? {
-    var index = start + 1
-    guard index < html.count, html[index] == UInt8(ascii: "#") else { return nil }
-    index += 1
-    var radix: UInt32 = 10
-    if index < html.count, html[index] | 0x20 == UInt8(ascii: "x") {
-        radix = 16
-        index += 1
-    }
-    let digits = index
-    var value: UInt32 = 0
-    while index < html.count {
-        let digit: UInt32
-        switch html[index] {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = UInt32(html[index] - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f") where radix == 16:
-            digit = UInt32(html[index] - UInt8(ascii: "a")) + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F") where radix == 16:
-            digit = UInt32(html[index] - UInt8(ascii: "A")) + 10
-        default: digit = 99
-        }
-        guard digit < 99 else { break }
-        // Past the last code point it stays there, whatever follows.
-        value = Swift.min(value * radix + digit, 0x11_0000)
-        index += 1
-    }
-    guard index > digits else { return nil }
-    let isAllowed =
-        value == 0x09 || value == 0x0A || value == 0x0D || (0x20...0xD7FF).contains(value)
-        || (0xE000...0xFFFD).contains(value) || (0x1_0000...0x10_FFFF).contains(value)
-    guard !isAllowed else { return nil }
-    return index < html.count && html[index] == UInt8(ascii: ";") ? index + 1 : index
 }
 
 extension [UInt8] {

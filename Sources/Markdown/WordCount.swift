@@ -1,5 +1,7 @@
 // How many words a reader reads.
 
+internal import WebText
+
 /// Words of plain text: runs of what is not white space, and each character of scripts that write none between words.
 func wordCount(of text: [UInt8]) -> (words: Int, unspaced: Int) {
     var words = 0
@@ -44,16 +46,7 @@ private enum WordByte {
 private let wordClasses: [UInt8] = (0...255).map { byte in
     if byte >= 0x80 { return WordByte.beyondASCII }
     if byte <= 0x20 { return 0 }
-    return isASCIIWordByte(UInt8(byte)) ? WordByte.begins | WordByte.continues : WordByte.continues
-}
-
-func isASCIIWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-    default: false
-    }
+    return UInt8(byte).isASCIIAlphanumeric ? WordByte.begins | WordByte.continues : WordByte.continues
 }
 
 /// Han, kana, and the scripts of Thailand, Laos, Burma and Cambodia. (Hangul is written with spaces.)

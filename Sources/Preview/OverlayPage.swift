@@ -1,6 +1,7 @@
 // The messages over the last good page: the excerpts of the terminal, escaped.
 
 internal import Diagnostics
+internal import WebText
 
 /// Finished HTML for the end of a page's body, or nil if there is no error.
 ///
@@ -16,7 +17,7 @@ func overlay(of diagnostics: [Diagnostic], in sources: SourceTable, failure: Str
     let count = texts.count == 1 ? "1 error" : "\(texts.count) errors"
     let items = texts.map { text in
         let heading = text.prefix { $0 != "\n" }
-        return "<pre><b>\(escaped(heading))</b>\(escaped(text[heading.endIndex...]))</pre>"
+        return "<pre><b>\(htmlEscaped(String(heading)))</b>\(htmlEscaped(String(text[heading.endIndex...])))</pre>"
     }
     let html =
         "<candid-overlay role=\"alert\"><template shadowrootmode=\"open\"><style>\(styles)</style>"
@@ -36,17 +37,3 @@ private let styles = """
     b { color: #ff9592; font-weight: 700; white-space: pre-wrap; overflow-wrap: anywhere; } \
     p { margin: 0; padding: 12px 20px; color: #cbb3bb; }
     """
-
-private func escaped(_ text: some StringProtocol) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
-}

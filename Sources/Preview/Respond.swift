@@ -1,5 +1,7 @@
 // Turns a request into a response: a pure function of the request and the last build.
 
+internal import WebText
+
 /// The site that `respond` serves.
 package struct ServedFiles: Sendable {
     /// The path in the site's url, percent-encoded: `/blog`, or empty.
@@ -138,7 +140,7 @@ private func ranged(_ response: PreviewResponse, _ range: String?) -> PreviewRes
     let size = response.body.count
     guard let range, range.hasPrefix("bytes="), !range.contains(",") else { return response }
     let bounds = range.dropFirst("bytes=".count).split(separator: "-", omittingEmptySubsequences: false)
-    let areNumbers = bounds.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    let areNumbers = bounds.allSatisfy { $0.utf8.allSatisfy(\.isASCIIDigit) }
     guard bounds.count == 2, areNumbers else { return response }
     let wanted: Range<Int>
     switch (Int(bounds[0]), Int(bounds[1])) {

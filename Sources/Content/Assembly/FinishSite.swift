@@ -2,6 +2,7 @@
 
 package import Diagnostics
 package import SiteModel
+internal import WebText
 
 /// What the finishing of a site found in single bodies. It holds for the same outline with other bodies too, but for the
 /// documents whose bodies are others.
@@ -110,22 +111,15 @@ private func pageIDs(of id: DocumentID, in site: Assembly, _ bodies: [Body]) -> 
 
 /// The values of `id` and `name` attributes in finished HTML, raw HTML's among them.
 func writtenIDs(in html: [UInt8]) -> [String] {
+    let scanner = HTMLScanner(html)
     var ids: [String] = []
-    for attribute in ["id=", "name="].map({ Array($0.utf8) }) {
-        var index = 0
-        while let found = html[index...].firstRange(of: attribute) {
-            index = found.upperBound
-            let isAttribute = found.lowerBound > 0 && html[found.lowerBound - 1] <= 0x20
-            guard isAttribute, index < html.count else { continue }
-            let quote = html[index]
-            let value: ArraySlice<UInt8>
-            if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-                value = html[(index + 1)...].prefix { $0 != quote }
-            } else {
-                value = html[index...].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
-            }
-            ids.append(String(decoding: value, as: UTF8.self).replacing("&amp;", with: "&"))
-            index = value.endIndex
+    scanner.forEachStartTag { tag in
+        var index = tag.attributes.lowerBound
+        while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
+            guard let value = attribute.value,
+                isHTMLName(html[attribute.name], "id") || isHTMLName(html[attribute.name], "name")
+            else { continue }
+            ids.append(String(decoding: decodingReferences(html[value], isInAttribute: true), as: UTF8.self))
         }
     }
     return ids

@@ -3,6 +3,7 @@
 internal import Diagnostics
 internal import Markdown
 internal import SiteModel
+internal import WebText
 
 /// The numbers of questions by section: each turn of the interviewer that somebody answers, which is to say that the
 /// next turn is somebody else's. Prose between the two counts for nothing. Of several turns of the interviewer in a row
@@ -44,7 +45,7 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
         if speaker == interview.interviewer { html += " turn-interviewer".utf8 }
         if let number { html += " turn-question\" id=\"q\(number)".utf8 }
         html += "\">\n<p class=\"turn-speaker\"><strong>".utf8
-        appendEscaped(interview.speakers[speaker].name, to: &html)
+        html += htmlEscaped(interview.speakers[speaker].name).utf8
         html += "</strong></p>\n".utf8
         let start = html.count
         html += markdown.html[section.html]
@@ -87,19 +88,4 @@ func speakerProblems(_ markdown: MarkdownBody, _ interview: InterviewDetails, of
         diagnostics.append(.warning(.interviewSilentSpeaker, message, at: span ?? speaker.initials.span))
     }
     return diagnostics
-}
-
-/// Text in HTML, in an element or a quoted attribute.
-func appendEscaped(_ text: String, to html: inout [UInt8]) {
-    for byte in text.utf8 {
-        switch byte {
-        case UInt8(ascii: "&"): html += "&amp;".utf8
-        case UInt8(ascii: "<"): html += "&lt;".utf8
-        case UInt8(ascii: ">"): html += "&gt;".utf8
-        case UInt8(ascii: "\""): html += "&quot;".utf8
-        // XML 1.0 has no such characters, and feeds are XML.
-        case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20: continue
-        default: html.append(byte)
-        }
-    }
 }

@@ -6,6 +6,7 @@
 package import Diagnostics
 internal import Markdown
 package import SiteModel
+internal import WebText
 
 /// A converted body, and what it was made from.
 package struct ConvertedBody: Sendable {
@@ -114,7 +115,7 @@ private let questionIDs = (1...400).map { "q\($0)" }
 private func mayHoldQuestionHeading(_ body: ArraySlice<UInt8>) -> Bool {
     var previous: UInt8 = 0
     for byte in body {
-        if previous | 0x20 == UInt8(ascii: "q"), (0x30...0x39).contains(byte) { return true }
+        if previous | 0x20 == UInt8(ascii: "q"), byte.isASCIIDigit { return true }
         previous = byte
     }
     return false

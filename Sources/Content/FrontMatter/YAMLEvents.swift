@@ -2,6 +2,7 @@
 // CYaml: its own nodes in Swift cost ten times as much as the events, and keep the ends of values to themselves.
 
 internal import CYaml
+internal import WebText
 
 /// What comes next in a YAML text.
 enum YAMLEvent {
@@ -119,7 +120,7 @@ extension YAMLEvent {
                 default: .plain
                 }
             // Only escapes in double quotes can write what XML 1.0 forbids.
-            let kept = style == .quoted ? withoutForbiddenCharacters(text) : text
+            let kept = style == .quoted ? withoutCharactersForbiddenInXML(text) : text
             self = unsafe .scalar(YAMLScalar(text: kept, style: style), anchor: name(scalar.anchor))
         case YAML_SEQUENCE_START_EVENT:
             let start = unsafe event.data.sequence_start
@@ -133,19 +134,6 @@ extension YAMLEvent {
         default: return nil
         }
     }
-}
-
-/// Text without the characters that XML 1.0 forbids: they shall be on no page and in no feed.
-private func withoutForbiddenCharacters(_ text: String) -> String {
-    func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D: false
-        case 0..<0x20, 0xFFFE, 0xFFFF: true
-        default: false
-        }
-    }
-    guard text.unicodeScalars.contains(where: isForbidden) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isForbidden($0) }))
 }
 
 /// libyaml's places, which count characters (Unicode scalars), as offsets of bytes.

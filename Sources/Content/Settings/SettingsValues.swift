@@ -25,7 +25,7 @@ package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
     guard !authority.contains("@") else { throw AddressRefusal(reason: "must have no user name in it") }
     let host = hostName(authority)
     let isHost = host.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        byte.isASCIIAlphanumeric
             || "-._:[]".utf8.contains(byte)
     }
     guard isHost, !host.isEmpty, authority.count - host.count != 1 else {
@@ -69,8 +69,7 @@ extension FieldReader {
         let subtags = tag.value.split(separator: "-", omittingEmptySubsequences: false)
         let isTag = subtags.enumerated().allSatisfy { index, subtag in
             let isAlphanumeric = subtag.utf8.allSatisfy { byte in
-                (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || (index > 0 && (0x30...0x39).contains(byte))
+                byte.isASCIILetter || index > 0 && byte.isASCIIDigit
             }
             return isAlphanumeric && (index == 0 ? 2...8 : 1...8).contains(subtag.utf8.count)
         }

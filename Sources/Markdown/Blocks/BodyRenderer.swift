@@ -1,6 +1,7 @@
 // Blocks to HTML: one walk over the tree, without recursion, so that no depth of nesting ends the program.
 
 internal import Diagnostics
+internal import WebText
 
 /// Renders one body. Everything that a page needs of it is gathered in the same walk.
 struct BodyRenderer {

@@ -1,6 +1,7 @@
 // References to footnotes, and the list of notes that ends a body.
 
 internal import Diagnostics
+internal import WebText
 
 /// The end of `[^label]` at an index of a text, or nil where there is none.
 func footnoteReferenceEnd(in text: NodeText, at start: Int) -> Int? {

@@ -1,6 +1,8 @@
 // What begins as somebody's words do and is no turn: a declared speaker's name and a colon, or initials in another shape.
 // Without a word about it, what this person said would stand under the name of who spoke before.
 
+internal import WebText
+
 /// A speaker, mentioned at the beginning of a line as one who speaks.
 struct SpeakerMention {
     /// Indices of those declared who may be meant.
@@ -34,13 +36,15 @@ struct SpeakerNames {
             return Speaker(
                 initials: speaker.initials.unicodeScalars.filter(isWordScalar), name: words.joined(), words: words)
         }
-        for byte in 0...255 where !isASCIIWordByte(UInt8(byte)) || (0x30...0x39).contains(byte) { isLead[byte] = true }
+        for byte in 0...255 where !UInt8(byte).isASCIIAlphanumeric || (0x30...0x39).contains(byte) {
+            isLead[byte] = true
+        }
         for speaker in speakers {
             let beginnings =
                 speaker.words.compactMap(\.utf8.first) + speaker.initials.prefix(1).compactMap(\.utf8.first)
             for byte in beginnings where byte < 0x80 {
                 isLead[Int(byte)] = true
-                if isASCIIWordByte(byte) { isLead[Int(byte ^ 0x20)] = true }
+                if byte.isASCIIAlphanumeric { isLead[Int(byte ^ 0x20)] = true }
             }
         }
     }

@@ -1,6 +1,7 @@
 // Tables to HTML: a frame that scrolls, a head, rows; and what is wrong with tables.
 
 internal import Diagnostics
+internal import WebText
 
 extension BodyRenderer {
     mutating func renderTable(_ table: Table) {

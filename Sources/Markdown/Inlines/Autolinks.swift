@@ -1,5 +1,7 @@
 // Bare addresses in running text that become links: www., http, https, ftp and e-mail, by the rules of GitHub's spec.
 
+internal import WebText
+
 /// An address found in text.
 struct BareAddress {
     let range: Range<Int>
@@ -13,7 +15,7 @@ func schemeAddress(in text: NodeText, colon: Int, notBefore limit: Int, smart: B
     guard text[colon + 1] == UInt8(ascii: "/"), text[colon + 2] == UInt8(ascii: "/") else { return nil }
     var start = colon
     // The longest scheme has five letters; a sixth makes a word that is none.
-    while start > limit, colon - start < 6, isASCIILetter(text[start - 1]) { start -= 1 }
+    while start > limit, colon - start < 6, text[start - 1].isASCIILetter { start -= 1 }
     guard isLinkedScheme(text, start..<colon) else { return nil }
     let domainStart = colon + 3
     guard let domainEnd = hostEnd(in: text, from: domainStart, needsDot: false) else { return nil }
@@ -39,16 +41,18 @@ func emailAddress(in text: NodeText, at: Int, notBefore limit: Int) -> BareAddre
     var dots = 0
     while end < text.count {
         let byte = text[end]
-        if isASCIIWordByte(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
+        if byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
             end += 1
-        } else if byte == UInt8(ascii: "."), end + 1 < text.count, isASCIIWordByte(text[end + 1]) {
+        } else if byte == UInt8(ascii: "."), end + 1 < text.count, text[end + 1].isASCIIAlphanumeric {
             dots += 1
             end += 1
         } else {
             break
         }
     }
-    guard dots > 0, end > at + 1, isASCIIWordByte(text[at + 1]), isASCIIWordByte(text[end - 1]) else { return nil }
+    guard dots > 0, end > at + 1, text[at + 1].isASCIIAlphanumeric, text[end - 1].isASCIIAlphanumeric else {
+        return nil
+    }
     // A `+` or a second `@` after the domain makes all of it something else.
     if end < text.count, text[end] == UInt8(ascii: "@") || text[end] == UInt8(ascii: "+") { return nil }
     return BareAddress(range: start..<end, prefix: "mailto:", isEmail: true)
@@ -67,12 +71,8 @@ private func isLinkedScheme(_ text: NodeText, _ range: Range<Int>) -> Bool {
     return false
 }
 
-private func isASCIILetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-}
-
 private func isLocalPartByte(_ byte: UInt8) -> Bool {
-    isASCIIWordByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+    byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
         || byte == UInt8(ascii: "_")
 }
 
@@ -103,7 +103,7 @@ private func scalarLength(_ lead: UInt8) -> Int { lead < 0xC0 ? 1 : lead < 0xE0 
 
 private func isHostByte(_ text: NodeText, _ index: Int) -> Bool {
     let byte = text[index]
-    if byte < 0x80 { return isASCIIWordByte(byte) || byte == UInt8(ascii: "-") }
+    if byte < 0x80 { return byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") }
     guard let scalar = Unicode.Scalar(text.scalar(at: index)) else { return false }
     return !isUnicodeSpace(scalar) && !isUnicodePunctuation(scalar)
 }
@@ -139,7 +139,7 @@ private func addressEnd(in text: NodeText, from start: Int, after hostEnd: Int, 
             end -= 1
         case UInt8(ascii: ";"):
             var entity = end - 2
-            while entity > start, isASCIIWordByte(text[entity]) { entity -= 1 }
+            while entity > start, text[entity].isASCIIAlphanumeric { entity -= 1 }
             end = entity < end - 2 && text[entity] == UInt8(ascii: "&") ? entity : end - 1
         case 0x98, 0x99, 0xA6:
             // ‘ ’ and … of the smart option.
@@ -184,7 +184,7 @@ func isUnicodeSpace(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 func isUnicodePunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value > 0x20 && scalar.value < 0x7F && !isASCIIWordByte(UInt8(scalar.value)) }
+    if scalar.isASCII { return scalar.value > 0x20 && scalar.value < 0x7F && !UInt8(scalar.value).isASCIIAlphanumeric }
     switch scalar.properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
         .finalPunctuation, .otherPunctuation:

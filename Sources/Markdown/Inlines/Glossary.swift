@@ -1,5 +1,7 @@
 // Glossary terms compiled for being found in running text.
 
+internal import WebText
+
 /// Terms and their meanings, compiled for finding them: made once a site, shared by all conversions.
 package struct MarkdownGlossary: Sendable {
     package let terms: [String: String]
@@ -64,7 +66,7 @@ private func isWordEdge(in text: NodeText, after index: Int) -> Bool {
 /// Whether the character at `index` is part of a word that others join: a letter, a digit or `_`, of a script with spaces.
 private func joinsWords(_ text: NodeText, from index: Int) -> Bool {
     let byte = text[index]
-    if byte < 0x80 { return isASCIIWordByte(byte) || byte == UInt8(ascii: "_") }
+    if byte < 0x80 { return byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") }
     let scalar = text.scalar(at: index)
     guard !isWrittenWithoutSpaces(scalar), let character = Unicode.Scalar(scalar) else { return false }
     return character.properties.isAlphabetic || character.properties.numericType != nil

@@ -1,6 +1,7 @@
 // Inline nodes to HTML: emphasis, code, breaks and running text, in one walk over a block's children.
 
 internal import Diagnostics
+internal import WebText
 
 /// What the inlines of one block have opened.
 struct InlineState {
@@ -160,13 +161,10 @@ extension BodyRenderer {
 
     private mutating func appendPlainByte(of text: NodeText, at index: Int) -> Int {
         let byte = text[index]
-        if byte == 0xEF, text[index + 1] == 0xBF, text[index + 2] >= 0xBE { return 3 }
+        let forbidden = lengthForbiddenInXML(byte, text[index + 1], text[index + 2])
+        if forbidden > 0 { return forbidden }
         guard rawElements.showsText else { return 1 }
-        if byte >= 0xFE {
-            plain += "\u{FFFD}".utf8
-        } else if byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-            plain.append(byte)
-        }
+        if byte >= 0xFE { plain += "\u{FFFD}".utf8 } else { plain.append(byte) }
         return 1
     }
 

@@ -1,6 +1,7 @@
 // Links and pictures: asked about before they are written, and what they become when they stand alone.
 
 internal import Diagnostics
+internal import WebText
 
 extension BodyRenderer {
     /// Writes a paragraph that is one link or picture in another form: a card or a figure.

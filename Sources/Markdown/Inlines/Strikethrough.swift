@@ -3,6 +3,8 @@
 // An opener is written as text; when its closer comes, both places are noted, and the block's HTML is rewritten once at
 // its end. So a block costs the same whatever is nested in it.
 
+internal import WebText
+
 /// The runs that a block has open, and the places to rewrite.
 struct StrikethroughState {
     /// Where a run stands in the HTML and in the plain text.

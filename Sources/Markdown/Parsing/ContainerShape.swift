@@ -1,6 +1,8 @@
 // What a line must begin with to stand inside of a block's quotes and lists: a paragraph may go on without (lazily), a
 // table may not.
 
+internal import WebText
+
 /// The containers of one block, measured on its first line.
 struct ContainerShape {
     private let quotes: Int
@@ -39,7 +41,7 @@ struct ContainerShape {
     private static func textColumn(of item: MarkdownNode, text: PreparedText) -> Int {
         let line = text.line(item.startLine)
         var index = min(line.lowerBound + item.startColumn - 1, line.upperBound)
-        while index < line.upperBound, isASCIIWordByte(text.parsed[index]) { index += 1 }
+        while index < line.upperBound, text.parsed[index].isASCIIAlphanumeric { index += 1 }
         index = min(index + 1, line.upperBound)
         let markEnd = column(of: index, in: text.parsed, from: line.lowerBound)
         while index < line.upperBound, isSpaceOrTab(text.parsed[index]) { index += 1 }

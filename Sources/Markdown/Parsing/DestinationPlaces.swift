@@ -3,6 +3,8 @@
 // libcmark says where a link begins, not where its destination does. The source is read again from there, and what is
 // found must be what libcmark read, so that a wrong hint never gives a wrong place silently.
 
+internal import WebText
+
 /// A link definition in the body: `[label]: destination`.
 struct DefinitionPlace {
     let label: [UInt8]
@@ -152,7 +154,7 @@ private func isDestination(_ wanted: NodeText, writtenAs range: Range<Int>, in t
     var matched = 0
     while index < range.upperBound {
         let byte = text[index]
-        if byte == UInt8(ascii: "\\"), index + 1 < range.upperBound, !isASCIIWordByte(text[index + 1]),
+        if byte == UInt8(ascii: "\\"), index + 1 < range.upperBound, !text[index + 1].isASCIIAlphanumeric,
             text[index + 1] > 0x20, text[index + 1] < 0x7F
         {
             guard wanted[matched] == text[index + 1] else { return false }

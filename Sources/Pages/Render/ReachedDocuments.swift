@@ -53,11 +53,11 @@ extension HTMLScanner {
     fileprivate func address(of tag: HTMLTag) -> String? {
         var index = tag.attributes.lowerBound
         while let attribute = nextAttribute(&index, before: tag.attributes.upperBound) {
-            guard let value = attribute.value, attribute.name.count == 4,
-                String(decoding: bytes[attribute.name], as: UTF8.self).lowercased() == "href"
-            else { continue }
-            let path = bytes[value].prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
-            return String(decoding: path, as: UTF8.self).replacing("&amp;", with: "&")
+            guard let value = attribute.value, HTMLName(bytes[attribute.name]) == .href else { continue }
+            let path = decodingReferences(bytes[value], isInAttribute: true).prefix {
+                $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?")
+            }
+            return String(decoding: path, as: UTF8.self)
         }
         return nil
     }

@@ -1,6 +1,7 @@
 // Filters about escaping: escape, safe, forceescape, striptags, xmlattr, tojson.
 
 internal import Diagnostics
+internal import WebText
 
 let markupFilters: [FilterDefinition] =
     filter(["escape", "e"]) { (call) throws(TemplateCallFailure) in .text(escapedText(try call.text)) }
@@ -75,7 +76,7 @@ private func strippedTags(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         collapsed.append(kept[index])
         index += 1
     }
-    return decodedEntities(collapsed)
+    return Array(decodingReferences(collapsed[...], isInAttribute: false))
 }
 
 private func removeSpans(_ bytes: [UInt8], from opener: String, to closer: String) -> [UInt8] {

@@ -1,5 +1,7 @@
 // Numbers and the escapes of strings, as Python writes them.
 
+internal import WebText
+
 /// Reads one number of Python's syntax: `12`, `1_000`, `0x1f`, `0b1`, `0o17`, `1.5`, `1e3`.
 struct NumberLiteral {
     enum Value {
@@ -16,7 +18,7 @@ struct NumberLiteral {
         end = start
         if let radix = Self.radix(bytes, at: start, to: limit) {
             end = start + 2
-            let digits = readDigits(bytes, to: limit) { isHexadecimalDigit($0) }
+            let digits = readDigits(bytes, to: limit) { $0.hexadecimalDigitValue != nil }
             value = Self.integer(digits, radix: radix)
             return
         }
@@ -87,10 +89,6 @@ func isDigit(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
 }
 
-func isHexadecimalDigit(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "f"))
-}
-
 /// Decodes the backslash escapes of a string literal as Python's. An unknown escape stays as it is written.
 func decodeEscapes(_ content: ArraySlice<UInt8>) throws(SyntaxFailure) -> [UInt8] {
     var result: [UInt8] = []
@@ -144,7 +142,7 @@ private func appendHexadecimal(
     let first = start + 2
     let end = min(first + digits, content.endIndex)
     let text = String(decoding: content[first..<end], as: UTF8.self)
-    guard end - first == digits, content[first..<end].allSatisfy(isHexadecimalDigit),
+    guard end - first == digits, content[first..<end].allSatisfy({ $0.hexadecimalDigitValue != nil }),
         let value = UInt32(text, radix: 16), Unicode.Scalar(value) != nil
     else {
         throw SyntaxFailure(message: "this escape names no character", range: start..<end)

@@ -103,6 +103,16 @@ package enum HTMLName: UInt64 {
     }
 }
 
+extension HTMLName {
+    /// Whether the content of such an element is text up to its end tag, in which no tag counts (WHATWG HTML, 13.2.6.2).
+    package var holdsText: Bool {
+        switch self {
+        case .iframe, .noembed, .noframes, .script, .style, .textarea, .title, .xmp: true
+        default: false
+        }
+    }
+}
+
 /// Whether a name is the given one, which is in lower case, ignoring ASCII case.
 package func isHTMLName(_ name: ArraySlice<UInt8>, _ expected: String) -> Bool {
     name.count == expected.utf8.count && zip(name, expected.utf8).allSatisfy { $0.asciiLowercased == $1 }

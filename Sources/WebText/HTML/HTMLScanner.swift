@@ -141,6 +141,25 @@ package struct HTMLScanner {
         return bytes.count
     }
 
+    /// Visits each start tag in order, as a browser finds them: none in comments, nor in elements that hold text.
+    package func forEachStartTag(_ visit: (HTMLTag) -> Void) {
+        var index = 0
+        while true {
+            index = endOfRun(in: bytes, from: index) { $0 == UInt8(ascii: "<") }
+            guard index < bytes.count else { return }
+            switch markup(at: index) {
+            case nil: index += 1
+            case .comment(let whole, _): index = whole.upperBound
+            case .tag(let tag):
+                index = tag.whole.upperBound
+                guard !tag.isEnd else { continue }
+                visit(tag)
+                let name = bytes[tag.name]
+                if HTMLName(name)?.holdsText == true { index = endOfRawText(of: name, from: index) }
+            }
+        }
+    }
+
     package func isSelfClosing(_ tag: HTMLTag) -> Bool {
         let slash = tag.whole.upperBound - 2
         return slash >= tag.name.upperBound && bytes[slash] == UInt8(ascii: "/")
