@@ -3,6 +3,7 @@
 package import Content
 internal import Diagnostics
 package import SiteModel
+internal import WebText
 
 /// Refuses a new document that would have the address of an existing one. A document is a file or a folder with its name,
 /// perhaps with a date in front.

@@ -1,5 +1,7 @@
 // GitHub's alerts: a quotation whose first line is `[!NOTE]` and nothing else is a callout and no quotation.
 
+internal import WebText
+
 /// The kinds of callouts, by GitHub's names.
 package enum MarkdownCallout: String, CaseIterable, Hashable, Sendable {
     case note, tip, important, warning, caution

@@ -1,5 +1,7 @@
 // Paragraphs that are a film: its address alone, or a picture and then its address.
 
+internal import WebText
+
 extension BodyRenderer {
     /// Writes a paragraph that is a film's address as a link that a script makes a frame of, once a reader asks for it: until
     /// then nobody is asked for anything. A picture before the address stands for the film.

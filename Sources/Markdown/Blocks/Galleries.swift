@@ -1,5 +1,7 @@
 // Paragraphs of several pictures and nothing else.
 
+internal import WebText
+
 extension BodyRenderer {
     /// Writes a paragraph of two pictures or more as a gallery, in which each leads to its file or where its author linked it.
     ///

@@ -1,5 +1,7 @@
 // Blocks of raw HTML, the mark that ends an excerpt among them.
 
+internal import WebText
+
 extension BodyRenderer {
     mutating func renderRawBlock(_ node: MarkdownNode, isTopLevel: Bool) {
         let raw = node.literal

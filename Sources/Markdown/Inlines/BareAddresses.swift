@@ -1,6 +1,7 @@
 // Bare addresses in running text (GitHub's extended autolinks): where one may begin, and the link that it becomes.
 
 internal import Diagnostics
+internal import WebText
 
 extension BodyRenderer {
     func bareAddress(_ node: MarkdownNode, _ text: NodeText, at index: Int, notBefore limit: Int)

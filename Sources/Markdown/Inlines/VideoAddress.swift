@@ -1,5 +1,7 @@
 // Addresses of films at YouTube and Vimeo, in the forms in which people copy them.
 
+internal import WebText
+
 /// A film that a page can show when a reader asks for it.
 struct VideoAddress: Equatable {
     enum Host: String {
@@ -66,7 +68,7 @@ struct VideoAddress: Equatable {
 
 private func isName(_ text: String) -> Bool {
     text.utf8.count <= 64
-        && text.utf8.allSatisfy { isASCIIWordByte($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        && text.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
 }
 
 /// `90`, `90s`, `1h2m3s`

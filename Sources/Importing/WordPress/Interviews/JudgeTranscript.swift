@@ -2,6 +2,7 @@
 
 internal import Content
 internal import SiteModel
+internal import WebText
 
 /// Someone whom a label may mean.
 struct KnownPerson: Sendable {

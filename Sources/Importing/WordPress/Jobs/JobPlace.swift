@@ -2,7 +2,7 @@
 
 internal import Content
 internal import Foundation
-internal import SiteModel
+internal import WebText
 
 /// The address of a job as Candid writes it.
 struct JobPlace: Sendable, Equatable {

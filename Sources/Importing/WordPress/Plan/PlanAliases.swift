@@ -2,6 +2,7 @@
 
 internal import Content
 internal import SiteModel
+internal import WebText
 
 extension ImportPlan {
     /// Gives documents their aliases, and the site its redirects.

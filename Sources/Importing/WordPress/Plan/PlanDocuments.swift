@@ -2,6 +2,7 @@
 
 internal import Content
 package import SiteModel
+internal import WebText
 
 /// Addresses of the new site that no document may have.
 let ownAddresses: Set<String> = [
