@@ -1,5 +1,7 @@
 // SARIF 2.1.0 (OASIS), which GitHub's and GitLab's code scanning read: one JSON object a run.
 
+internal import WebText
+
 package struct SARIFStyle: Sendable {
     /// What stands before each path so that it begins at the repository's root: empty, or with a slash at its end.
     package let pathPrefix: String
@@ -19,40 +21,97 @@ package struct SARIFStyle: Sendable {
         let codes = Set(diagnostics.map(\.code)).sorted { $0.rawValue < $1.rawValue }
         var indices: [DiagnosticCode: Int] = [:]
         for (index, code) in codes.enumerated() { indices[code] = index }
-        let results = diagnostics.map { result($0, rule: indices[$0.code] ?? 0, &places) }
-        let notifications = failure.map {
-            ",\"toolExecutionNotifications\":[{\"level\":\"error\",\"message\":{\"text\":\(JSONStyle.quoted($0))}}]"
+        var json = JSONWriter()
+        json.beginObject()
+        json.string("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+        json.string("version", "2.1.0")
+        json.beginArray("runs")
+        json.beginObject()
+        json.object("tool") { json in
+            json.object("driver") { json in
+                json.string("name", "Candid")
+                json.string("version", version)
+                json.beginArray("rules")
+                for code in codes { writeRule(code, to: &json) }
+                json.endArray()
+            }
         }
-        return "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
-            + "\"tool\":{\"driver\":{\"name\":\"Candid\",\"version\":\(JSONStyle.quoted(version)),\"rules\":["
-            + codes.map(rule).joined(separator: ",") + "]}},"
-            + "\"invocations\":[{\"executionSuccessful\":\(failure == nil)\(notifications ?? "")}],"
-            + "\"columnKind\":\"unicodeCodePoints\",\"results\":[\n" + results.joined(separator: ",\n") + "]}]}\n"
+        writeInvocation(failure, to: &json)
+        json.string("columnKind", "unicodeCodePoints")
+        json.beginArray("results")
+        for diagnostic in diagnostics {
+            json.lineFeed()
+            writeResult(diagnostic, rule: indices[diagnostic.code] ?? 0, &places, to: &json)
+        }
+        json.lineFeed()
+        json.endArray()
+        json.endObject()
+        json.endArray()
+        json.endObject()
+        json.lineFeed()
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    private func writeInvocation(_ failure: String?, to json: inout JSONWriter) {
+        json.beginArray("invocations")
+        json.object { json in
+            json.boolean("executionSuccessful", failure == nil)
+            guard let failure else { return }
+            json.beginArray("toolExecutionNotifications")
+            json.object { json in
+                json.string("level", "error")
+                json.message(failure)
+            }
+            json.endArray()
+        }
+        json.endArray()
     }
 
     /// GitHub shows the texts of a rule beside its results.
-    private func rule(_ code: DiagnosticCode) -> String {
+    private func writeRule(_ code: DiagnosticCode, to json: inout JSONWriter) {
         let words = code.rawValue.split(separator: "/").map { $0.replacing("-", with: " ") }.joined(separator: ": ")
-        let text = "{\"text\":\(JSONStyle.quoted(words))}"
-        return "{\"id\":\(JSONStyle.quoted(code.rawValue)),\"shortDescription\":\(text),\"fullDescription\":\(text),"
-            + "\"help\":{\"text\":\"Documentation/Formats.md says what may be written.\"}}"
+        json.object { json in
+            json.string("id", code.rawValue)
+            json.message(words, key: "shortDescription")
+            json.message(words, key: "fullDescription")
+            json.message("Documentation/Formats.md says what may be written.", key: "help")
+        }
     }
 
-    private func result(_ diagnostic: Diagnostic, rule: Int, _ places: inout SARIFPlaces) -> String {
-        var message = diagnostic.message
-        var related: [String] = []
-        for note in diagnostic.notes {
-            if let span = note.span {
-                let text = "\"message\":{\"text\":\(JSONStyle.quoted(note.message))}"
-                related.append("{\"id\":\(related.count),\(places.physicalLocation(of: span)),\(text)}")
-            } else {
-                message += "; \(note.message)"
+    private func writeResult(
+        _ diagnostic: Diagnostic, rule: Int, _ places: inout SARIFPlaces, to json: inout JSONWriter
+    ) {
+        let others = diagnostic.notes.filter { $0.span == nil }.map { "; \($0.message)" }.joined()
+        json.beginObject()
+        json.string("ruleId", diagnostic.code.rawValue)
+        json.integer("ruleIndex", rule)
+        json.string("level", diagnostic.severity.rawValue)
+        json.message(diagnostic.message + others)
+        json.beginArray("locations")
+        json.beginObject()
+        places.writeLocation(of: diagnostic.span, to: &json)
+        json.endObject()
+        json.endArray()
+        let related = diagnostic.notes.compactMap { note in note.span.map { (note.message, $0) } }
+        if !related.isEmpty {
+            json.beginArray("relatedLocations")
+            for (index, (message, span)) in related.enumerated() {
+                json.beginObject()
+                json.integer("id", index)
+                places.writeLocation(of: span, to: &json)
+                json.message(message)
+                json.endObject()
             }
+            json.endArray()
         }
-        let others = related.isEmpty ? "" : ",\"relatedLocations\":[\(related.joined(separator: ","))]"
-        return "{\"ruleId\":\(JSONStyle.quoted(diagnostic.code.rawValue)),\"ruleIndex\":\(rule),"
-            + "\"level\":\"\(diagnostic.severity.rawValue)\",\"message\":{\"text\":\(JSONStyle.quoted(message))},"
-            + "\"locations\":[{\(places.physicalLocation(of: diagnostic.span))}]\(others)}"
+        json.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// SARIF's message object (section 3.11).
+    fileprivate mutating func message(_ text: String, key: String = "message") {
+        object(key) { json in json.string("text", text) }
     }
 }
 
@@ -68,7 +127,7 @@ private struct SARIFPlaces {
     }
 
     /// A region's end is the column behind its last character (section 3.30.8).
-    mutating func physicalLocation(of span: SourceSpan) -> String {
+    mutating func writeLocation(of span: SourceSpan, to json: inout JSONWriter) {
         let source = sources[span.source]
         var readers =
             readers[span.source]
@@ -79,24 +138,23 @@ private struct SARIFPlaces {
         let start = readers.start.position(at: span.bytes.lowerBound)
         let end = readers.end.position(at: max(span.bytes.upperBound, span.bytes.lowerBound))
         self.readers[span.source] = readers
-        let uri = JSONStyle.quoted(uriReference(pathPrefix + source.path))
-        return "\"physicalLocation\":{\"artifactLocation\":{\"uri\":\(uri),\"uriBaseId\":\"%SRCROOT%\"},"
-            + "\"region\":{\"startLine\":\(start.line),\"startColumn\":\(start.column),\"endLine\":\(end.line),"
-            + "\"endColumn\":\(end.column)}}"
+        json.object("physicalLocation") { json in
+            json.object("artifactLocation") { json in
+                json.string("uri", uriReference(pathPrefix + source.path))
+                json.string("uriBaseId", "%SRCROOT%")
+            }
+            json.object("region") { json in
+                json.integer("startLine", start.line)
+                json.integer("startColumn", start.column)
+                json.integer("endLine", end.line)
+                json.integer("endColumn", end.column)
+            }
+        }
     }
 }
 
-/// A relative path as a URI reference (RFC 3986, section 4.2): its bytes percent-encoded but for what may stand in a path.
+/// A relative path as a URI reference (RFC 3986, section 4.2), in which no part may be taken for a scheme.
 private func uriReference(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in path.utf8 {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"), UInt8(ascii: "/"):
-            bytes.append(byte)
-        default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    path.split(separator: "/", omittingEmptySubsequences: false)
+        .map { percentEncoded(String($0), for: .component) }.joined(separator: "/")
 }

@@ -54,7 +54,7 @@ private func escapedDestination(_ address: String) -> String {
         switch byte {
         case 0x00...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "\""),
             UInt8(ascii: "`"), UInt8(ascii: "|"):
-            out += percentEncoded(byte)
+            out.appendPercentEncoded(byte)
         case UInt8(ascii: "("), UInt8(ascii: ")"):
             if !isBalanced { out.append(UInt8(ascii: "\\")) }
             out.append(byte)
@@ -74,11 +74,6 @@ private func hasBalancedBrackets(_ bytes: [UInt8]) -> Bool {
         if depth < 0 || depth > 8 { return false }
     }
     return depth == 0
-}
-
-private func percentEncoded(_ byte: UInt8) -> [UInt8] {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
 }
 
 private func escapedTitle(_ title: String) -> String {

@@ -7,7 +7,7 @@ extension BodyRenderer {
     ///
     /// - Parameter isBlock: whether it is a block of its own, of which the text between tags belongs to the plain text.
     mutating func readRawHTML(_ raw: [UInt8], isBlock: Bool, isTopLevel: Bool) {
-        let html = isBlock ? withoutForbiddenCharacters(raw) : raw
+        let html = isBlock ? htmlWithoutCharactersForbiddenInXML(raw) : raw
         let scanner = HTMLScanner(html)
         var index = 0
         var text = RawTextBlock()

@@ -229,5 +229,5 @@ func slugOfFile(_ path: String) -> String {
     {
         stem = String(parts[3])
     }
-    return Content.slug(of: stem)
+    return WebText.slug(of: stem)
 }

@@ -34,7 +34,7 @@ func plannedSlug(name: String, title: String, id: Int) -> PlannedSlug {
     var slug = chosenSlug(of: decoded)
     while let first = slug.first, first == "." || first == "_" { slug.removeFirst() }
     if slug.isEmpty {
-        let made = Content.slug(of: title)
+        let made = WebText.slug(of: title)
         slug = made.isEmpty ? "untitled-\(id)" : made
     } else if slug != decoded, change == nil {
         change = "the slug '\(decoded)' is '\(slug)' here"

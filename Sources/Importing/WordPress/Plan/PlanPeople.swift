@@ -2,6 +2,7 @@
 
 internal import Content
 internal import HTMLConversion
+internal import WebText
 
 /// The people of the blog by the names that the export calls them.
 struct PeoplePlan: Sendable {
@@ -85,11 +86,11 @@ struct PeoplePlan: Sendable {
             notes.append(ReportNote("someone's name was an e-mail address; it is '\(name)' now, please change it"))
         }
         let login = shown(author.login)
-        var slug = Content.slug(of: name)
-        if slug.isEmpty { slug = Content.slug(of: login) }
+        var slug = WebText.slug(of: name)
+        if slug.isEmpty { slug = WebText.slug(of: login) }
         if slug.isEmpty { slug = "person-\(people.count + 1)" }
         if slugs.contains(slug) {
-            slug = Content.slug(of: "\(slug)-\(login)")
+            slug = WebText.slug(of: "\(slug)-\(login)")
             while slugs.contains(slug) { slug += "-2" }
             notes.append(ReportNote("two people are called '\(name)'; the second one's page is people/\(slug)"))
         }
