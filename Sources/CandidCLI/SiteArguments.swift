@@ -53,6 +53,9 @@ struct BuildArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Use this address in place of the url in site.yml.", valueName: "url"))
     var baseURL: String?
 
+    @Flag(help: "Build a preview: search engines and job boards are kept out.")
+    var staging = false
+
     @Flag(help: "Treat warnings as errors.")
     var strict = false
 
@@ -86,8 +89,8 @@ struct BuildArguments: ParsableArguments {
 
     func options(_ site: SiteArguments) -> BuildOptions {
         BuildOptions(
-            now: site.moment, baseURL: baseURL, drafts: site.drafts, future: site.future, isStrict: strict,
-            workers: jobs)
+            now: site.moment, baseURL: baseURL, drafts: site.drafts, future: site.future, isStaging: staging,
+            isStrict: strict, workers: jobs)
     }
 }
 

@@ -2,7 +2,7 @@
 //
 //     what the case shows, in a sentence or two
 //     -- options --
-//     now: 2026-11-22            also base-url, drafts, future, strict (yes), bare (yes: no site.yml is added), check
+//     now: 2026-11-22            also base-url, drafts, future, staging, strict (yes), bare (yes: no site.yml is added), check
 //                                (yes: with what only a check says)
 //     -- Content/site.yml --     left out, it is `title: Test` and `url: https://example.com`
 //     -- Content/posts/a.md --
@@ -77,7 +77,7 @@ struct SiteCase: CustomTestStringConvertible {
             BuildOptions(
                 now: now ?? SiteCase.usualMoment, baseURL: values["base-url"],
                 drafts: values["drafts"] == "yes", future: values["future"] == "yes",
-                isStrict: values["strict"] == "yes", workers: 2),
+                isStaging: values["staging"] == "yes", isStrict: values["strict"] == "yes", workers: 2),
             values["bare"] == "yes", values["check"] == "yes"
         )
     }

@@ -34,9 +34,10 @@ extension Site {
     func absoluteURL(of file: GeneratedFile) -> String { outline.settings.url.absolute(path(of: file)) }
 }
 
-/// Everybody may read everything; where the sitemap is.
+/// Everybody may read everything; where the sitemap is. Nobody may read a preview.
 private func robotsText(of site: Site) -> [UInt8] {
-    Array("User-agent: *\nAllow: /\n\nSitemap: \(site.absoluteURL(of: .sitemap))\n".utf8)
+    if site.outline.settings.isStaging { return Array("User-agent: *\nDisallow: /\n".utf8) }
+    return Array("User-agent: *\nAllow: /\n\nSitemap: \(site.absoluteURL(of: .sitemap))\n".utf8)
 }
 
 /// A path whose `*` and `:name` are no patterns, which they are for hosts. The scheme and port of a URL stay.

@@ -54,7 +54,9 @@ private struct Planner {
 
     mutating func add(_ output: SiteLayout.Output) {
         switch output.content {
-        case .generated(let file): add(output.path, .generated(file))
+        case .generated(let file):
+            // The address stays known, so that a link to it is no error in a preview alone.
+            if !file.isForJobBoards || !site.outline.settings.isStaging { add(output.path, .generated(file)) }
         case .file(let index): add(output.path, .file(site.layout.files[index].origin))
         case .page(.document(let id)):
             addPage(.document(id), at: output.path, of: site[id], site[id].kind.rawValue + ".html")

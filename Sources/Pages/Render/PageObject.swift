@@ -135,6 +135,7 @@ final class PageObject: SiteModelObject {
     }
 
     private var isForSearch: Bool {
+        if tables.settings.isStaging { return false }
         switch subject {
         case .document(let id):
             let document = tables.site[id]

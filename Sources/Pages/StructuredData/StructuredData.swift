@@ -38,7 +38,9 @@ package func structuredData(of id: DocumentID, sharing fragments: FeedFragments)
     case .post: elements += script { writeArticle(document, in: site, to: &$0) }
     case .interview(let interview): elements += script { writeInterview(document, interview, in: site, to: &$0) }
     case .job(let job):
-        if job.isOpen { elements += script { writeJobPosting(document, job, fragments, to: &$0) } }
+        if job.isOpen, !site.outline.settings.isStaging {
+            elements += script { writeJobPosting(document, job, fragments, to: &$0) }
+        }
     case .person(let person): elements += script { writeProfile(document, person, in: site, to: &$0) }
     case .page: break
     }

@@ -41,6 +41,8 @@ package struct BuildOptions: Sendable {
     package var baseURL: String?
     package var drafts: Bool
     package var future: Bool
+    /// A preview on another host, which search engines and job boards ignore.
+    package var isStaging: Bool
     package var now: BuildMoment
     /// Warnings count as errors.
     package var isStrict: Bool
@@ -50,13 +52,14 @@ package struct BuildOptions: Sendable {
     package var lockPatience: Double = 30
 
     package init(
-        now: BuildMoment, baseURL: String? = nil, drafts: Bool = false, future: Bool = false, isStrict: Bool = false,
-        workers: Int? = nil
+        now: BuildMoment, baseURL: String? = nil, drafts: Bool = false, future: Bool = false, isStaging: Bool = false,
+        isStrict: Bool = false, workers: Int? = nil
     ) {
         self.now = now
         self.baseURL = baseURL
         self.drafts = drafts
         self.future = future
+        self.isStaging = isStaging
         self.isStrict = isStrict
         self.workers = workers
     }

@@ -28,8 +28,9 @@ package func makeSite(
     made.cache.letGoOfSite()
     var diagnostics = sources.diagnostics
     guard let source = sources.site.settings,
-        let file = parseSettings(source, baseURL: options.baseURL).reporting(to: &diagnostics)
+        let parsed = parseSettings(source, baseURL: options.baseURL).reporting(to: &diagnostics)
     else { return Checked(made, diagnostics) }
+    let file = parsed.staging(options.isStaging)
 
     // 4 beside 1 to 3: templates know nothing of the documents, which link to the theme's files.
     let theme = chooseTheme(sources, file: file).reporting(to: &diagnostics)
@@ -96,4 +97,13 @@ private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Val
     var times = PhaseTimes()
     times.add(phase, since: start)
     return Timed(value: value, times: times)
+}
+
+extension SettingsFile {
+    /// The settings of a preview on another host, where that is wanted.
+    fileprivate func staging(_ isStaging: Bool) -> SettingsFile {
+        var file = self
+        file.settings.isStaging = isStaging
+        return file
+    }
 }

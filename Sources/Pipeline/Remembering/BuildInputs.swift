@@ -46,7 +46,7 @@ func digestInputs(
 
     var sum = DigestSum(key)
     for text in [markdownParserVersion, TimeZone.timeZoneDataVersion, options.baseURL ?? ""] { sum.add(text) }
-    for flag in [options.baseURL != nil, options.drafts, options.future] { sum.add(flag ? 1 : 0) }
+    for flag in [options.baseURL != nil, options.drafts, options.future, options.isStaging] { sum.add(flag ? 1 : 0) }
     for paths in [copied, sources.table.sources.map(\.path)] {
         sum.add(paths.count)
         for path in paths { sum.add(path) }

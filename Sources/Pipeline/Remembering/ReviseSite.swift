@@ -137,6 +137,7 @@ extension BuildOptions {
     /// Whether the same sources make the same site, the clock apart.
     fileprivate func makesSame(as other: BuildOptions) -> Bool {
         baseURL == other.baseURL && drafts == other.drafts && future == other.future
+            && isStaging == other.isStaging
     }
 }
 

@@ -78,11 +78,15 @@ extension SiteLayout {
         files += (0..<sitemapPartCount(of: outline)).map { .sitemapPart($0) }
         var optional: [GeneratedFile] = [.robots]
         if hasRedirects { optional.append(.redirects) }
-        for file in optional {
-            let path = path(of: file, in: outline)
-            if !outline.files.contains(where: { $0.path == path }) { files.append(file) }
-        }
+        for file in optional where !isReplaced(file, in: outline) { files.append(file) }
         return files
+    }
+
+    /// Whether the site has a file of its own in place of a generated one. A preview's `robots.txt` is never the site's.
+    private func isReplaced(_ file: GeneratedFile, in outline: SiteOutline) -> Bool {
+        if file == .robots, outline.settings.isStaging { return false }
+        let path = path(of: file, in: outline)
+        return outline.files.contains { $0.path == path }
     }
 
     /// 0 where the sitemap is one file.
@@ -90,6 +94,11 @@ extension SiteLayout {
         let count = lists.count { $0.isInSitemap } + outline.searchable.count
         return count > Self.sitemapBound ? (count + Self.sitemapBound - 1) / Self.sitemapBound : 0
     }
+}
+
+extension GeneratedFile {
+    /// Whether it is for job boards and for others who list positions: a preview has none of these.
+    package var isForJobBoards: Bool { [.jobsJSON, .indeed, .linkedIn].contains(self) }
 }
 
 extension SiteOutline {

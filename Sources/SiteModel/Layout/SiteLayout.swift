@@ -68,7 +68,10 @@ package struct SiteLayout: Sendable {
         for document in outline.documents where document.id != outline.frontText {
             add(document.path, .page(.document(document.id)))
         }
-        for index in outline.files.indices { add(files[index].path, .file(index)) }
+        let robots = path(of: .robots, in: outline)
+        for index in outline.files.indices where !outline.settings.isStaging || files[index].path != robots {
+            add(files[index].path, .file(index))
+        }
         for (index, path) in redirects.enumerated() { add(redirectPath(path), .page(.redirect(index))) }
         for index in ownFileCount..<files.count { add(files[index].path, .file(index)) }
     }
