@@ -21,7 +21,8 @@ package struct SARIFStyle: Sendable {
         let codes = Set(diagnostics.map(\.code)).sorted { $0.rawValue < $1.rawValue }
         var indices: [DiagnosticCode: Int] = [:]
         for (index, code) in codes.enumerated() { indices[code] = index }
-        var json = JSONWriter()
+        // People read the log in terminals, too.
+        var json = JSONWriter(for: .terminal)
         json.beginObject()
         json.string("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
         json.string("version", "2.1.0")

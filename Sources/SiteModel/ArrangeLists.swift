@@ -1,5 +1,7 @@
 // The lists of an outline, made of its documents.
 
+internal import WebText
+
 extension SiteOutline {
     /// Fills the list of each kind, `mentions` and `works`, and puts the documents of tags and series in order. What `documents`,
     /// `tags` and `series` hold must be there.

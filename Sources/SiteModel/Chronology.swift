@@ -1,5 +1,7 @@
 // The one order of documents by time, which all lists and feeds follow.
 
+internal import WebText
+
 /// Posts, interviews and jobs from the newest to the oldest.
 ///
 /// Of two of one date the one whose source has the later name is the later: numbers in names count as numbers, and letter

@@ -33,7 +33,7 @@ internal import WebText
                 # what it lacks
                 draft: true
                 extra:
-                  x: { name: N }
+                  x: { name: "N" }
 
                 """)
     }

@@ -135,7 +135,9 @@ private func checkedHref(
     _ diagnostics: inout [Diagnostic]
 ) -> String {
     func report(_ code: DiagnosticCode, _ message: String) {
-        if let problem = links.problem(code, message, at: written.span) { diagnostics.append(problem) }
+        if let problem = links.problem(code, message, with: written.value, at: written.span) {
+            diagnostics.append(problem)
+        }
     }
     switch links.resolve(written.value, from: .root) {
     case .outside, .ownFragment: return percentEncoded(written.value, for: .wholeAddress)

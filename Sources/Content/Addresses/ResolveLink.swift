@@ -47,7 +47,7 @@ struct LinkOrigin: Hashable, Sendable {
 extension LinkTable {
     func resolve(_ destination: String, from origin: LinkOrigin) -> LinkResolution {
         if destination.isEmpty { return .outside }
-        if destination.hasPrefix("//") || addressScheme(of: destination.utf8) != nil {
+        if isWholeAddress(destination) {
             return pathOnSite(destination).map { resolve($0, from: origin) } ?? .outside
         }
         let parts = LinkParts(destination)
@@ -129,8 +129,10 @@ extension LinkTable {
         return .file(href: url.href(file.path) + parts.queryAndFragment, path: file.path, file.pixels)
     }
 
-    func problem(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) -> Diagnostic? {
-        level.problem(code, message, at: span)
+    func problem(
+        _ code: DiagnosticCode, _ message: String, with destination: String, at span: SourceSpan
+    ) -> Diagnostic? {
+        level.of(destination).problem(code, message, at: span)
     }
 }
 
@@ -142,6 +144,12 @@ func unpublishedMessage(_ destination: String, _ publication: PublicationState) 
 }
 
 extension LinkChecking {
+    /// The level at which a link is checked. A whole address of the site may be served by something else on its host, so that
+    /// nothing there is a warning.
+    func of(_ destination: String) -> LinkChecking {
+        self == .error && isWholeAddress(destination) ? .warning : self
+    }
+
     /// The diagnostic of a broken link at this level, or nil where links are not checked.
     func problem(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) -> Diagnostic? {
         switch self {
@@ -150,6 +158,11 @@ extension LinkChecking {
         case .off: nil
         }
     }
+}
+
+/// Whether an address names its host, or a scheme that has none.
+private func isWholeAddress(_ destination: String) -> Bool {
+    destination.hasPrefix("//") || addressScheme(of: destination.utf8) != nil
 }
 
 /// A relative reference in its parts (RFC 3986, section 4.2).

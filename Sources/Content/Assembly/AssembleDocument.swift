@@ -214,12 +214,16 @@ struct DocumentAssembly {
                 height: pixels?.height)
         case .nothing(let problem, let href):
             let message = links.message(problem, &suggestions)
-            diagnostics += [links.problem(.linkUnknown, message, at: written.span)].compactMap { $0 }
+            diagnostics += [links.problem(.linkUnknown, message, with: written.value, at: written.span)].compactMap {
+                $0
+            }
             // A file that we do not know may still be there when links are not checked.
             return href.map { DocumentImage(href: $0, absoluteURL: links.url.origin + $0, alt: alt) }
         case .unpublished(_, let publication):
             let message = isOnlyChecked ? nil : unpublishedMessage(written.value, publication)
-            diagnostics += [message.flatMap { links.problem(.linkUnpublished, $0, at: written.span) }].compactMap { $0 }
+            diagnostics += [
+                message.flatMap { links.problem(.linkUnpublished, $0, with: written.value, at: written.span) }
+            ].compactMap { $0 }
             return nil
         case .outside, .ownFragment, .document, .page:
             let message = "'\(key)' must be a picture beside the document or from the root, not '\(written.value)'"
@@ -238,11 +242,15 @@ struct DocumentAssembly {
         case .document(_, let href, _), .page(let href): return href
         case .unpublished(let href, let publication):
             let message = isOnlyChecked ? nil : unpublishedMessage(written.value, publication)
-            diagnostics += [message.flatMap { links.problem(.linkUnpublished, $0, at: written.span) }].compactMap { $0 }
+            diagnostics += [
+                message.flatMap { links.problem(.linkUnpublished, $0, with: written.value, at: written.span) }
+            ].compactMap { $0 }
             return href
         case .nothing(let problem, let href):
             let message = links.message(problem, &suggestions)
-            diagnostics += [links.problem(.linkUnknown, message, at: written.span)].compactMap { $0 }
+            diagnostics += [links.problem(.linkUnknown, message, with: written.value, at: written.span)].compactMap {
+                $0
+            }
             return href ?? percentEncoded(written.value, for: .wholeAddress)
         }
     }

@@ -61,7 +61,9 @@ private func unknownLinkProblems(of site: Assembly, _ bodies: [Body]) -> [Diagno
         for link in body.unknownLinks {
             guard case .nothing(let problem, _) = site.links.resolve(link.destination, from: origin) else { continue }
             let message = site.links.message(problem, &suggestions)
-            if let found = site.links.problem(.linkUnknown, message, at: link.span) { diagnostics.append(found) }
+            if let found = site.links.problem(.linkUnknown, message, with: link.destination, at: link.span) {
+                diagnostics.append(found)
+            }
         }
     }
     return diagnostics
@@ -88,7 +90,9 @@ private func fragmentProblems(
                     "; did you mean '#\($0)'?"
                 }
                     ?? "; the link behind each heading of its page shows the heading's address")
-            if let problem = site.links.problem(.linkFragment, message, at: link.span) { diagnostics.append(problem) }
+            if let problem = site.links.problem(.linkFragment, message, with: link.destination, at: link.span) {
+                diagnostics.append(problem)
+            }
         }
     }
     return diagnostics

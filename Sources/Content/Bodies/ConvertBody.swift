@@ -97,7 +97,9 @@ private func target(
     _ fragments: inout [FragmentLink], _ problems: inout [Diagnostic]
 ) -> MarkdownLinkTarget {
     func report(_ code: DiagnosticCode, _ message: String?) {
-        if let message, let problem = level.problem(code, message, at: link.span) { problems.append(problem) }
+        if let message, let problem = level.of(link.destination).problem(code, message, at: link.span) {
+            problems.append(problem)
+        }
     }
     func remember(_ fragment: String, of document: DocumentID) {
         fragments.append(
