@@ -2,6 +2,7 @@
 
 internal import Content
 internal import HTMLConversion
+internal import WebText
 
 /// An export that was read once, and planned.
 package struct WordPressImport {
@@ -82,18 +83,25 @@ package struct WordPressImport {
     ) throws(ImportFailure) -> ImportReport {
         let converter = ConvertItem(plan: plan, commentsDefault: site.comments)
         let work = ConversionWork(report: plan.report, converter: converter, take: take)
-        if isNewSite, let settings = plan.settings {
-            try work.write(
-                ImportedFile(key: "settings", kind: .settings, path: "Content/site.yml", text: settings.text))
-        } else if let settings = plan.settings {
-            work.report.settingsToAdd = settingsToAdd(settings)
-        }
         for (number, path) in paths.enumerated() {
             work.begin(file: number)
             _ = try ReadExport(path: path, isPartial: options.isPartial, progress: progress).read { work.take($0) }
             try work.throwFailure()
         }
         try work.finish(plan, index)
+        guard var settings = plan.settings else { return work.report }
+        guard isNewSite else {
+            work.report.settingsToAdd = settingsToAdd(settings)
+            return work.report
+        }
+        // Links that still lead to the old host would be errors of a site at the same address.
+        if work.hasLinksToTheOldHost {
+            settings.others.append(
+                YAMLPair(
+                    "check-links", .text("warning"),
+                    comment: ["Some links lead to what was not imported; see the report. Then take this line away."]))
+        }
+        try work.write(ImportedFile(key: "settings", kind: .settings, path: "Content/site.yml", text: settings.text))
         return work.report
     }
 
