@@ -136,6 +136,12 @@ private func markdown(_ html: String, _ rules: ConversionRules = ConversionRules
         #expect(markdown(html, rules) == "## Role\n\nA **b**\n\n1\n\n2\n\nl\n\nf\n\nword\n")
     }
 
+    @Test func `a break in a stranger's heading or cell is a space`() {
+        let rules = ConversionRules(audience: HTMLAudience.jobBoard)
+        let html = "<h2>a<br>b</h2><table><tr><th><b>c<br>d</b></th></tr><tr><td>e<br>f</td></tr></table>"
+        #expect(markdown(html, rules) == "## a b\n\n| **c d** |\n| --- |\n| e f |\n")
+    }
+
     @Test func `comments become paragraphs and links`() {
         let rules = ConversionRules(audience: HTMLAudience.commenter)
         let html = "<h2>Big</h2><ul><li>a</li></ul><p><q>so</q> <img src=\"/x.png\" alt=\"X\"></p><style>p{}</style>"

@@ -173,6 +173,7 @@ struct BlockWriter {
         var content = inlines(of: element.children)
         guard !isBlank(content) else { return }
         guard rules.allows(element.name) else { return appendRun(of: element.children, to: &blocks, place) }
+        if !rules.isAuthor { content = content.onOneLine }
         if let id = element["id"], rules.isAuthor, rules.keepsID(id) {
             content.tokens.insert(.raw("<a id=\(quoted(id))></a>"), at: 0)
         }

@@ -70,13 +70,8 @@ extension BlockWriter {
             return ElementTraits(of: element.name).isDisjoint(with: .block)
         }
         guard isInline else { return nil }
-        // A line break in a cell can only be a tag.
-        if !rules.isAuthor, nodes.contains(where: { $0.element?.name == "br" }) { nodes = withoutBreaks(nodes) }
-        return inlines(of: nodes).markdown(in: .cell)
-    }
-
-    private func withoutBreaks(_ nodes: [HTMLNode]) -> [HTMLNode] {
-        nodes.map { $0.element?.name == "br" ? .text(" ") : $0 }
+        let content = inlines(of: nodes)
+        return (rules.isAuthor ? content : content.onOneLine).markdown(in: .cell)
     }
 
     /// The delimiter of each column; nil where the cells of one are not all aligned the same way.

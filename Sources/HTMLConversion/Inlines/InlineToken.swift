@@ -34,7 +34,13 @@ struct InlineContent {
     var tokens: [InlineToken] = []
     var marks: [InlineMark] = []
 
-    var isEmpty: Bool { tokens.isEmpty }
+    /// The same with a space in place of each line break: strangers' headings and cells, where only a tag could break the
+    /// line.
+    var onOneLine: InlineContent {
+        var content = self
+        content.tokens = tokens.map { if case .lineBreak = $0 { .text(" ") } else { $0 } }
+        return content
+    }
 }
 
 extension InlineContent {

@@ -57,7 +57,7 @@ package struct ImportManifest: Sendable, Equatable {
     /// One entry a line, by key, so that changes are easy to read.
     package var bytes: [UInt8] {
         var text = Array("{\n  \"version\": 1,\n  \"files\": {\n".utf8)
-        text.reserveCapacity(files.count * 220)
+        text.reserveCapacity(files.count * 260)
         for (index, key) in files.keys.sorted().enumerated() {
             guard let entry = files[key] else { continue }
             if index > 0 { text += Array(",\n".utf8) }
@@ -65,7 +65,8 @@ package struct ImportManifest: Sendable, Equatable {
             text += Array(": {\"path\":".utf8) + quoted(entry.path) + Array(",\"sha256\":".utf8) + quoted(entry.sha256)
             text.append(UInt8(ascii: "}"))
         }
-        return text + Array("\n  }\n}\n".utf8)
+        text += Array("\n  }\n}\n".utf8)
+        return text
     }
 
     private func quoted(_ text: String) -> [UInt8] {
