@@ -142,6 +142,12 @@ private func markdown(_ html: String, _ rules: ConversionRules = ConversionRules
         #expect(markdown(html, rules) == "## a b\n\n| **c d** |\n| --- |\n| e f |\n")
     }
 
+    @Test func `a stranger's list keeps its words however it counts, and lists in a row stay two`() {
+        let rules = ConversionRules(audience: HTMLAudience.jobBoard)
+        let html = "<ol type=a reversed><li>a</li></ol><ul><li>b</li></ul><ul><li>c</li></ul>"
+        #expect(markdown(html, rules) == "1. a\n\n- b\n\n* c\n")
+    }
+
     @Test func `comments become paragraphs and links`() {
         let rules = ConversionRules(audience: HTMLAudience.commenter)
         let html = "<h2>Big</h2><ul><li>a</li></ul><p><q>so</q> <img src=\"/x.png\" alt=\"X\"></p><style>p{}</style>"

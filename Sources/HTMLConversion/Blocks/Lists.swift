@@ -10,7 +10,11 @@ extension BlockWriter {
             }
             return
         }
-        guard let list = markdownList(element, place) else {
+        let isOrdered = name == "ol"
+        var firstMark: Character?
+        if case .list(isOrdered) = blocks.last?.kind { firstMark = blocks.last?.text.first }
+        // In a stranger's text a second list in a row takes another mark, in an author's a comment parts them.
+        guard let list = markdownList(element, place, after: rules.isAuthor ? nil : firstMark) else {
             if rules.isAuthor {
                 appendHTML(element, to: &blocks)
             } else {
@@ -19,26 +23,19 @@ extension BlockWriter {
             return
         }
         guard !list.isEmpty else { return }
-        let isOrdered = name == "ol"
-        if case .list(isOrdered) = blocks.last?.kind {
-            // Two lists of a kind in a row would be one.
-            if rules.isAuthor {
-                append(.html, "<!-- -->", to: &blocks)
-            } else if let last = blocks.last?.text, let second = markdownList(element, place, isSecond: last.first) {
-                return append(.list(isOrdered: isOrdered), second, to: &blocks)
-            }
-        }
+        if firstMark != nil, rules.isAuthor { append(.html, "<!-- -->", to: &blocks) }
         append(.list(isOrdered: isOrdered), list, to: &blocks)
     }
 
     /// Nil where Markdown has no such list.
     ///
-    /// - Parameter isSecond: the mark of the list right before this one, so that this one takes another.
+    /// - Parameter firstMark: the mark of the list right before this one, so that this one takes another.
     private mutating func markdownList(
-        _ element: HTMLElement, _ place: BlockPlace, isSecond firstMark: Character? = nil
+        _ element: HTMLElement, _ place: BlockPlace, after firstMark: Character?
     ) -> String? {
         let isOrdered = element.name == "ol"
-        if isOrdered, element["reversed"] != nil || (element["type"] ?? "1") != "1" { return rules.isAuthor ? nil : "" }
+        let isCountedOddly = element["reversed"] != nil || (element["type"] ?? "1") != "1"
+        if isOrdered, isCountedOddly, rules.isAuthor { return nil }
         guard let start = isOrdered ? listStart(element["start"]) : 1, let items = listItems(of: element) else {
             return nil
         }
@@ -106,15 +103,37 @@ extension BlockWriter {
         }
         guard !inside.isEmpty else { return }
         let text = inside.map(\.text).joined(separator: "\n\n")
-        let quoted = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> " + $0 }
-        append(.quotation, quoted.joined(separator: "\n"), to: &blocks)
+        append(.quotation, quotation(of: text), to: &blocks)
         blocks[blocks.count - 1].dropped += inside.flatMap(\.dropped)
     }
 }
 
 /// All lines but the first with an indent before them; blank ones stay blank.
+///
+/// By bytes, since a list in a list is indented again at every level.
 private func indented(_ text: String, by indent: String) -> String {
     guard text.utf8.contains(0x0A) else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n\(indent)")
-        .replacing("\n\(indent)\n", with: "\n\n")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count * 2)
+    var isLineStart = false
+    for byte in text.utf8 {
+        if isLineStart, byte != 0x0A { bytes += indent.utf8 }
+        bytes.append(byte)
+        isLineStart = byte == 0x0A
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+/// All lines with `> ` before them, blank ones with `>`.
+private func quotation(of text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count * 2)
+    var isLineStart = true
+    for byte in text.utf8 {
+        if isLineStart { bytes += byte == 0x0A ? [UInt8(ascii: ">")] : [UInt8(ascii: ">"), 0x20] }
+        bytes.append(byte)
+        isLineStart = byte == 0x0A
+    }
+    if isLineStart { bytes.append(UInt8(ascii: ">")) }
+    return String(decoding: bytes, as: UTF8.self)
 }

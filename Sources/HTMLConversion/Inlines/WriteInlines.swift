@@ -58,10 +58,23 @@ private struct InlineWriter {
         for (index, token) in content.tokens.enumerated() { write(token, at: index) }
         if place == .heading { escapeClosingMarks() }
         if place == .cell { return out.replacing("|", with: "\\|") }
-        guard place != .heading else { return out }
+        guard place != .heading, holdsTags else { return out }
         for (number, line) in out.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
         where startsHTMLBlock(line, canBeAnyTag: number == 0) { return nil }
         return out
+    }
+
+    /// Whether anything was written that is a tag; every `<` of a text has a backslash where it could begin one.
+    private var holdsTags: Bool {
+        content.tokens.contains { token in
+            switch token {
+            case .raw: return true
+            case .open(let mark):
+                if case .tags = forms[mark] { return true }
+                return false
+            default: return false
+            }
+        }
     }
 
     private mutating func count() {
@@ -276,6 +289,6 @@ func startsHTMLBlock(_ line: Substring, canBeAnyTag: Bool) -> Bool {
     // `<https://…>` is a link and no tag.
     guard end.map({ $0 == " " || $0 == ">" || $0 == "/" }) ?? true else { return false }
     if markdownBlockTags.contains(name.lowercased()) { return true }
-    guard canBeAnyTag, !name.isEmpty, let end = line.firstIndex(of: ">") else { return false }
+    guard canBeAnyTag, name.first?.isLetter == true, let end = line.firstIndex(of: ">") else { return false }
     return line[end...].dropFirst().allSatisfy { $0 == " " }
 }

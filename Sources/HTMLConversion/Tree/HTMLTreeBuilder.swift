@@ -5,16 +5,18 @@
 
 internal import WebText
 
-/// The tree of a fragment. Everything is accepted; no text is lost; the cost is linear in the input.
+/// The tree of a fragment. Everything is accepted; no text is lost but characters that XML forbids; the cost is linear in
+/// the input.
 package func parseHTML(_ bytes: [UInt8]) -> [HTMLNode] {
-    var builder = HTMLTreeBuilder(bytes)
+    func isForbidden(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
+    var builder = HTMLTreeBuilder(bytes.contains(where: isForbidden) ? bytes.filter { !isForbidden($0) } : bytes)
     return builder.build()
 }
 
 package func parseHTML(_ text: String) -> [HTMLNode] { parseHTML(Array(text.utf8)) }
 
 /// Deeper elements are taken as their parents' content: no article nests so deep, and no stack overflows.
-private let deepestElement = 120
+private let deepestElement = 60
 /// Formatting elements that stay open across blocks (browsers hold three of a kind).
 private let mostFormatting = 24
 
