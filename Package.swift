@@ -84,8 +84,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .target(name: "ProcessorTime", swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-markdown", dependencies: ["Diagnostics", "Markdown"], path: "Sources/FuzzMarkdown",
+            name: "fuzz-markdown", dependencies: ["Diagnostics", "Markdown", "ProcessorTime"],
+            path: "Sources/FuzzMarkdown",
             swiftSettings: settings),
         .executableTarget(
             name: "fuzz-importing", dependencies: ["HTMLConversion", "Importing"], path: "Sources/FuzzImporting",
@@ -93,6 +95,9 @@ let package = Package(
         .executableTarget(
             name: "fuzz-templates", dependencies: ["Diagnostics", "Templates"], path: "Sources/FuzzTemplates",
             swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-site", dependencies: ["Content", "Diagnostics", "Pipeline", "Preview", "SiteModel"],
+            path: "Sources/FuzzSite", swiftSettings: settings),
         .executableTarget(name: "embed-files", path: "Sources/EmbedFiles", swiftSettings: settings),
         .plugin(
             name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["embed-files"],
@@ -122,10 +127,12 @@ let package = Package(
             dependencies: ["Diagnostics", "HTMLConversion", "Importing", "Pipeline", "TestSupport", "WebText"],
             exclude: ["Export"], swiftSettings: settings),
         .testTarget(
-            name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"], exclude: ["fetch-spec.sh"],
+            name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport", "fuzz-markdown"],
+            exclude: ["fetch-spec.sh"],
             swiftSettings: settings),
         .testTarget(
-            name: "PagesTests", dependencies: ["Diagnostics", "Pages", "SiteModel", "Templates", "TestSupport"],
+            name: "PagesTests",
+            dependencies: ["Diagnostics", "Pages", "ProcessorTime", "SiteModel", "Templates", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "PipelineTests",

@@ -1,4 +1,5 @@
-// Converts mutated Markdown for a while: `fuzz-markdown SECONDS [SEED]`. A trap ends it; what else must hold is checked.
+// Converts mutated Markdown for a while: `fuzz-markdown SECONDS [SEED]`; with `growth`, whether what is
+// long costs in proportion. A trap ends it; what else must hold is checked.
 //
 // Seeded, so that a failure comes again: it prints the seed and the text.
 
@@ -9,6 +10,7 @@ internal import Markdown
 @main enum FuzzMarkdown {
     static func main() {
         let arguments = CommandLine.arguments
+        if arguments.dropFirst().first == "growth" { return measureGrowth() }
         let time = arguments.count > 1 ? Double(arguments[1]) ?? 60 : 60
         var seed = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : 1
         let end = Date(timeIntervalSinceNow: time)
@@ -29,6 +31,16 @@ internal import Markdown
             }
         } while Date() < end
         print("\(count) texts, \(bytes / 1_000) kB, the last seed \(seed - 1): nothing found")
+    }
+
+    /// Converts a hundred thousand of each part that could be too much for a parser.
+    private static func measureGrowth() {
+        let problems = Shape.all.compactMap { shape in
+            shape.excessiveGrowth(of: 25_000).map { "\(shape): \($0)" }
+        }
+        for problem in problems { print(problem) }
+        print("\(Shape.all.count) shapes of 100,000 parts, \(problems.count) of them out of proportion")
+        exit(problems.isEmpty ? 0 : 1)
     }
 
     /// What is left of a text when all is taken out without which it still fails.

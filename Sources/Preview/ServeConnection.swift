@@ -58,7 +58,7 @@ struct PreviewConnection: Sendable {
 
     private func send(_ response: PreviewResponse, isLast: Bool) async throws {
         connections.expect(.transfer, number)
-        let head = head(of: response, isLast: isLast)
+        let head = responseHead(of: response, isLast: isLast)
         switch response.body {
         case .bytes(let bytes):
             // In parts, so that the time for a transfer counts from the last that the client took.
@@ -114,7 +114,7 @@ struct PreviewConnection: Sendable {
 }
 
 /// The status line and the headers, with the empty line behind them.
-func head(of response: PreviewResponse, isLast: Bool) -> [UInt8] {
+package func responseHead(of response: PreviewResponse, isLast: Bool) -> [UInt8] {
     var lines = ["HTTP/1.1 \(response.status) \(phrase(response.status))"]
     lines += response.headers.map { "\($0.name): \($0.value)" }
     if case .events = response.body {

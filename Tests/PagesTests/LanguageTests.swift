@@ -136,4 +136,32 @@ internal import Testing
         #expect(shortenedLine(String(repeating: "x", count: 10), to: 5) == "xxxx…")
         #expect(shortenedLine("", to: 5) == "")
     }
+
+    @Test(arguments: [
+        "ar-u-nu-arab", "th-u-nu-thai", "hi-u-nu-deva", "ta-u-nu-taml", "fa-u-nu-arabext", "zh-u-nu-hanidec",
+        "bn-u-nu-beng",
+        "my-u-nu-mymr", "ar-EG-u-ca-islamic-nu-arab", "th-TH-u-ca-buddhist-nu-thai", "ja-JP-u-ca-japanese",
+        "en-u-nu-roman",
+        "de-u-nu-thai", "he-u-ca-hebrew", "en-u-hc-h23", "en-t-de", "en-x-foo", "x-private", "i-klingon", "u-nu-arab",
+        "-", "",
+        "en-", "en--US", "en-u-", "ff-Adlm", "zh-u-nu-hans",
+    ])
+    func `any tag gives dates, numbers and money`(tag: String) throws {
+        let language = SiteLanguage(tag, currencies: ["EUR", "JPY", "CLF"], countries: ["US"])
+        let date = Timestamp(seconds: 1_800_000_000, utcOffset: 0)
+        for format in ["long", "medium", "short", "month"] {
+            #expect(dateText(date, format: format, language: language)?.isEmpty == false)
+        }
+        for number in [0, -1, 1_234_567, Int.max, Int.min] { #expect(!language.numbers.text(number).isEmpty) }
+        for amount in [0.5, 999_999_999_999_999.5, 999_999_999_999_999, 1e15, 1e300, .infinity, .nan, -0.01] {
+            for currency in ["EUR", "JPY", "CLF", "XXX"] {
+                #expect(!language.amount(amount, currency: currency).isEmpty)
+            }
+        }
+    }
+
+    @Test func `digits of an extension are written`() {
+        #expect(SiteLanguage("th-u-nu-thai").numbers.text(12) == "๑๒")
+        #expect(SiteLanguage("ar-u-nu-arab").numbers.text(12) == "١٢")
+    }
 }

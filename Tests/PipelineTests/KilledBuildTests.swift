@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<12)
+    @Test(arguments: 0..<max(12, randomRuns / 4))
     func `a build killed at a random moment leaves one whole site`(seed: Int) async throws {
         try await withTemporaryFolder { site in
             let project = Project(site: site)

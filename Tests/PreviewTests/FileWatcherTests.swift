@@ -16,7 +16,7 @@ private func makeFolder(_ path: String) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
 }
 
-@Suite(.timeLimit(.minutes(1))) struct FileWatcherTests {
+@Suite struct FileWatcherTests {
     @Test func `a written, a renamed and a removed file are changes`() async throws {
         try await withTemporaryFolder { site in
             try makeFolder(site + "/Content/posts")

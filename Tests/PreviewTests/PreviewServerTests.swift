@@ -19,7 +19,7 @@ private func session() -> PreviewSession<Int> {
     }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct PreviewServerTests {
+@Suite struct PreviewServerTests {
     @Test func `a browser sees the page, its parts, and the builds that follow`() async throws {
         let session = session()
         let (changes, change) = AsyncStream.makeStream(of: FileChange.self)

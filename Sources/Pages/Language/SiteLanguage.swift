@@ -29,9 +29,11 @@ struct SiteLanguage: Sendable {
         direction = locale.language.characterDirection == .rightToLeft ? "rtl" : "ltr"
 
         let formatter = DateFormatter()
-        formatter.locale = locale
+        // Digits are `numbers`' affair. With those of an extension (`ar-u-nu-arab`) Foundation's formatter traps.
+        let plain = Locale(identifier: withoutExtensions(identifier))
+        formatter.locale = plain
         var calendar = Calendar(identifier: .gregorian)
-        calendar.locale = locale
+        calendar.locale = plain
         formatter.calendar = calendar
         // Symbols do not depend on it, but an unset zone would be the machine's.
         formatter.timeZone = TimeZone(secondsFromGMT: 0)
@@ -78,6 +80,14 @@ struct SiteLanguage: Sendable {
     }
 }
 
+/// The language, script and region of a tag, without what follows a single letter (BCP 47, section 2.1).
+private func withoutExtensions(_ tag: String) -> String {
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    // A tag that begins with one, such as `x-private`, has nothing else.
+    let end = parts.dropFirst().firstIndex { $0.count == 1 } ?? parts.endIndex
+    return parts[..<end].joined(separator: "-")
+}
+
 /// Digits and separators.
 struct NumberForm: Sendable {
     /// Ten of them.
@@ -119,6 +129,8 @@ struct NumberForm: Sendable {
         var scale = 1.0
         for _ in 0..<fraction.upperBound { scale *= 10 }
         let scaled = (abs(number) * scale).rounded()
+        // Beyond what Int holds: an amount near the limit above, in a currency with four digits after the point.
+        guard scaled < 9e18 else { return String(number) }
         let unit = Int(scale)
         let whole = Int(scaled) / unit
         var decimals = String(Int(scaled) % unit)

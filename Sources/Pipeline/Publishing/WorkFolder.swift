@@ -65,8 +65,14 @@ struct WorkFolder: ~Copyable {
                 failure = failure ?? error
                 continue
             }
-            let lock = try takeLock(path + "/lock", shown: shown + "/lock", patience, onWaiting)
-            return WorkFolder(path: path, suffix: suffix, lock: lock)
+            do throws(FileFailure) {
+                let lock = try takeLock(path + "/lock", shown: shown + "/lock", patience, onWaiting)
+                return WorkFolder(path: path, suffix: suffix, lock: lock)
+            } catch {
+                // Another build that runs, or a disk that is full, is no reason to work elsewhere.
+                guard [EACCES, EPERM, EROFS].contains(error.code) else { throw error }
+                failure = failure ?? error
+            }
         }
         throw failure
             ?? FileFailure(
@@ -83,6 +89,7 @@ struct WorkFolder: ~Copyable {
         guard status.isFolder else {
             throw FileFailure("'\(shown)' is no folder of Candid's own; delete it and build again", path: shown)
         }
+        if unsafe access(path, W_OK | X_OK) != 0 { throw FileFailure("write to", shown, code: errno) }
         return status.identity.device == device
     }
 
