@@ -70,10 +70,10 @@ enum Interference: String, CaseIterable, CustomStringConvertible {
         for step in 1... {
             let happened = try withTemporaryFolder { site in
                 let project = Project(site: site)
-                if !isFirst { for version in 1...2 { try publish(versionedFiles(version), to: project) } }
+                if !isFirst { for version in 1...2 { try publish(versionedFiles(version, count: 1), to: project) } }
                 let steps = Mutex(0)
                 let failure = failureMessage {
-                    try publish(versionedFiles(3), to: project, workers: 1, patience: 0) { _ in
+                    try publish(versionedFiles(3, count: 1), to: project, workers: 1, patience: 0) { _ in
                         let isNow = steps.withLock { count in
                             count += 1
                             return count == step
@@ -87,8 +87,8 @@ enum Interference: String, CaseIterable, CustomStringConvertible {
                 for name in ["CNAME", "posts/link", "posts/added.txt", "mine.txt"] {
                     try? FileManager.default.removeItem(atPath: project.output + "/" + name)
                 }
-                try publish(versionedFiles(4), to: project)
-                #expect(filesOnDisk(project.output) == versionedFiles(4), "step \(step)")
+                try publish(versionedFiles(4, count: 1), to: project)
+                #expect(filesOnDisk(project.output) == versionedFiles(4, count: 1), "step \(step)")
                 return true
             }
             // No step has this number: the build has been interfered with at each.
@@ -108,7 +108,7 @@ enum Interference: String, CaseIterable, CustomStringConvertible {
         }
         let foreign = [interference.foreignFile, "posts/added.txt"].compactMap { $0 }
         for path in foreign { files[path] = nil }
-        let whole = [isFirst ? [:] : versionedFiles(2), versionedFiles(3)]
+        let whole = [isFirst ? [:] : versionedFiles(2, count: 1), versionedFiles(3, count: 1)]
         switch interference {
         // Whoever took Output away has what was in it.
         case .removesOutput, .replacesOutput: #expect(files.isEmpty || whole.contains(files), comment)

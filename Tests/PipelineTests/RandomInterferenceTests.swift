@@ -6,7 +6,7 @@ import Testing
 @testable import Pipeline
 
 /// How many runs with random moments; `CANDID_RANDOM_RUNS=300` makes the long run of them.
-let randomRuns = ProcessInfo.processInfo.environment["CANDID_RANDOM_RUNS"].flatMap { Int($0) } ?? 24
+let randomRuns = ProcessInfo.processInfo.environment["CANDID_RANDOM_RUNS"].flatMap { Int($0) } ?? 16
 
 /// Other programs at work beside a build, each from a random moment on: a seeded number of the build's steps.
 @Suite(.serialized) struct RandomInterferenceTests {
@@ -20,9 +20,9 @@ let randomRuns = ProcessInfo.processInfo.environment["CANDID_RANDOM_RUNS"].flatM
         let kind = Self.kinds[seed % Self.kinds.count]
         try withTemporaryFolder { site in
             let project = Project(site: site)
-            for version in 1...2 { try publish(versionedFiles(version, count: 120), to: project) }
-            // A build of so many files has some 380 steps.
-            let moment = Int((UInt64(seed) &* 0x9E37_79B9_7F4A_7C15) >> 33) % 400
+            for version in 1...2 { try publish(versionedFiles(version, count: 60), to: project) }
+            // A build of so many files has some 200 steps.
+            let moment = Int((UInt64(seed) &* 0x9E37_79B9_7F4A_7C15) >> 33) % 210
             let steps = Atomic(0)
             let isOver = Atomic(false)
             let happened = DispatchSemaphore(value: 0)
@@ -37,7 +37,7 @@ let randomRuns = ProcessInfo.processInfo.environment["CANDID_RANDOM_RUNS"].flatM
                 happened.signal()
             }.start()
             let failure = failureMessage {
-                try publish(versionedFiles(3, count: 120), to: project, patience: 0) { _ in
+                try publish(versionedFiles(3, count: 60), to: project, patience: 0) { _ in
                     steps.add(1, ordering: .relaxed)
                 }
             }
@@ -51,13 +51,13 @@ let randomRuns = ProcessInfo.processInfo.environment["CANDID_RANDOM_RUNS"].flatM
                 files[foreign] = nil
             }
             files["posts/added.txt"] = nil
-            let wanted = versionedFiles(failure == nil ? 3 : 2, count: 120)
+            let wanted = versionedFiles(failure == nil ? 3 : 2, count: 60)
             #expect(files == wanted, comment)
             for name in ["CNAME", "posts/link", "posts/added.txt"] {
                 try? FileManager.default.removeItem(atPath: project.output + "/" + name)
             }
-            try publish(versionedFiles(4, count: 120), to: project)
-            #expect(filesOnDisk(project.output) == versionedFiles(4, count: 120), comment)
+            try publish(versionedFiles(4, count: 60), to: project)
+            #expect(filesOnDisk(project.output) == versionedFiles(4, count: 60), comment)
         }
     }
 }

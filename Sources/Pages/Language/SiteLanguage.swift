@@ -29,11 +29,9 @@ struct SiteLanguage: Sendable {
         direction = locale.language.characterDirection == .rightToLeft ? "rtl" : "ltr"
 
         let formatter = DateFormatter()
-        // Digits are `numbers`' affair. With those of an extension (`ar-u-nu-arab`) Foundation's formatter traps.
-        let plain = Locale(identifier: withoutExtensions(identifier))
-        formatter.locale = plain
+        formatter.locale = locale
         var calendar = Calendar(identifier: .gregorian)
-        calendar.locale = plain
+        calendar.locale = locale
         formatter.calendar = calendar
         // Symbols do not depend on it, but an unset zone would be the machine's.
         formatter.timeZone = TimeZone(secondsFromGMT: 0)
@@ -78,14 +76,6 @@ struct SiteLanguage: Sendable {
     func date(_ time: Timestamp, pattern: String) -> String {
         formatted(time, unicodePattern: pattern, names: names)
     }
-}
-
-/// The language, script and region of a tag, without what follows a single letter (BCP 47, section 2.1).
-private func withoutExtensions(_ tag: String) -> String {
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    // A tag that begins with one, such as `x-private`, has nothing else.
-    let end = parts.dropFirst().firstIndex { $0.count == 1 } ?? parts.endIndex
-    return parts[..<end].joined(separator: "-")
 }
 
 /// Digits and separators.
