@@ -136,7 +136,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["Content", "Diagnostics", "Pages", "Pipeline", "SiteModel", "TestSupport"],
+            dependencies: ["Content", "Diagnostics", "Pages", "Pipeline", "SiteModel", "Templates", "TestSupport"],
             resources: [.copy("Cases")], swiftSettings: settings),
         .testTarget(
             name: "PreviewTests",

@@ -29,7 +29,7 @@ package struct SiteWords: Hashable, Sendable {
         return result + rest
     }
 
-    private static let english: [String: String] = [
+    static let english: [String: String] = [
         "posts": "Posts", "interviews": "Interviews", "jobs": "Jobs", "people": "People", "pages": "Pages",
         "tags": "Tags", "series": "Series", "archive": "Archive", "feeds": "Feeds", "search": "Search",
         "404": "Page not found", "redirect": "This page has moved", "page-number": "page {}",

@@ -2,19 +2,13 @@
 
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Templates
 
 @Suite struct ReferenceTests {
-    private static var page: String {
-        get throws {
-            let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .deletingLastPathComponent()
-            let file = root.appendingPathComponent("Documentation/Themes/Language.md")
-            return String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        }
-    }
+    private static var page: String { get throws { try DocumentationPage("Documentation/Themes/Language.md").text } }
 
     @Test func `every example prints what stands behind its arrow`() throws {
         var isExample = false
@@ -52,5 +46,13 @@ import Testing
                 || section.contains("`\(test.name)`")
             #expect(isNamed, "\(test.name)")
         }
+    }
+
+    @Test func `the case in Contributing gives its output`() throws {
+        let page = try DocumentationPage("Documentation/Contributing.md")
+        let text = try #require(
+            page.code(after: "Cases of the template engine are in `Tests/TemplatesTests/Cases`, many in one file:"))
+        let testCase = try #require(TemplateCase.cases(of: text, file: "Contributing.md").first)
+        #expect(try testCase.run() == testCase.output)
     }
 }

@@ -33,7 +33,10 @@ struct TemplateCase: Sendable {
     }
 
     static func read(_ file: URL) throws -> [TemplateCase] {
-        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        cases(of: String(decoding: try Data(contentsOf: file), as: UTF8.self), file: file.lastPathComponent)
+    }
+
+    static func cases(of text: String, file: String) -> [TemplateCase] {
         var cases: [TemplateCase] = []
         var section = ""
         var lines: [Substring] = []
@@ -56,7 +59,7 @@ struct TemplateCase: Sendable {
             if line.hasPrefix("=== ") {
                 if lines.last == "" { lines.removeLast() }
                 close()
-                cases.append(TemplateCase(file: file.lastPathComponent, name: String(line.dropFirst(4))))
+                cases.append(TemplateCase(file: file, name: String(line.dropFirst(4))))
                 lines = []
             } else if line.hasPrefix("--- ") {
                 close()

@@ -47,7 +47,7 @@ func readComments(_ source: Source, zone: LocalTime) -> Checked<[CommentEntry]> 
 }
 
 /// id*, author, url, date, kind, person, reply-to, body* (a pingback may have none)
-private func readComment(_ fields: inout FieldReader, zone: LocalTime) -> CommentEntry? {
+func readComment(_ fields: inout FieldReader, zone: LocalTime) -> CommentEntry? {
     let id = fields.requiredText("id")
     var comment = CommentEntry(id: id ?? Spanned("", fields.place))
     comment.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0.value }

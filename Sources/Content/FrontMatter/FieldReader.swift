@@ -16,7 +16,8 @@ struct FieldReader {
     /// What is required and not there: no fault of a draft that is not built.
     private(set) var missing: [Diagnostic] = []
     private let entries: [YAMLEntry]
-    private var asked: [String] = []
+    /// The keys that somebody asked for.
+    private(set) var asked: [String] = []
 
     init(_ entries: [YAMLEntry], of source: Source, subject: String, place: SourceSpan) {
         self.entries = entries

@@ -79,7 +79,7 @@ private func frontMatterFields(
     return FieldReader(entries, of: document.source, subject: subject, place: place)
 }
 
-private func read(
+func read(
     _ fields: inout FieldReader, kind: DocumentKind, name: DocumentStem, zone: LocalTime
 ) -> (EntryHead, EntryDetails) {
     switch kind {

@@ -33,7 +33,7 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
 
 /// title*, url*, language, description, time-zone, theme, organization, author, menu, page-size, feed-size, comments,
 /// smart-punctuation, figures, check-links, websub-hub, permalinks, redirects, extra
-private func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?) -> SettingsFile {
+func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?) -> SettingsFile {
     let title = fields.requiredText("title")?.value ?? ""
     let written = fields.requiredText("url")
     let own = written.flatMap { fields.siteURL($0, named: "'url'") }

@@ -151,7 +151,7 @@ final class SeriesPartObject: SiteModelObject {
         self.document = document
     }
 
-    var typeName: String { "series" }
+    var typeName: String { "part of a series" }
     var attributes: [AttributeName] { [.name, .url, .index, .count, .documents, .previous, .next] }
 
     func value(for name: AttributeName) -> TemplateValue? {
