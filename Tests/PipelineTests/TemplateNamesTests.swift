@@ -17,15 +17,15 @@ import Testing
 @Suite struct TemplateNamesTests {
     private func names() throws -> DocumentationPage { try DocumentationPage("Documentation/Themes/Names.md") }
 
-    private func sampleSite() throws -> MadeSite {
+    private func samplePlan() throws -> SitePlan {
         let project = Project(site: repository, output: repository + "/.build/no-output")
         let options = BuildOptions(now: .moment(Timestamp(seconds: 1_795_305_600, utcOffset: 0)))
-        return try #require(makeSite(try readProject(project, workers: 2), options: options).value)
+        return try #require(makeSite(try readProject(project, workers: 2).sources, options: options).value.plan)
     }
 
     /// Every object that templates of the sample blog can reach, one of each type.
     private func objects() throws -> (types: [String: Set<String>], pages: [String: Set<String>]) {
-        let plan = try sampleSite().plan
+        let plan = try samplePlan()
         var types: [String: Set<String>] = [:]
         var pages: [String: Set<String>] = [:]
         var seen: Set<ObjectIdentifier> = []
