@@ -21,9 +21,12 @@ package struct DocumentationPage {
     package func section(_ heading: String) -> DocumentationPage? {
         let level = heading.prefix { $0 == "#" }.count
         guard let start = text.range(of: "\n\(heading)\n") else { return nil }
-        let rest = text[start.upperBound...]
-        let end = rest.firstRange(of: try! Regex("(?m)^#{1,\(level)} ").anchorsMatchLineEndings())
-        return DocumentationPage(text: rest[..<(end?.lowerBound ?? rest.endIndex)])
+        let lines = text[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false)
+        let end = lines.firstIndex { line in
+            let mark = line.prefix { $0 == "#" }.count
+            return (1...level).contains(mark) && line.dropFirst(mark).hasPrefix(" ")
+        }
+        return DocumentationPage(text: lines[..<(end ?? lines.endIndex)].joined(separator: "\n") + "\n")
     }
 
     /// The headings of one level, with the section below each.
