@@ -27,7 +27,7 @@ import Testing
         let source = Source(id: SourceID(0), path: "x.md", bytes: [])
         var fields = FieldReader([], of: source, subject: "it", place: .start(of: source.id))
         read(&fields)
-        let missing = fields.diagnostics.filter { $0.code == .keyMissing }.compactMap {
+        let missing = fields.missing.filter { $0.code == .keyMissing }.compactMap {
             $0.message.wholeMatch(of: /it needs an? '([a-z-]+)'/).map { String($0.output.1) }
         }
         return Keys(all: Set(fields.asked), required: Set(missing))
