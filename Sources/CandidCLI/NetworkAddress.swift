@@ -8,7 +8,7 @@ struct NetworkAddress: Hashable, Sendable {
     /// 4 or 16, in the order of the network.
     let bytes: [UInt8]
 
-    /// Nil where the text is no address.
+    /// Nil if the text is no address.
     init?(_ text: String) {
         var bytes = [UInt8](repeating: 0, count: 16)
         if unsafe inet_pton(AF_INET, text, &bytes) == 1 {
@@ -20,7 +20,7 @@ struct NetworkAddress: Hashable, Sendable {
         }
     }
 
-    /// The address that stands in a URL in place of a host's name; nil where there is a name.
+    /// The address that stands in a URL in place of a host's name; nil if there is a name.
     init?(inHostOf url: String) {
         guard let host = URLComponents(string: url)?.percentEncodedHost else { return nil }
         let isLocalName =
@@ -109,7 +109,7 @@ private final class Pending: Sendable {
         isThere.signal()
     }
 
-    /// Nil where it does not come in time.
+    /// Nil if it does not come in time.
     func wait(_ patience: Duration) -> [NetworkAddress]? {
         _ = isThere.wait(timeout: .now() + patience / .seconds(1))
         return value.withLock { $0 }

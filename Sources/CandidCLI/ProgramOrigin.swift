@@ -10,7 +10,7 @@ var versionLine: String {
     return "candid \(programVersion)" + (commit.isEmpty ? "" : " (\(commit), \(date))")
 }
 
-/// The repository's address in a browser; nil where the build did not know it.
+/// The repository's address in a browser; nil if the build did not know it.
 var programHome: String? {
     let home = unsafe String(cString: candid_build_home())
     return home.isEmpty ? nil : home

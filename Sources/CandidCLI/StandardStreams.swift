@@ -43,7 +43,7 @@ private func waitForStandardError() -> Bool {
     return unsafe poll(&descriptor, 1, -1) >= 0 || errno == EINTR
 }
 
-/// Why results have not reached standard output; nil where all have. A reader that has gone, as `head` does, had what it
+/// Why results have not reached standard output; nil if all have. A reader that has gone, as `head` does, had what it
 /// wanted.
 func standardOutputFailure() -> String? {
     errno = 0

@@ -1,6 +1,6 @@
 // Text files in UTF-16, which Windows' editors write under the name "Unicode".
 
-/// The text of a file in UTF-16; nil where the bytes are something else. Without a byte-order mark it is told by the zeros
+/// The text of a file in UTF-16; nil if the bytes are something else. Without a byte-order mark it is told by the zeros
 /// between the letters of ASCII with which front matter and settings begin.
 package func decodedUTF16(_ bytes: [UInt8]) -> String? {
     guard bytes.count >= 2 else { return nil }
@@ -26,7 +26,7 @@ extension Source {
     /// The error about a file in UTF-16.
     package func utf16Error() -> Diagnostic {
         .error(
-            .encodingNotUTF8, "the file is UTF-16 and not UTF-8; save it anew with the encoding UTF-8",
+            .encodingNotUTF8, "the file is UTF-16, not UTF-8; save it as UTF-8",
             at: .start(of: id))
     }
 }

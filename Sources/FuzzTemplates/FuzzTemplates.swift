@@ -63,7 +63,7 @@ struct FuzzTemplates {
         return seeds
     }
 
-    /// Compiles and renders a template beside another one; true where both went well.
+    /// Compiles and renders a template beside another one; true if both went well.
     private static func run(_ template: [UInt8], _ other: [UInt8]) -> Bool {
         var environment = TemplateEnvironment()
         environment.limits.steps = 20_000

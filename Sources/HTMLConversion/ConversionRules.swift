@@ -29,7 +29,8 @@ package enum AddressUse: Sendable {
 
 package struct ConversionRules {
     package var audience: HTMLAudience
-    /// The address to write in place of one of the HTML; nil where the link goes and its text stays. Asked in source order.
+    /// The address to write in place of one of the HTML; nil if the link goes and its text stays. Asked in source
+    /// order.
     package var address: (String, AddressUse) -> String?
     /// What a picture without `alt` shows, by the number in its class `wp-image-…`.
     package var pictureText: (String) -> String?
@@ -62,7 +63,7 @@ package struct ConversionRules {
         }
     }
 
-    /// The address to write, or nil where there is none that may be followed.
+    /// The address to write, or nil if there is none that may be followed.
     func converted(_ address: String, _ use: AddressUse) -> String? {
         let trimmed = collapsedSpace(address)
         switch scheme(of: trimmed) {
@@ -74,7 +75,7 @@ package struct ConversionRules {
     }
 }
 
-/// The scheme with which an address begins, in lower case; nil where it is relative. Characters that browsers pass over in
+/// The scheme with which an address begins, in lower case; nil if it is relative. Characters that browsers pass over in
 /// a scheme are passed over here.
 func scheme(of address: String) -> String? {
     var name = ""

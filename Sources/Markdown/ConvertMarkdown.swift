@@ -1,15 +1,15 @@
-// The front door of Markdown: some bytes of a source in, finished HTML with what was found in it out.
+// The entry point of this target: turns some bytes of a source into finished HTML and what was found in it.
 
 package import Diagnostics
 
-/// What a screen reader says of what has no words of its own, in the site's language. Plain text.
+/// Labels for screen readers, in the site's language. Plain text.
 package struct MarkdownWords: Hashable, Sendable {
-    /// Of the link of a heading to itself.
+    /// For the link of a heading to itself.
     package var headingLink = "Link to this section"
     package var table = "Table"
     package var doneTask = "Done"
     package var openTask = "To do"
-    /// Of the link from a footnote to where it is referred to: `{}` is that place's name, such as `2` or `2-3`.
+    /// For the link from a footnote back to its reference: `{}` is the name of the reference, such as `2` or `2-3`.
     package var footnoteBack = "Back to reference {}"
     /// Of the link to a film: `{}` is the name of the host.
     package var watch = "Watch on {}"
@@ -21,7 +21,7 @@ package struct MarkdownWords: Hashable, Sendable {
     package init() {}
 }
 
-/// Somebody who speaks in a transcript.
+/// A speaker in a transcript.
 package struct MarkdownSpeaker: Hashable, Sendable {
     package let initials: String
     package let name: String
@@ -32,35 +32,35 @@ package struct MarkdownSpeaker: Hashable, Sendable {
     }
 }
 
-/// What the site's settings say about Markdown.
+/// Settings for the conversion.
 package struct MarkdownOptions: Sendable {
     /// Typographic quotes, dashes and ellipses (cmark's smart option).
     package var smartPunctuation = true
-    /// A picture alone in its paragraph becomes a figure, its title the caption.
+    /// A picture alone in its paragraph becomes a figure, with its title as the caption.
     package var figures = true
     /// False in comments: raw HTML is shown as text, and links with dangerous schemes become plain text.
     package var isTrusted = true
     /// False in comments: links get `rel="nofollow ugc"`.
     package var endorsesLinks = true
-    /// False in comments, whose headings are no page headings.
+    /// False in comments, whose headings are not headings of the page.
     package var headingIDs = true
-    /// A paragraph that begins with the initials of one of these and a colon begins a turn of theirs; nil where nobody
-    /// speaks.
+    /// A paragraph that begins with the initials of one of these and a colon begins a turn of that speaker; nil if this
+    /// is not a transcript.
     package var speakers: [MarkdownSpeaker]?
-    /// The prefix of ids that the conversion makes (`comment-3-`), empty for a page's own body.
+    /// The prefix of generated ids (`comment-3-`); empty for the body of a page.
     package var idPrefix = ""
-    /// Each heading with an id gets a link to itself behind its text. Feeds leave it out.
+    /// Each heading with an id gets a link to itself after its text. Feeds omit it.
     package var headingLinks = true
     package var words = MarkdownWords()
     /// Warn of marks of other systems, which readers see as text.
     package var reviewsMarks = false
-    /// Ids that the page has elsewhere, which no heading gets.
+    /// Ids that headings must not use, because the page has them elsewhere.
     package var reservedIDs: [String] = []
 
     package init() {}
 }
 
-/// One link or picture as the author wrote it, asked about before it is rendered.
+/// One link or picture as the author wrote it, to be resolved before it is rendered.
 package struct MarkdownLink: Sendable {
     package enum Kind: Sendable {
         case link
@@ -72,21 +72,21 @@ package struct MarkdownLink: Sendable {
     package let kind: Kind
     /// The destination with CommonMark's escapes and entities resolved, not percent-decoded.
     package let destination: String
-    /// Where the destination stands (or the link, where the destination's own place is not known).
+    /// The place of the destination (or of the link, if that of the destination is unknown).
     package let span: SourceSpan
     /// Whether the link is the only thing in its paragraph.
     package let isAloneInParagraph: Bool
-    /// Of a picture: whether it says nothing to those who cannot see it. `alt=""` in raw HTML is said on purpose.
+    /// For a picture: whether it has no alternative text. `alt=""` in raw HTML is intentional and does not count.
     package let lacksText: Bool
 }
 
-/// What to make of a link.
+/// What a link becomes.
 package struct MarkdownLinkTarget: Sendable {
-    /// The destination to render, already percent-encoded; nil leaves the author's.
+    /// The destination to render, already percent-encoded; nil keeps the author's.
     package var destination: String?
     /// Width and height of a local picture in pixels.
     package var size: (width: Int, height: Int)?
-    /// HTML that stands in place of a paragraph that is only this link.
+    /// HTML that replaces a paragraph which is only this link.
     package var card: [UInt8]?
 
     package init(destination: String? = nil) {
@@ -103,11 +103,11 @@ package struct MarkdownHeading: Sendable {
     package let span: SourceSpan
 }
 
-/// A stretch of top-level blocks: a speaker's turn, or what stands outside of turns.
+/// A sequence of top-level blocks: a speaker's turn, or what is outside turns.
 package struct MarkdownSection: Sendable {
-    /// The index in `MarkdownOptions.speakers` of who speaks; nil for what stands outside of turns.
+    /// The index in `MarkdownOptions.speakers` of the speaker; nil outside turns.
     package let speaker: Int?
-    /// The bytes of `MarkdownBody.html` that are this section, the speaker's initials and colon left out.
+    /// The bytes of this section in `MarkdownBody.html`, without the speaker's initials and colon.
     package let html: Range<Int>
     /// Plain text, for tables of contents and descriptions.
     package let text: String
@@ -122,11 +122,11 @@ package struct MarkdownBody: Sendable {
     package var html: [UInt8] = []
     package var headings: [MarkdownHeading] = []
     package var sections: [MarkdownSection] = []
-    /// The bytes of `html` before `<!--more-->`; nil where there is no such mark.
+    /// The bytes of `html` before `<!--more-->`; nil if there is no such mark.
     package var excerpt: Range<Int>?
     /// The plain text of the first paragraph.
     package var firstParagraph = ""
-    /// The plain text of all, blocks parted by line feeds.
+    /// The plain text, with line feeds between blocks.
     package var text = ""
     /// Words, and each character of scripts that write none between words.
     package var wordCount = 0
@@ -140,15 +140,16 @@ package struct MarkdownBody: Sendable {
 
 /// Converts the Markdown in some bytes of a source.
 ///
-/// - Parameter resolve: asked once for each link, picture and address in raw HTML, in source order; it may report.
-/// - Returns: HTML that ends with a line feed or is empty. Input that libcmark would take too long for is refused with an
-///   error, and the body is empty then.
+/// - Parameter resolve: called once for each link, picture and address in raw HTML, in source order; it may report
+///   diagnostics.
+/// - Returns: HTML that ends with a line feed or is empty. Input that would take libcmark too long is refused with an
+///   error, and then the body is empty.
 package func convertMarkdown(
     _ bytes: Range<Int>, of source: Source, options: MarkdownOptions, glossary: MarkdownGlossary,
     resolve: (MarkdownLink, inout [Diagnostic]) -> MarkdownLinkTarget
 ) -> Checked<MarkdownBody> {
     var body = Array(source.bytes[bytes])
-    // A lone carriage return ends a line in CommonMark; as a line feed it does so for our own eyes, too.
+    // A single carriage return ends a line in CommonMark. As a line feed it does so for our own code as well.
     if body.contains(UInt8(ascii: "\r")) {
         for index in body.indices where body[index] == UInt8(ascii: "\r") { body[index] = UInt8(ascii: "\n") }
     }
@@ -158,8 +159,8 @@ package func convertMarkdown(
     }
     var excluded: Set<Int> = []
     var strayLines: Set<Int> = []
-    // Twice at the most but for footnotes quoted in code and lines that lazily follow a table: what the tree shows of
-    // them is said to the next parse.
+    // At most twice, except for footnotes quoted in code and lines that lazily follow a table: what the tree shows
+    // about them is used in the next parse.
     for attempt in 1... {
         let isLast = attempt == 5
         var diagnostics: [Diagnostic] = []

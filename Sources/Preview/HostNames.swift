@@ -30,7 +30,7 @@ package struct HostNames: Hashable, Sendable {
     }
 }
 
-/// The name in a Host header: without its port, and without the brackets of an IPv6 address. Nil where it is malformed
+/// The name in a Host header: without its port, and without the brackets of an IPv6 address. Nil if it is malformed
 /// (RFC 9110, section 7.2).
 private func hostName(_ header: String) -> String? {
     let name: Substring

@@ -51,7 +51,7 @@ final class OpenConnections: Sendable {
 
     private let state = Mutex(State())
 
-    /// Takes a new connection in, and gives its number; nil where there are too many that are all at work. Of those that
+    /// Takes a new connection in, and returns its number; nil if there are too many that are all at work. Of those that
     /// wait for a next request, the one that has waited longest makes room.
     func add(_ socket: Socket, at now: ContinuousClock.Instant = .now) -> Int? {
         state.withLock { state in

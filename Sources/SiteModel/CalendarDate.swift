@@ -6,7 +6,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     package let month: Int
     package let day: Int
 
-    /// Nil where there is no such day.
+    /// Nil if there is no such day.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= CalendarDate.daysInMonth(month, of: year)

@@ -1,4 +1,4 @@
-// An open position: the one model from which the page, the markup, the index and the job boards' files are made.
+// A job: the single model for the page, the markup, the index and the job boards' files.
 
 package enum Workplace: String, Sendable, CaseIterable {
     case onSite = "on-site"
@@ -25,7 +25,7 @@ package enum SalaryPeriod: String, Sendable, CaseIterable {
     case year
 }
 
-/// What a job pays; at least one of the bounds is given.
+/// What a job pays. At least one of the bounds is given.
 package struct Salary: Hashable, Sendable {
     package let minimum: Double?
     package let maximum: Double?
@@ -67,12 +67,12 @@ package enum ApplicationMethod: Hashable, Sendable {
 package enum JobState: String, Sendable {
     case scheduled
     case open
-    /// Past `closes`.
+    /// After `closes`.
     case closed
     case filled
 }
 
-/// A class, as `Document` is: what templates ask for is mostly one of its many parts.
+/// A class, like `Document`: templates mostly need one of its many parts.
 package final class Job: Sendable {
     /// The start of `posted`.
     package let posted: Timestamp
@@ -101,7 +101,7 @@ package final class Job: Sendable {
 
     package var isOpen: Bool { state == .open }
 
-    /// How long before its end a job begins to close soon: fourteen days.
+    /// How long before its end a job "closes soon": fourteen days.
     package static let secondsToCloseSoon = 14 * 86_400
 
     /// Whether it is open and closes within fourteen days.

@@ -1,10 +1,10 @@
-// What the job boards know a job by, as the last build published it: the program's only memory between builds.
+// How job boards recognize a job, as published by the last build.
 
 /// One job of the last `/jobs/jobs.json`.
 package struct PublishedJob: Hashable, Decodable, Sendable {
     /// Its id in feeds.
     package let guid: String
-    /// The author's `id`; nil where there was none.
+    /// The author's `id`; nil if there was none.
     package let requisition: String?
     /// Its page, absolute.
     package let url: String

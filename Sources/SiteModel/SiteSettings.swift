@@ -15,11 +15,11 @@ package enum LinkChecking: String, Sendable, CaseIterable {
     case off
 }
 
-/// The site's absolute address: an origin, and a path under which all of it lies.
+/// The site's absolute address: an origin, and a path that is part of every address.
 package struct SiteURL: Hashable, Sendable {
     /// `https://jobs.example.com`, without a slash at its end.
     package let origin: String
-    /// `/blog`, without a slash at its end, percent-encoded; empty where the site is the host's root.
+    /// `/blog`, without a slash at its end, percent-encoded; empty if the site is at the root of the host.
     package let basePath: String
     package let host: String
 
@@ -53,7 +53,7 @@ package struct Organization: Hashable, Sendable {
 
 package struct MenuItem: Hashable, Sendable {
     package let title: String
-    /// Finished: root-relative ones carry the site's base path.
+    /// Finished: root-relative addresses have the site's base path.
     package let url: String
 
     package init(title: String, url: String) {
@@ -62,7 +62,7 @@ package struct MenuItem: Hashable, Sendable {
     }
 }
 
-/// The settings of a site, with every default filled in.
+/// The settings of a site, with all defaults.
 package struct SiteSettings: Sendable {
     package var title: String
     package var url: SiteURL
@@ -86,7 +86,7 @@ package struct SiteSettings: Sendable {
     package var extra = ExtraValue.map([]) {
         didSet { words = SiteWords(extra) }
     }
-    /// The site's words: the English, or what `extra` has in their place.
+    /// The site's words: the English ones, or their replacements in `extra`.
     package private(set) var words = SiteWords()
 
     package init(title: String, url: SiteURL) {
@@ -95,7 +95,7 @@ package struct SiteSettings: Sendable {
     }
 }
 
-/// A theme's own data, as YAML had it.
+/// A theme's own data from YAML.
 package indirect enum ExtraValue: Hashable, Sendable {
     case null
     case boolean(Bool)

@@ -1,6 +1,6 @@
-// The few words that values are put together with. English, and each can be said otherwise by `extra: words:`.
+// The words that the program combines with values. They are English, and `extra: words:` can replace each of them.
 
-/// Words by a fixed name; what `site.yml` gives under `extra: words:` stands in for the English.
+/// Words by a fixed name; `extra: words:` in `site.yml` replaces the English ones.
 package struct SiteWords: Hashable, Sendable {
     private var words: [String: String] = Self.english
 
@@ -51,13 +51,13 @@ package struct SiteWords: Hashable, Sendable {
         "callout-caution": "Caution", "watch": "Watch on {}",
         // Feeds.
         "feeds-all": "Everything", "feeds-sections": "Sections",
-        "feed-rss": "Posts and interviews in full, for any feed reader", "feed-atom": "The same as an Atom feed",
+        "feed-rss": "Full text of posts and interviews, for any feed reader", "feed-atom": "The same as an Atom feed",
         "feed-json": "The same as a JSON Feed",
         "feed-tag": "tagged “{}”", "feed-series": "the series “{}”", "feed-comments": "Comments on “{}”",
         "feed-section-about": "{}, newest first", "feed-jobs-about": "Open positions, newest first",
         "feed-tag-about": "Posts and interviews about {}", "feed-series-about": "The parts of the series “{}”",
-        "feed-comments-about": "What readers say about “{}”",
-        "comment-by": "By {}", "comment": "A reader’s comment",
+        "feed-comments-about": "Reader comments on “{}”",
+        "comment-by": "By {}", "comment": "Comment",
         "salary": "Salary", "closes": "Closes", "open-until": "open until {}", "apply": "Apply for this position",
         "job-closed": "closed",
     ]

@@ -21,7 +21,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// The day on the calendar in its own offset.
     package var date: CalendarDate { CalendarDate(daysSince1970: daysSince1970) }
 
-    /// The number of `date`.
+    /// The day number of `date`.
     package var daysSince1970: Int { (seconds + utcOffset - secondOfDay) / 86_400 }
 
     /// Seconds since the midnight of `date`.

@@ -1,6 +1,7 @@
-// What a host gives to all templates of a set once it knows what they will show: bound after compiling, before rendering.
+// What a host passes to all templates of a set once it knows what they will show: bound after compiling and before
+// rendering.
 
-/// Values and functions that are names in every template, imported ones too.
+/// Values and functions that have a name in every template, including imported ones.
 package struct TemplateGlobals: Sendable {
     package var values: [String: TemplateValue]
     package var functions: [String: TemplateFunction]

@@ -1,4 +1,4 @@
-// The front door of the engine: template sources in, compiled templates out, rendered by name.
+// The entry point of the engine: compiles template sources, and renders templates by name.
 
 package import Diagnostics
 
@@ -13,7 +13,7 @@ package struct TemplateSource: Sendable {
     }
 }
 
-/// Thrown by a filter or a function that the host of the engine adds: what is wrong in words, without a place.
+/// Thrown by a filter or function of the host: a message without a place.
 package struct TemplateCallFailure: Error {
     package let message: String
 
@@ -35,10 +35,10 @@ package struct TemplateArguments: Sendable {
 
 package typealias TemplateFunction = @Sendable (TemplateArguments) throws(TemplateCallFailure) -> TemplateValue
 
-/// What a host gives to every template before any is compiled.
+/// What a host passes to every template before any is compiled.
 package struct TemplateEnvironment: Sendable {
     package var filters: [String: HostFilter] = [:]
-    /// The names that the host's objects answer to: an object is asked with a name's place in this list.
+    /// The attribute names of the host's objects. An object gets the index of a name in this list.
     package var keys: [String] = []
     package var limits = TemplateLimits()
 
@@ -50,7 +50,7 @@ package struct TemplateSet: Sendable {
     private let compiled: CompiledProgram
     private let globals: BoundGlobals
 
-    /// Compiles all templates, each once. Every error in any of them is reported.
+    /// Compiles all templates, each once, and reports every error in any of them.
     package static func compile(
         _ templates: [TemplateSource], environment: TemplateEnvironment
     ) -> Checked<TemplateSet> {
@@ -60,10 +60,10 @@ package struct TemplateSet: Sendable {
         return Checked(set, diagnostics)
     }
 
-    /// The same compiled templates with these globals, and no others. The set that this is asked of stays as it is: renders
-    /// with it see what they saw.
+    /// The same compiled templates with these globals, and no others. This set does not change, and neither do renders
+    /// with it.
     ///
-    /// Its cost is that of a few dozen names, so it is done once for a site and not for each page.
+    /// It costs a few dozen names, so it is done once per site and not per page.
     package func binding(_ globals: TemplateGlobals) -> TemplateSet {
         TemplateSet(compiled: compiled, globals: BoundGlobals(globals, in: compiled.program))
     }
@@ -76,7 +76,8 @@ package struct TemplateSet: Sendable {
     /// Renders a template with `names` as its variables, appending to `output`.
     ///
     /// - Parameter subject: the place of the document being rendered, named in a note of an error.
-    /// - Returns: what is wrong, at the innermost template's place with notes for the include chain; nil when all is well.
+    /// - Returns: an error at the place in the innermost template, with notes for the include chain; nil if there is
+    ///   none.
     package func render(
         _ name: String, names: [(String, TemplateValue)], subject: SourceSpan?, into output: inout [UInt8]
     ) -> Diagnostic? {

@@ -21,7 +21,7 @@ import Testing
         #expect(odd.text.contains("title: \"Tab Delete Next Line\"\n"))
     }
 
-    @Test func `a title without letters and digits is refused with what to do`() {
+    @Test func `a title without letters and digits is refused with advice`() {
         #expect(
             throws: AuthoringRefusal(
                 "the title '!!!' has no letters or digits for a file name; choose another title")
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func `a job like another leaves behind what was that one's alone`() throws {
+    @Test func `a copied job drops what belongs to the original alone`() throws {
         let original = """
             ---
             title: Night Lead
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func `a job like one with pictures gets a folder with them`() throws {
+    @Test func `a copy of a job with pictures gets a folder with them`() throws {
         let job = JobToCopy(
             source("---\ntitle: A\n---\n![Desk](desk.svg)\n"), attachments: [NewFile(path: "desk.svg", text: "<svg/>")])
         let copy = try newJob(titled: "Day Lead", like: job, on: today)
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test(arguments: ["hello.md", "hello", "2026-01-02-hello.md", "Hello.md", "2026-01-02-hello"])
-    func `a document at the address of another is refused`(name: String) {
+    func `two documents with one address are refused`(name: String) {
         #expect(
             throws: AuthoringRefusal(
                 "'Content/posts/\(name)' already exists and has the same address; choose another title")

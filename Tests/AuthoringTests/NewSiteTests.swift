@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test func `a new blog has nothing that a build or an editor would speak of`() throws {
+    @Test func `a new blog causes no messages in build and check`() throws {
         #expect(try check(newSite(on: today, release: release)) == [])
     }
 
@@ -37,7 +37,7 @@ import Testing
 
     /// Each key that waits behind `#` is right, too, so that taking the mark away is all that it needs.
     @Test(arguments: DocumentKind.allCases)
-    func `what is explained behind a mark is right when the mark is taken away`(kind: DocumentKind) throws {
+    func `commented keys in new documents are valid when uncommented`(kind: DocumentKind) throws {
         let file = try newDocument(kind, titled: "Title", on: today)
         let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let taken = lines.map { line in

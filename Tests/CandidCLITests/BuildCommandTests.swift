@@ -5,7 +5,7 @@ import Testing
 @Suite struct BuildCommandTests {
     private let clock = ["--now", "2026-11-22"]
 
-    @Test func `a build says on standard error what it did, and exits with 0`() throws {
+    @Test func `a build reports on standard error what it did, and exits with 0`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)
             let first = try run(["build"] + clock, in: site)
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `a report in Output is refused, for the next build would not know it`() throws {
+    @Test func `a report in Output is refused, because the next build would not know it`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)
             for arguments in [
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func `a base url that is none is wrong usage, not a fault of the settings`() throws {
+    @Test func `an invalid --base-url is wrong usage, not an error in the settings`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)
             let result = try run(["build", "--base-url", "localhost"], in: site)
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func `a job whose id is another than the last build published is told of once`() throws {
+    @Test func `a changed job id is reported once`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)
             func writeJob(id: String) throws {
@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    @Test func `warnings let a build through, and stop it when they count as errors`() throws {
+    @Test func `warnings do not stop a build, except with --strict`() throws {
         try withTemporaryFolder { site in
             try writeSite(site)
             try write("x", to: site + "/Content/posts/stray.txt")

@@ -90,14 +90,14 @@ import Testing
         let expected = """
             Content/posts/a.md:10:10: warning: '\(host)/circle' does not answer: more than ten redirects; mend
             Content/posts/a.md:11:8: warning: '\(host)/file' does not answer: it redirects to something other than http or https; mend
-            Content/posts/a.md:12:10: warning: '\(host)/broken' is answered with the error 500; mend
-            Content/posts/a.md:13:8: warning: '\(host)/gone' leads to a page that is not there any more; mend
+            Content/posts/a.md:12:10: warning: '\(host)/broken' answers with the error 500; mend
+            Content/posts/a.md:13:8: warning: '\(host)/gone' leads to a page that no longer exists; mend
             Content/posts/a.md:14:9: note: the same link is here
             Content/posts/a.md:15:10: warning: 'http://127.0.0.1:1/' does not answer: connection refused; mend
             Content/posts/a.md:16:10: warning: 'https://127.0.0.1:\(server.port)/' does not answer: the TLS handshake failed; mend
             6 warnings
 
-            """.replacing("; mend", with: "; mend the link or take it away")
+            """.replacing("; mend", with: "; correct or delete the link")
         #expect(result.messages.hasPrefix(expected))
         #expect(result.status == 0)
         let counts = Dictionary(grouping: server.asked) { $0 }.mapValues(\.count)
@@ -130,9 +130,9 @@ import Testing
         }
         let reason = "does not answer: it redirects to this machine or to a private network"
         #expect(
-            result.messages.contains("6:2: warning: 'http://a.example/' \(reason); mend the link or take it away\n"))
+            result.messages.contains("6:2: warning: 'http://a.example/' \(reason); correct or delete the link\n"))
         #expect(
-            result.messages.contains("8:2: warning: 'http://b.example/' \(reason); mend the link or take it away\n"))
+            result.messages.contains("8:2: warning: 'http://b.example/' \(reason); correct or delete the link\n"))
         #expect(
             server.asked.sorted() == ["a", "b", "c", "d"].map { "HEAD http://\($0).example/" })
     }

@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func `messages stand in one order with any workers`() throws {
+    @Test func `messages have the same order with any number of workers`() throws {
         try withTemporaryFolder { site in
             try writeSite(site, posts: 25)
             for number in 0..<25 {

@@ -70,4 +70,12 @@ import Testing
             }
         }
     }
+
+    @Test func `the changelog begins with the version of the program`() throws {
+        let output = try run(["--version"]).output
+        let version = try #require(output.firstMatch(of: /candid (\d+\.\d+\.\d+)|^(\d+\.\d+\.\d+)/))
+        let number = version.output.1 ?? version.output.2 ?? ""
+        let first = try #require(try DocumentationPage("CHANGELOG.md").sections(level: 2).first)
+        #expect(first.title.prefix { $0 != " " } == number)
+    }
 }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct NewCommandTests {
-    @Test func `a blog begins, builds, and takes new documents`() throws {
+    @Test func `a new blog builds, and new documents can be added`() throws {
         try withTemporaryFolder { folder in
             let begun = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
             #expect(begun.status == 0)
@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    @Test func `nothing is ever written over`() throws {
+    @Test func `existing files are never overwritten`() throws {
         try withTemporaryFolder { folder in
             _ = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
             let site = folder + "/blog"
@@ -132,7 +132,7 @@ import Testing
         }
     }
 
-    @Test func `a folder is named as the shell needs it, and an empty name is none`() throws {
+    @Test func `folder names are quoted for the shell, and empty names are refused`() throws {
         try withTemporaryFolder { folder in
             let begun = try run(["init", "Ana's blog/"], in: folder)
             #expect(begun.output.contains("\nAna's blog/Content/site.yml\n"))

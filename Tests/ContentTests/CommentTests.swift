@@ -103,7 +103,7 @@ internal import Testing
         #expect(outcome.site?.bodies.last?.comments.isEmpty == true)
     }
 
-    @Test func `a comment's HTML is text, and its dangerous links are none`() throws {
+    @Test func `HTML in a comment is text, and dangerous links are plain text`() throws {
         let site = site(
             "- id: 1\n  body: |\n    <script>alert(1)</script> [x](javascript:alert(1)) [y](/jobs/) # no\n\n    # Big\n"
         )

@@ -29,7 +29,7 @@ internal import Testing
         "2007-03-12T09:00:00-08:60",
         "٢٠٠٧-٠٣-١٢",
     ])
-    func `what is in no form of a date is none`(_ text: String) {
+    func `text that is not a date is rejected`(_ text: String) {
         let result = readDate(text, in: LocalTime(named: "UTC"))
         guard case .failure(.form) = result else {
             Issue.record("\(result)")
@@ -41,7 +41,7 @@ internal import Testing
         "2007-02-29", "2007-13-01", "2007-00-10", "2007-04-31", "0000-01-01", "2007-04-30T24:00", "2007-04-30T23:60",
         "2007-04-30T23:59:61", "2007-04-30T23:59:00+24:00",
     ])
-    func `days and times that do not exist are impossible`(_ text: String) {
+    func `days and times that do not exist are rejected`(_ text: String) {
         let result = readDate(text, in: LocalTime(named: "UTC"))
         guard case .failure(.impossible) = result else {
             Issue.record("\(result)")
@@ -72,5 +72,5 @@ internal import Testing
     func `a time zone is known by its name`(_ name: String) { #expect(LocalTime.isKnown(name)) }
 
     @Test(arguments: ["", "PST", "Mars/Olympus", "europe/berlin", "../etc/passwd"])
-    func `other words are no time zones`(_ name: String) { #expect(!LocalTime.isKnown(name)) }
+    func `other words are not time zones`(_ name: String) { #expect(!LocalTime.isKnown(name)) }
 }

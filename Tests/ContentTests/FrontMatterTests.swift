@@ -9,13 +9,13 @@ internal import Testing
     static let frames: [Mistake] = [
         Mistake(
             path: "Content/posts/test.md", text: "«# Hello»\n\nText.\n",
-            message: "error: the first line must be '---', which begins the front matter"),
+            message: "error: the first line must be '---', the beginning of the front matter"),
         Mistake(
             path: "Content/posts/test.md", text: "«»",
-            message: "error: the first line must be '---', which begins the front matter"),
+            message: "error: the first line must be '---', the beginning of the front matter"),
         Mistake(
             path: "Content/posts/test.md", text: "«---»\ntitle: A\n\nText.\n",
-            message: "error: the front matter is never closed; end it with a line that is just '---'"),
+            message: "error: the front matter is not closed; end it with a line '---'"),
         Mistake(
             path: "Content/posts/test.md", text: "---\n«- title\n- date»\n---\n",
             message: "error: front matter is made of lines such as 'title: …', not of a list"),
@@ -129,7 +129,7 @@ internal import Testing
 
     @Test(arguments: people) func `a person's links and photo are checked`(_ mistake: Mistake) { mistake.check() }
 
-    @Test func `all that is wrong in a file is reported in one run`() {
+    @Test func `every problem in a file is reported in one run`() {
         let site = TestSite([
             "Content/posts/test.md": "---\ndate: soon\ntags: {a: b}\ndraft: 3\nauthr: x\nauthor: nobody\n---\n"
         ])
@@ -153,7 +153,7 @@ internal import Testing
         #expect(checked.diagnostics.first?.span.bytes == 37..<38)
     }
 
-    @Test func `a document whose front matter is broken breaks nothing else`() {
+    @Test func `broken front matter does not affect other documents`() {
         let site = TestSite([
             "Content/people/ana.md": "---\nname: [Ana\n---\n",
             "Content/posts/a.md":
@@ -161,11 +161,11 @@ internal import Testing
         ])
         #expect(
             site.messages(site.build(converting: true)) == [
-                "Content/people/ana.md:2:7: error: this list is never closed with a ']', or a ',' is missing in it"
+                "Content/people/ana.md:2:7: error: this list has no closing ']', or a ',' is missing in it"
             ])
     }
 
-    @Test func `a number or a yes is text where text is wanted`() throws {
+    @Test func `a number or a yes is text where text is expected`() throws {
         let site = TestSite(["Content/posts/a.md": "---\ntitle: 1984\ndate: 2026-01-01\ntags: [2026, yes, 1.50]\n---\n"]
         )
         let outcome = site.build()

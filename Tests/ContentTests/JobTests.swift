@@ -123,53 +123,55 @@ private func details(of document: Document) -> Job? {
     static let boards: [Mistake] = [
         .job(
             "\(Mistake.place)\napply: «{url: http://example.com/apply}»",
-            "warning: LinkedIn takes only https addresses to apply at, not 'http://example.com/apply'"),
+            "warning: LinkedIn accepts only https addresses for applications, not 'http://example.com/apply'"),
         .job(
             "location: «{country: US}»\n\(Mistake.apply)",
-            "warning: the location has no 'locality'; add it, since Indeed and LinkedIn list a job by its city"),
+            "warning: the location has no 'locality'; add it, because Indeed and LinkedIn list jobs by city"),
         .job(
             "location: «{locality: Astoria, country: US}»\n\(Mistake.apply)",
-            "warning: the location has no 'region'; add the state or province, which Indeed requires of a city"),
+            "warning: the location has no 'region'; add the state or province, which Indeed requires for a city"),
         .job(
             "\(Mistake.place)\n\(Mistake.apply)\nid: «0123456789012345678901234567890123456789X»",
-            "warning: the id has 41 characters; shorten it to 40, the most that LinkedIn takes"),
+            "warning: the id has 41 characters; shorten it to 40, the most that LinkedIn accepts"),
         .job(
             "\(Mistake.place)\n\(Mistake.apply)",
-            "warning: the title has 101 characters; shorten it to 100, the most that LinkedIn takes",
+            "warning: the title has 101 characters; shorten it to 100, the most that LinkedIn accepts",
             title: "«" + String(repeating: "x", count: 101) + "»"),
         .job(
             "\(Mistake.place)\n\(Mistake.apply)\nid: SLK-1",
-            "warning: the title holds the id 'SLK-1'; take it out, since Google for Jobs wants the job's title only",
+            "warning: the title contains the id 'SLK-1'; delete it, because Google for Jobs wants only the title of the job",
             title: "«Engineer SLK-1»"),
         Mistake(
             path: "Content/jobs/test.md",
             text: "«---»\ntitle: A\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\nShort.\n",
             message:
-                "warning: the job's text has 6 characters; write 100 at least, since LinkedIn takes none under that"),
+                "warning: the job's text has 6 characters; write at least 100, because LinkedIn rejects shorter ones"),
         Mistake(
             path: "Content/jobs/test.md",
             text:
                 "«---»\ntitle: Tide reader\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\n*Tide*\nreader\n",
-            message: "error: the job's text is its title; write its duties and terms, which Google for Jobs requires"),
+            message:
+                "error: the job's text is only its title; describe its duties and terms, as Google for Jobs requires"),
         Mistake(
             path: "Content/jobs/test.md",
             text: "«---»\ntitle: A\nposted: 2026-01-01\n\(Mistake.place)\n\(Mistake.apply)\n---\n",
             message:
-                "error: the job has no text; write its duties, qualifications and terms, which Google for Jobs requires"
+                "error: the job has no text; describe its duties, qualifications and terms, as Google for Jobs requires"
         ),
         Mistake(
             path: "Content/jobs/test.md",
             text:
                 "---\ntitle: A\nposted: 2026-01-01\nid: «R1»\n\(Mistake.place)\n\(Mistake.apply)\n---\n\(Mistake.jobText)\n",
             message:
-                "warning: another open job has the id 'R1' too, and job boards show only one of them; give this one its own",
+                "warning: another open job has the id 'R1' as well, and job boards show only one of them; give this one its own id",
             others: [
                 "Content/jobs/other.md":
                     "---\ntitle: B\nposted: 2026-01-01\nid: R1\n\(Mistake.place)\n\(Mistake.apply)\n---\n\(Mistake.jobText)\n"
             ], note: "the other is here"),
     ]
 
-    @Test(arguments: boards) func `what a job board refuses is said at the key that causes it`(_ mistake: Mistake) {
+    @Test(arguments: boards) func `the rules of job boards are reported at the key that breaks them`(_ mistake: Mistake)
+    {
         mistake.check()
     }
 

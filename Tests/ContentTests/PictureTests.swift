@@ -65,7 +65,7 @@ internal import Testing
         #expect(pixelSize(ofPicture: longer[3...]) == picture.size, "\(picture.name)")
     }
 
-    @Test func `broken pictures are no trap`() {
+    @Test func `broken pictures do not trap`() {
         var chance = Chance(seed: 7)
         for picture in PictureTests.pictures where !picture.bytes.isEmpty {
             let bytes = picture.bytes

@@ -148,7 +148,7 @@ internal import Testing
         #expect(html.contains("href=\"/Blog/%C3%BC/jobs/\"") && html.contains("src=\"/Blog/%C3%BC/x.png\""))
     }
 
-    @Test func `--base-url stands in for the url, and changes no id`() throws {
+    @Test func `--base-url replaces the url, and changes no id`() throws {
         let site = TestSite(["Content/posts/2026-01-02-a.md": "---\ntitle: A\n---\nText.\n"])
         let outline = try #require(site.build(baseURL: "http://localhost:8000/x").outline)
         #expect(outline.settings.url.absolute(outline.documents[0].path) == "http://localhost:8000/x/posts/a/")
@@ -160,7 +160,7 @@ internal import Testing
             ])
     }
 
-    @Test func `permalinks lay out addresses`() throws {
+    @Test func `permalinks determine addresses`() throws {
         let settings =
             TestSite.settings
             + "permalinks: {posts: '/:year/:month/:day/:slug', jobs: '/roles/:section-:slug/', pages: '/p/:slug/'}\n"

@@ -24,14 +24,14 @@ internal import Testing
         "-   a: b\n    c: d\n", "a: \"\"\nb: ''\n",
     ]
 
-    @Test(arguments: usual) func `what authors write is read, each value at its place`(_ yaml: String) throws {
+    @Test(arguments: usual) func `YAML that authors write is read, each value with its place`(_ yaml: String) throws {
         let source = MarkedSource(yaml).source
         let read = readYAML(0..<source.bytes.count, of: source)
         #expect(read.diagnostics.isEmpty)
         expectPlaces(of: try #require(read.value), in: source)
     }
 
-    @Test func `what chance makes of it is read, or reported in its bounds`() {
+    @Test func `random changes to YAML are read, or reported within the text`() {
         var chance = Chance(seed: 20_261_122)
         let pieces = [
             "a", "b: ", "c:\n", "\n", "  ", " ", "- ", "-", "'", "\"", "[", "]", "{", "}", ", ", ",", ": ", ":", "#",

@@ -17,33 +17,34 @@ internal import Testing
     static let broken: [Broken] = [
         Broken(
             "title: a«:» b: c\n",
-            "a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are"),
-        Broken("title: «\"»never closed\nb: c\n", "this quote is never closed; end the value with the same mark"),
-        Broken("title: «'»never closed\nb: c\n", "this quote is never closed; end the value with the same mark"),
+            "a ': ' is not allowed here; put the whole value in quotes, or indent this line like its neighbors"),
+        Broken(
+            "title: «\"»never closed\nb: c\n", "this quotation mark is not closed; end the value with the same mark"),
+        Broken("title: «'»never closed\nb: c\n", "this quotation mark is not closed; end the value with the same mark"),
         Broken("a: b\n«d»ate 2007\nc: d\n", "this line has no ': ' after its key; write 'key: value'"),
-        Broken("a: «[»b, c\nd: e\n", "this list is never closed with a ']', or a ',' is missing in it"),
-        Broken("a: «{»b: c\nd: e\n", "this map is never closed with a '}', or a ',' is missing in it"),
+        Broken("a: «[»b, c\nd: e\n", "this list has no closing ']', or a ',' is missing in it"),
+        Broken("a: «{»b: c\nd: e\n", "this map has no closing '}', or a ',' is missing in it"),
         Broken("a: «@»b\n", "no value can begin with this character; put the value in quotes"),
         Broken("a:\n«\t»b: c\n", "YAML allows no tab here; indent with spaces"),
         Broken(
             "a: b\n c«:» d\n",
-            "a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are"),
+            "a ': ' is not allowed here; put the whole value in quotes, or indent this line like its neighbors"),
         Broken("a: «*»b\n", "this alias has no anchor before it; put the value in quotes if it begins with '*'"),
-        Broken("é: «\u{7}»\n", "the character U+0007 is not allowed in YAML; remove it, or write it escaped"),
-        Broken("a: \"b«\0»\"\n", "the character U+0000 is not allowed in YAML; remove it, or write it escaped"),
+        Broken("é: «\u{7}»\n", "the character U+0007 is not allowed in YAML; delete it, or write an escape"),
+        Broken("a: \"b«\0»\"\n", "the character U+0000 is not allowed in YAML; delete it, or write an escape"),
         Broken("«t»itle:x\ndate: 2007\n", "this line has no ': ' after its key; write 'key: value'"),
         Broken("«<»<<<<<< HEAD\ntitle: x\n", "this line has no ': ' after its key; write 'key: value'"),
         Broken(
             "a: b\n  goes on\n  c«:» d\n",
-            "a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are"),
+            "a ': ' is not allowed here; put the whole value in quotes, or indent this line like its neighbors"),
         Broken(
             "a: 'it'«s»'\nb: c\n",
-            "the value ends with the quote before this; put all of it in quotes of the other kind"),
+            "the value ends with the quotation mark before this; put all of it in quotes of the other kind"),
         Broken(
             "a: \"Say\" «a»nd go\nb: c\n",
-            "the value ends with the quote before this; put all of it in quotes of the other kind"),
-        Broken("a: [b, c]«]»\n", "this bracket closes nothing; take it out, or put the value in quotes"),
-        Broken("a: [b, «,» c]\n", "a value is missing before this ','; write it, or take the ',' out"),
+            "the value ends with the quotation mark before this; put all of it in quotes of the other kind"),
+        Broken("a: [b, c]«]»\n", "this bracket closes nothing; delete it, or put the value in quotes"),
+        Broken("a: [b, «,» c]\n", "a value is missing before this ','; write the value, or delete the ','"),
         Broken("a: «,»b\n", "no value can begin with this character; put the value in quotes"),
         Broken("a: «*»Important* news\n", "no value can begin with this character; put the value in quotes"),
         Broken("a: «&» more\n", "no value can begin with this character; put the value in quotes"),
@@ -52,11 +53,11 @@ internal import Testing
         Broken("a: «-» b\n", "a '- ' is not allowed here; put the value in quotes, or begin its list on the next line"),
         Broken(
             "a: «>» b\n",
-            "the text behind '|' or '>' begins on the next line; put the value in quotes if that is part of it"),
+            "text after '|' or '>' must begin on the next line; put the value in quotes if that is part of it"),
         Broken(
             "a: \"C:\\new «\\»d\"\n",
-            "in double quotes a '\\' begins an escape; write '\\\\' for the character, or use single quotes"),
-        Broken("  a: b\n«c»: d\n", "a key was expected here; indent this line as its neighbors are"),
+            "in double quotes '\\' begins an escape; write '\\\\' for a backslash, or use single quotes"),
+        Broken("  a: b\n«c»: d\n", "a key was expected here; indent this line like its neighbors"),
         Broken("a: b\n«-»-- \nc: d\n", "one YAML document was expected, but another begins here; take this line away"),
         Broken("? «[»a, b]\n: c\n", "a key is a word here, not a list or a map"),
         Broken("a: 1\nb: 2\n«a»: 3\n", "the key 'a' is given twice; keep one of them"),
@@ -78,7 +79,7 @@ internal import Testing
         "a: «>-»\n  x\n  y\n",
         "a:\n  «b: c»\n", "\u{2028}a: «x»\n",
     ])
-    func `values have their places`(_ yaml: String) throws {
+    func `values have places`(_ yaml: String) throws {
         let marked = MarkedSource(yaml)
         let mark = try #require(marked.spans.first)
         let read = readYAML(0..<marked.source.bytes.count, of: marked.source)
@@ -105,7 +106,7 @@ internal import Testing
         }
     }
 
-    @Test func `places hold behind characters of several bytes, also in a slice`() throws {
+    @Test func `places are right after characters of several bytes, also in a slice`() throws {
         let marked = MarkedSource("---\né: ü\ntitle: [a, «日»]\n---\n«» \n")
         let split = splitFrontMatter(of: marked.source).value
         let range = try #require(split.frontMatter)
@@ -117,7 +118,7 @@ internal import Testing
         #expect(list[1].span == marked.spans[0])
     }
 
-    @Test func `CRLF and a byte-order mark change no place`() throws {
+    @Test func `CRLF and a byte-order mark do not shift places`() throws {
         let bytes = [0xEF, 0xBB, 0xBF] + Array("---\r\ntitle: A\r\ndraft: perhaps\r\n---\r\nText\r\n".utf8)
         let source = Source(id: SourceID(0), path: "Content/pages/a.md", fileBytes: bytes)
         let split = splitFrontMatter(of: source).value
@@ -143,12 +144,12 @@ internal import Testing
             ])
     }
 
-    @Test func `what only looks nested is told what is wrong with it`() {
+    @Test func `text that only looks nested gets the right message`() {
         let yaml = (0..<200).map { String(repeating: " ", count: $0) + "- x: 1\n" }.joined()
         let source = MarkedSource(yaml).source
         let read = readYAML(0..<source.bytes.count, of: source)
         #expect(
-            read.diagnostics.map(\.message) == ["a '-' was expected here; indent this line as its neighbors are"])
+            read.diagnostics.map(\.message) == ["a '-' was expected here; indent this line like its neighbors"])
     }
 
     @Test func `a billion laughs are refused`() {
@@ -174,13 +175,13 @@ internal import Testing
         #expect(read.value == nil)
     }
 
-    @Test func `a text without aliases may hold any number of values`() {
+    @Test func `a text without aliases may have any number of values`() {
         let source = MarkedSource(String(repeating: "- {id: 1, body: x}\n", count: 25_000)).source
         #expect(readYAML(0..<source.bytes.count, of: source).diagnostics.isEmpty)
     }
 
     /// Were each key compared with all before it, this would take minutes.
-    @Test func `of a hundred thousand keys, the one that is given twice is found`() {
+    @Test func `a repeated key among a hundred thousand is found`() {
         let yaml = (1...100_000).map { "k\($0): \($0)\n" }.joined() + "k7: again\n"
         let source = MarkedSource(yaml).source
         let read = readYAML(0..<source.bytes.count, of: source)
@@ -192,7 +193,7 @@ internal import Testing
         #expect(try flat(yaml) == "{base: {a: 1, b: 2}, x: {b: 3, a: 1}, y: {a: 1, b: 2}, z: {a: 1, b: 2, c: 4}}")
     }
 
-    @Test func `many asterisks in prose are no aliases`() throws {
+    @Test func `many asterisks in text are not aliases`() throws {
         let yaml = "- body: |\n" + String(repeating: "    *a* and *b* & *c*, &d\n", count: 30)
         let source = MarkedSource(yaml).source
         #expect(readYAML(0..<source.bytes.count, of: source).diagnostics.isEmpty)

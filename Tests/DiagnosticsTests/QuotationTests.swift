@@ -37,7 +37,7 @@ import Testing
 
     @Test func `our own words are left as they are`() {
         let words =
-            "the location has no 'region'; add the state or province, which Indeed requires of a city, and write it as people "
+            "the location has no 'region'; add the state or province, which Indeed requires for a city, and write it as people "
             + "do who live there, so that somebody who looks for 'Tacoma' finds it, and nobody else's is shown in its place"
         #expect(message(words) == words)
     }

@@ -6,11 +6,11 @@ import Testing
         arguments: [
             ("titel", "title"), ("romi-mahajn", "romi-mahajan"), ("Tags", "tags"), ("xyz", nil),
         ] as [(String, String?)])
-    func `the nearest known name is proposed, and none where none is near`(name: String, nearest: String?) {
+    func `the nearest known name is suggested, and none if none is near`(name: String, nearest: String?) {
         #expect(nearestName(to: name, among: ["title", "romi-mahajan", "tags", "date"]) == nearest)
     }
 
-    @Test func `an empty name and long ones are measured`() {
+    @Test func `empty and long names have a distance`() {
         #expect(nearestName(to: "", among: ["a", "bc"]) == "a")
         #expect(nearestName(to: "a", among: [""]) == "")
         let long = String(repeating: "posts/", count: 30)
@@ -18,7 +18,7 @@ import Testing
         #expect(nearestName(to: "ÉTÉ", among: ["Été", "hiver"]) == "Été")
     }
 
-    @Test func `names are as near as the whole table of distances says`() {
+    @Test func `distances between names match the full table`() {
         var seed: UInt64 = 7
         func word() -> String {
             seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -111,7 +111,7 @@ private func markdown(_ html: String, _ rules: ConversionRules = ConversionRules
         #expect(markdown(html) == expected)
     }
 
-    @Test func `what is left out is named`() {
+    @Test func `drafts and scheduled documents that are left out are counted`() {
         let converted = convertHTML("<p>a</p><script src=\"x.js\"></script><p>b</p>", rules: .init(audience: .author))
         #expect(
             converted.blocks[1].dropped == [DroppedMarkup(element: "script", excerpt: "<script src=\"x.js\"></script>")]
@@ -126,7 +126,7 @@ private func markdown(_ html: String, _ rules: ConversionRules = ConversionRules
         #expect(markdown(html) == "![A](/a.png \"one\")\n[![B](/b.png)](/b.png)\n")
     }
 
-    @Test func `strangers' texts hold no HTML`() {
+    @Test func `texts of strangers contain no HTML`() {
         let rules = ConversionRules(audience: HTMLAudience.jobBoard)
         let html = """
             <h2 onclick="x()">Role</h2><p><u>A</u> <b>b</b><script>bad()</script><img src="x" onerror="y"></p>

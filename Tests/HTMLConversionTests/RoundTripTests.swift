@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20)
-    func `a stranger's words stay, and none of the HTML`(_ seed: Int) throws {
+    func `a comment keeps its words, but no HTML`(_ seed: Int) throws {
         var generator = HTMLGenerator(seed: UInt64(seed) + 1000)
         for _ in 0..<25 {
             let html = generator.document()

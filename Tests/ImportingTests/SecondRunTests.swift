@@ -35,7 +35,7 @@ private func write(_ text: String, to path: String) throws {
         }
     }
 
-    @Test func `what nobody touched is replaced, what somebody edited is kept`() throws {
+    @Test func `untouched files are replaced, edited files are kept`() throws {
         try withTemporaryFolder { folder in
             _ = try run(folder, [file("one")])
             #expect(try run(folder, [file("two")]) == [.replaced])
@@ -45,7 +45,7 @@ private func write(_ text: String, to path: String) throws {
         }
     }
 
-    @Test func `what was deleted is not made again`() throws {
+    @Test func `deleted files are not created again`() throws {
         try withTemporaryFolder { folder in
             _ = try run(folder, [file("one")])
             try FileManager.default.removeItem(atPath: folder + "/Content/posts/a.md")

@@ -47,11 +47,11 @@ import Testing
         ("![&#1;a](/x)", "<p><img src=\"/x\" alt=\"a\" /></p>\n"),
         ("a&#13;&#9;b", "<p>a\r\tb</p>\n"), ("\u{FFFD}&#128;", "<p>\u{FFFD}\u{80}</p>\n"),
     ])
-    func `what XML forbids reaches no page, however it is written`(markdown: String, expected: String) {
+    func `characters that XML forbids never reach a page`(markdown: String, expected: String) {
         #expect(html(markdown) == expected)
     }
 
-    @Test func `a reference to what is no character leaves UTF-8 behind`() {
+    @Test func `a reference to a noncharacter still gives valid UTF-8`() {
         let markdown = "a&#xFFFE;b `c` *&#65535;*\n\n[d&#xFFFF;](/e&#xFFFE; 'f&#xFFFE;')\n\n```g&#xFFFE;\n```\n"
         for options in [plainOptions, options] {
             let body = converted(markdown, options: options).value

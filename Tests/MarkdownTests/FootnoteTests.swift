@@ -9,7 +9,7 @@ import Testing
         ("\\[^1]", "[^1]"), ("[\\^1]", "[^1]"), ("![^1]", "!NOTE"), ("[a[^1]](/x)", "<a href=\"/x\">a[^1]</a>"),
         ("**[^1]**", "<strong>NOTE</strong>"), ("[^1](/x)", "<a href=\"/x\">^1</a>"), ("&#91;^1]", "[^1]"),
     ])
-    func `where a footnote is referred to`(markdown: String, expected: String) {
+    func `references to footnotes`(markdown: String, expected: String) {
         let note = "<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" data-footnote-ref>1</a></sup>"
         let found = html("\(markdown)\n\n[^1]: Note\n")
         #expect(found.hasPrefix("<p>\(expected.replacingOccurrences(of: "NOTE", with: note))</p>\n"))
@@ -20,7 +20,7 @@ import Testing
         #expect(html("<!--\n[^1]: x\n-->\n\n[^2]\n\n[^2]: y\n").hasPrefix("<!--\n[^1]: x\n-->\n<p><sup"))
     }
 
-    @Test func `a note that another note refers to comes after it`() throws {
+    @Test func `a footnote used in another footnote comes after it`() throws {
         let found = html("a[^1]\n\n[^2]: two\n[^1]: one[^2]\n[^3]: three[^1]\n")
         let first = try #require(found.range(of: "id=\"fn-1\""))
         let second = try #require(found.range(of: "id=\"fn-2\""))
@@ -28,7 +28,7 @@ import Testing
         #expect(!found.contains("three"))
     }
 
-    @Test func `footnotes that are wrong are warnings at their places`() {
+    @Test func `broken footnotes are warnings at their places`() {
         let marked = MarkedSource("One[^a] «[^bb]»\n\n[^a]: A\n«[^a]:» again\n«[^ccc]:» C\n")
         let diagnostics = diagnose(marked)
         #expect(
@@ -39,7 +39,7 @@ import Testing
                     at: marked.spans[0]),
                 .warning(
                     .footnoteRepeated,
-                    "the footnote 'a' is defined a second time; only its first text is shown, rename this one",
+                    "the footnote 'a' is defined twice and only the first text is shown; rename this one",
                     at: marked.spans[1],
                     notes: [.init("the first is here", at: SourceSpan(source: SourceID(0), bytes: 15..<20))]),
                 .warning(

@@ -23,7 +23,7 @@ import Testing
                 ])
     }
 
-    @Test func `an id is given once`() {
+    @Test func `an id is only used once`() {
         #expect(
             ids("Team", "Team", "Team-1", "team", "!", "?") == [
                 "team", "team-1", "team-1-1", "team-2", "section", "section-1",

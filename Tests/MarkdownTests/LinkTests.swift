@@ -55,11 +55,11 @@ import Testing
             ),
             ("[a](«»)", ["link  at 0 alone"]),
         ] as [(String, [String])])
-    func `every link is asked about at its place`(marked: String, expected: [String]) {
+    func `every link is resolved with its place`(marked: String, expected: [String]) {
         #expect(links(MarkedSource(marked)) == expected)
     }
 
-    @Test func `a paragraph that is one link becomes a card where there is one`() {
+    @Test func `a paragraph that is one link becomes a card if there is one`() {
         let source = MarkedSource("[a](a.md)\n\n[b](b.md) b\n\n- [a](a.md)\n").source
         let body = convertMarkdown(
             0..<source.bytes.count, of: source, options: plainOptions, glossary: MarkdownGlossary(),
@@ -111,7 +111,7 @@ import Testing
                 """)
     }
 
-    @Test func `raw HTML gets the addresses that it is answered`() {
+    @Test func `raw HTML gets the resolved addresses`() {
         let source = MarkedSource("<a href=\"a.md\" class='x'>a</a> <img srcset=\"b.png, c.png 2x\">\n").source
         let body = convertMarkdown(
             0..<source.bytes.count, of: source, options: plainOptions, glossary: MarkdownGlossary(),

@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: [
         (
             Shape(part: "1) ", then: "\n"), 0..<300_000,
-            "the lists are nested too deeply for the blank lines below them; nest them less"
+            "the lists are nested too deeply for the blank lines below them; use fewer levels"
         ),
         (
             Shape(part: "![[]()"), 0..<2,

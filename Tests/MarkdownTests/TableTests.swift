@@ -61,13 +61,13 @@ import Testing
             html("| a |\n|---|\n---\n") == "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n<hr />\n")
     }
 
-    @Test func `cells know the links that the body defines`() {
+    @Test func `cells can use the link definitions of the body`() {
         let markdown = "| [x] | [y][Z] |\n|---|---|\n\n> [x]: /one\n\n```\n[w]: /code\n```\n[z]: /two\n'title'\ntext\n"
         #expect(
             html(markdown).contains("<th><a href=\"/one\">x</a></th>\n<th><a href=\"/two\" title=\"title\">y</a></th>"))
     }
 
-    @Test func `blocks' marks in cells are text`() {
+    @Test func `block marks in cells are text`() {
         #expect(
             html("| # a # | - b | 1. c | > d |\n|-|-|-|-|\n").contains(
                 "<th># a #</th>\n<th>- b</th>\n<th>1. c</th>\n<th>&gt; d</th>"))

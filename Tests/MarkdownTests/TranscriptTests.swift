@@ -60,7 +60,7 @@ import Testing
         "__HH__: Why?", "\u{A0}HH: Why?", "\u{200B}\u{FEFF}HH: Why?", "\u{2007}**HH:** Why?", "\u{A0}**HH**: Why?",
         "   HH: Why?", "HH:\u{A0}Why?", "HH&#58; Why?", "HH\\: Why?", "\u{200E}HH: Why?", "**\u{200B}HH:** Why?",
     ])
-    func `initials are left out however they are emphasised`(markdown: String) {
+    func `initials are removed however they are emphasized`(markdown: String) {
         #expect(sections(markdown) == ["HH|<p>Why?</p>\n"])
     }
 
@@ -131,7 +131,7 @@ import Testing
             "<p>a</p><p>«RM»: b</p>", "| «RM»: | b |\n| --- | --- |", "| a | b |\n| --- | --- |\n| «RM» | b |",
             "[«RM»]: b", "[«Rosa Marsh»]: b", "a\n«Rosa»: b", "a\n«RM» - b", "a  \n**«RM»** b",
         ])
-    func `words that begin as a turn does and are none are a warning`(marked: String) {
+    func `lines that look like a turn but are not cause a warning`(marked: String) {
         let source = MarkedSource("HH: a\n\n" + marked + "\n")
         let body = convertMarkdown(
             0..<source.source.bytes.count, of: source.source, options: Self.options, glossary: MarkdownGlossary(),
@@ -151,7 +151,7 @@ import Testing
         "```\nRM: b\n```", "~~~\nRM - b\n~~~", "<!-- RM: b -->", "    let x = 1", "[RM]: /rm\n\nAsk [RM] or [rm][RM].",
         "a[^1]\n\n[^1]: RM: b", "![RM](/a.png)", "<div>\nText\n</div>", "Rose: b", "RMX: rmx",
     ])
-    func `other words are no warning`(markdown: String) {
+    func `other words cause no warning`(markdown: String) {
         let diagnostics = converted("HH: a\n\n" + markdown + "\n", options: Self.options).diagnostics
         #expect(diagnostics.filter { $0.code == .transcriptNoTurn } == [])
     }

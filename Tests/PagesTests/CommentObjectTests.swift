@@ -15,7 +15,7 @@ internal import Testing
             id: id, kind: kind, author: author, url: nil, date: nil, person: person, parent: parent, depth: depth)
     }
 
-    @Test func `threads nest, pingbacks stand apart and are not counted`() {
+    @Test func `threads nest, and pingbacks are separate and not counted`() {
         var site = HandmadeSite()
         let ana = site.add(.person, "ana", title: "Ana")
         let comments = [
@@ -46,7 +46,7 @@ internal import Testing
         #expect(closes == ["0", "0", "1", "1", "0"])
     }
 
-    @Test func `a document without comments says whether it takes some`() {
+    @Test func `a document without comments says whether it accepts any`() {
         var site = HandmadeSite()
         let closed = site.add(.post, "closed", date: "2026-01-01", policy: .closed)
         let off = site.add(.post, "off", date: "2026-01-01", policy: .off)

@@ -7,7 +7,7 @@ internal import Testing
 @testable internal import Pages
 
 @Suite struct DocumentObjectTests {
-    @Test func `a document answers each of its keys`() {
+    @Test func `a document has a value for each of its keys`() {
         var site = HandmadeSite()
         let speaker = site.add(.person, "mo", title: "Mo")
         let job = site.add(.job, "pilot", title: "Pilot", date: "2026-10-01")
@@ -68,7 +68,7 @@ internal import Testing
         #expect(read(post, "series.next") == "three")
     }
 
-    @Test func `the table of contents nests and passes over skipped levels`() {
+    @Test func `the table of contents nests and ignores skipped levels`() {
         var site = HandmadeSite()
         let headings = [(2, "a"), (4, "b"), (3, "c"), (2, "d"), (1, "e"), (6, "f")]
         let id = site.add(.post, "x", date: "2026-01-01") { body in

@@ -22,7 +22,7 @@ internal import Testing
         #expect(text([HandmadeSite.place(nil, nil, "IS")], .onSite) == "IS")
     }
 
-    @Test func `pay in words`() {
+    @Test func `salaries in words`() {
         let words = SiteWords()
         let language = SiteLanguage("en-US", currencies: ["USD"])
         func text(_ low: Double?, _ high: Double?, _ period: SalaryPeriod) -> String {
@@ -52,7 +52,7 @@ internal import Testing
         #expect(experienceText(months: months, words: SiteWords()) == text)
     }
 
-    @Test func `applying by mail names the job, an address of the web its host`() {
+    @Test func `applying by mail names the job, applying on the web names the host`() {
         var site = HandmadeSite()
         let mail = site.add(.job, "a", title: "Pilot & mate", details: .job(HandmadeSite.job()))
         let web = site.add(

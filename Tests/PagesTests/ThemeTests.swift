@@ -35,7 +35,7 @@ internal import Testing
         theme("default", ["base.html", "home.html", "post.html"], files: ["/style.css", "/icon.svg"])
     }
 
-    @Test func `nearer themes stand in for farther ones, the site's templates for all`() {
+    @Test func `nearer themes replace farther ones, and the site's templates replace all`() {
         let themes = [
             theme("bold", extends: "calm", ["home.html"], files: ["/style.css"]),
             theme("calm", ["home.html", "post.html", "wide.html"]),
@@ -52,7 +52,7 @@ internal import Testing
         #expect(found.value.fingerprints["/style.css"] == fileFingerprint(of: "bold".utf8))
     }
 
-    @Test func `a template is named with its theme where another stands in for it`() {
+    @Test func `a replaced template can be named with its theme`() {
         func named(_ name: String, in text: String) -> [String] {
             let themes = [theme("default", ["post.html"])]
             let found = resolveTheme(
@@ -73,7 +73,7 @@ internal import Testing
         #expect(texts(found.value) == ["default base.html", "default home.html", "default post.html"])
     }
 
-    @Test func `a file of the site takes the place of the theme's`() {
+    @Test func `a file of the site replaces the theme's`() {
         let own = ThemeFile(
             path: SitePath(unchecked: "/style.css"), origin: .site("Content/static/style.css"), bytes: [1, 2, 3])
         let found = resolveTheme(
@@ -100,7 +100,7 @@ internal import Testing
         let found = resolveTheme(named: "a", among: themes, siteTemplates: [], builtIn: builtIn)
         #expect(
             found.diagnostics.map(\.message) == [
-                "the themes extend each other in a circle: 'a' extends 'b' extends 'a'; let one of them extend 'default'"
+                "the themes extend each other in a loop: 'a' extends 'b' extends 'a'; make one of them extend 'default'"
             ])
     }
 

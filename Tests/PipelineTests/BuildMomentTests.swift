@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: ["", "today", "2026-02-30", "2026-11-22T25:00", "22.11.2026", "2026-11-22T09"])
-    func `what could be no date is none`(text: String) {
+    func `impossible dates are rejected`(text: String) {
         #expect(BuildMoment(text) == nil)
     }
 }

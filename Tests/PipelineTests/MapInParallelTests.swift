@@ -15,7 +15,7 @@ private struct Refusal: Error, Equatable { let number: Int }
         }
     }
 
-    @Test func `a failure ends the work and is thrown`() {
+    @Test func `a failure stops the work and is thrown`() {
         let seen = Mutex(0)
         #expect(throws: Refusal(number: 0)) {
             _ = try mapInParallel(Array(0..<10_000), workers: 1) { number throws(Refusal) in
@@ -27,7 +27,7 @@ private struct Refusal: Error, Equatable { let number: Int }
     }
 
     @Test(arguments: 1...20)
-    func `of several failures that of the first element is thrown, whenever it happens`(round: Int) {
+    func `of several failures, that of the first element is thrown, whenever it happens`(round: Int) {
         let hasFailed = DispatchSemaphore(value: 0)
         #expect(throws: Refusal(number: 3)) {
             // Chunks of eight: while one worker waits in the first, the other comes to the sixth.

@@ -6,10 +6,10 @@ import Testing
 
 @Suite struct OutputPlaceTests {
     @Test(arguments: [
-        ("", "it is or holds the site"), ("/..", "it is or holds the site"),
-        ("/Content", "it is or holds Content"), ("/Content/posts/x", "it lies in Content"),
-        ("/Themes", "it is or holds Themes"), ("/link/posts", "it lies in Content"),
-        ("/.candid/x", "it lies in .candid"),
+        ("", "it is or contains the site"), ("/..", "it is or contains the site"),
+        ("/Content", "it is or contains Content"), ("/Content/posts/x", "it is in Content"),
+        ("/Themes", "it is or contains Themes"), ("/link/posts", "it is in Content"),
+        ("/.candid/x", "it is in .candid"),
     ])
     func `sources are never Output`(path: String, reason: String) throws {
         try withTemporaryFolder { folder in
@@ -22,11 +22,11 @@ import Testing
             let output = site + path
             #expect(
                 failureMessage { _ = try locateOutput(Project(site: site, output: output)) }
-                    == "'\(output)' cannot be the output: \(reason); name a folder of its own with --output")
+                    == "'\(output)' cannot be the output: \(reason); name another folder with --output")
         }
     }
 
-    @Test func `a link is published through, and stays`() throws {
+    @Test func `Output may be a link, and stays one`() throws {
         try withTemporaryFolder { folder in
             let site = folder + "/site"
             try FileManager.default.createDirectory(atPath: folder + "/www/site", withIntermediateDirectories: true)
@@ -39,13 +39,13 @@ import Testing
         }
     }
 
-    @Test func `a link that leads nowhere, and a file, are no Output`() throws {
+    @Test func `a broken link or a file cannot be Output`() throws {
         try withTemporaryFolder { site in
             let output = site + "/Output"
             try FileManager.default.createSymbolicLink(atPath: output, withDestinationPath: "nowhere")
             #expect(
                 failureMessage { try publish(["a": "b"], to: Project(site: site)) }
-                    == "'\(output)' is a link that leads nowhere; make its target, or delete it")
+                    == "'\(output)' is a broken link; create its target, or delete the link")
             try FileManager.default.removeItem(atPath: output)
             try write("text", to: output)
             #expect(
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func `folders above Output are made`() throws {
+    @Test func `folders above Output are created`() throws {
         try withTemporaryFolder { folder in
             let output = folder + "/a/b/c"
             try FileManager.default.createDirectory(atPath: folder + "/site", withIntermediateDirectories: true)

@@ -5,7 +5,7 @@ import Testing
 @testable import Pipeline
 
 @Suite struct PublishTests {
-    @Test func `files of earlier builds that the new one does not have are gone`() throws {
+    @Test func `files of earlier builds that the new one does not have are removed`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             for version in 1...5 {
@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test func `an unchanged build touches nothing`() throws {
+    @Test func `a build without changes touches nothing`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             try publish(versionedFiles(1), to: project)
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func `a file that somebody edited in Output is made anew, in every tree that shares it`() throws {
+    @Test func `a file that somebody edited in Output is written again, in every tree that shares it`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             for version in [1, 2, 1] { try publish(versionedFiles(version), to: project) }
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `a folder takes a file's place and a file a folder's`() throws {
+    @Test func `a folder replaces a file, and a file a folder`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             let shapes: [[String: String]] = [["a": "1"], ["a/b": "2"], ["a/b/c": "3"], ["a": "4"], ["A": "5"]]
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func `what is not Candid's in Output is named, and nothing is touched`() throws {
+    @Test func `foreign files in Output are named, and nothing is touched`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             try write("mine", to: project.output + "/notes.txt")
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func `links and strangers in the staging tree are removed and never written through`() throws {
+    @Test func `links and foreign files in the staging tree are removed and never written through`() throws {
         try withTemporaryFolder { folder in
             let project = Project(site: folder + "/site")
             try write("precious", to: folder + "/elsewhere/p0/index.html")
@@ -121,7 +121,7 @@ import Testing
         }
     }
 
-    @Test func `Output that stepped aside comes back first`() throws {
+    @Test func `Output that was moved aside is restored first`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             try publish(versionedFiles(1), to: project)
@@ -152,7 +152,7 @@ import Testing
         }
     }
 
-    @Test func `many builds at once leave one whole site`() throws {
+    @Test func `many builds at once leave one complete site`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             _ = try mapInParallel(Array(1...12), workers: 6) { version in

@@ -52,7 +52,7 @@ private func differences(_ left: [String: [UInt8]], _ right: [String: [UInt8]]) 
     }
 
     @Test(arguments: 1...6)
-    func `a build with a memory gives what a build without one gives`(seed: Int) throws {
+    func `a build with a cache gives the same result as a build without one`(seed: Int) throws {
         try withTemporaryFolder { path in
             let site = TestFolder(path: path)
             try begin(site, seed: seed)

@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    @Test func `links are followed inside the site and nowhere else, and rings end`() throws {
+    @Test func `links are followed inside the site and nowhere else, and loops end`() throws {
         try withTemporaryFolder { folder in
             let site = folder + "/site"
             try write("secret", to: folder + "/outside/secret.txt")
@@ -37,13 +37,13 @@ import Testing
             let place = "Content/static/"
             #expect(
                 try messages(site) == [
-                    "\(place)git: warning: the link leads to '.git', which is no part of the site's sources, and is not followed",
-                    "\(place)nowhere: warning: the link leads nowhere; mend or delete it",
-                    "\(place)out.txt: warning: the link leads out of the site and is not followed; copy what it leads to",
-                    "\(place)output: warning: the link leads to 'Output', which is no part of the site's sources, "
+                    "\(place)git: warning: the link leads to '.git', which is not part of the site's sources, and is not followed",
+                    "\(place)nowhere: warning: the link is broken; correct or delete it",
+                    "\(place)out.txt: warning: the link leads out of the site and is not followed; copy its target instead",
+                    "\(place)output: warning: the link leads to 'Output', which is not part of the site's sources, "
                         + "and is not followed",
-                    "\(place)outside: warning: the link leads out of the site and is not followed; copy what it leads to",
-                    "\(place)ring: warning: the link leads back to a folder that holds it, and is not followed",
+                    "\(place)outside: warning: the link leads out of the site and is not followed; copy its target instead",
+                    "\(place)ring: warning: the link leads back to a folder that contains it, and is not followed",
                 ])
         }
     }
@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func `pipes and names that are not UTF-8 are told of and never block`() throws {
+    @Test func `pipes and names that are not UTF-8 are reported and never block`() throws {
         try withTemporaryFolder { site in
             try write("title: T", to: site + "/Content/site.yml")
             try write("x", to: site + "/Content/posts/_draft.md")
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(arguments: ["posts/a/", "posts/", "static/", "static/deep/", "templates/"])
-    func `what editors and systems leave behind is passed over everywhere`(folder: String) throws {
+    func `files that editors and systems leave behind are ignored everywhere`(folder: String) throws {
         try withTemporaryFolder { site in
             try write("title: T", to: site + "/Content/site.yml")
             let litter = [
@@ -118,7 +118,7 @@ import Testing
         }
     }
 
-    @Test func `of hidden files static has what servers show, and nothing of version control or secrets`() throws {
+    @Test func `hidden files in static are published, except version control and secrets`() throws {
         try withTemporaryFolder { site in
             try write("title: T", to: site + "/Content/site.yml")
             let shown = [".htaccess", ".nojekyll", ".well-known/security.txt", "_headers"]
@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    @Test func `a text that is far too large is told of`() throws {
+    @Test func `a text that is far too large is reported`() throws {
         try withTemporaryFolder { site in
             try write("title: T", to: site + "/Content/site.yml")
             try write("", to: site + "/Content/posts/big.md")

@@ -6,7 +6,7 @@ import Testing
 @testable import Pipeline
 
 @Suite struct ReaderTests {
-    @Test func `a reader who looks all the time sees one whole version each time`() throws {
+    @Test func `a reader who looks all the time always sees one complete version`() throws {
         try withTemporaryFolder { site in
             let project = Project(site: site)
             try publish(versionedFiles(0), to: project)

@@ -30,7 +30,7 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
 
     private let b = "Content/posts/b.md"
 
-    @Test func `another text is all that is looked at`() throws {
+    @Test func `after a change to one text, only that text is read`() throws {
         try withTwoPosts { site, memory in
             try site.write("---\ntitle: B\ndate: 2020-01-01\n---\n## Second\n", to: b)
             // Nobody said so, so it is not seen.
@@ -40,8 +40,8 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
             #expect(revised.changes == [b])
             #expect(
                 excerpts(of: revised.diagnostics, in: revised.sources).map { EditorStyle.text(of: $0) } == [
-                    "Content/posts/a.md:5:5: error: nothing in 'Content/posts/b.md' has the address '#first'; the link behind "
-                        + "each heading of its page shows the heading's address\n"
+                    "Content/posts/a.md:5:5: error: nothing in 'Content/posts/b.md' has the address '#first'; the link beside "
+                        + "each heading of the page shows its address\n"
                 ])
             let plan = try #require(revised.plan)
             let page = try #require(plan.outputs.first { $0.path.text == "/posts/b/" })
@@ -59,7 +59,7 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
         "---\ntitle: New\ndate: 2020-01-01\n---\n## First\n", "## First\n", "", "---\ntitle: B\n",
         "---\ntitle: B\ndate: 2020-01-01\n---\nL\u{FFFD}",
     ])
-    func `more than another text asks for the whole build`(text: String) throws {
+    func `anything but new text needs the whole build`(text: String) throws {
         try withTwoPosts { site, memory in
             var bytes = Array(text.utf8)
             // Latin-1 in place of the replacement character.
@@ -69,7 +69,7 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
         }
     }
 
-    @Test func `files that appear, go, or are reached by a link ask for the whole build`() throws {
+    @Test func `files that appear, disappear or are behind a link need the whole build`() throws {
         try withTwoPosts { site, memory in
             func isRevised(_ changed: Set<String>) -> Bool {
                 revisedSite(site.project, changed: changed, options: options, memory: &memory) != nil
@@ -93,7 +93,7 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
         }
     }
 
-    @Test func `what the clock changes meanwhile is seen by the next save`() throws {
+    @Test func `the next save notices what time has changed`() throws {
         func options(at seconds: Int) -> BuildOptions {
             BuildOptions(now: .moment(Timestamp(seconds: seconds, utcOffset: 0)), workers: 1)
         }
@@ -117,7 +117,7 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
         }
     }
 
-    @Test func `a body is converted again only where something that it shows is different`() throws {
+    @Test func `a body is converted again only if something that it shows has changed`() throws {
         try withTemporaryFolder { path in
             let site = TestFolder(path: path)
             try site.write("title: Notes\nurl: https://notes.example\n", to: "Content/site.yml")
@@ -138,7 +138,7 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
         }
     }
 
-    @Test func `nothing changed is nothing to do`() throws {
+    @Test func `without a change there is nothing to do`() throws {
         try withTemporaryFolder { path in
             let site = TestFolder(path: path)
             try site.write("title: Notes\nurl: https://notes.example\n", to: "Content/site.yml")

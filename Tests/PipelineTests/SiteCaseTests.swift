@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SiteCaseTests {
     @Test(arguments: SiteCase.all)
-    func `a whole site gives what its case says`(site: SiteCase) throws {
+    func `a site gives what its case says`(site: SiteCase) throws {
         try site.run()
     }
 
@@ -22,7 +22,7 @@ import Testing
         ("-- diagnostics --\n-- diagnostics --", "'diagnostics' is there twice"),
         ("A sentence.\n", "there is neither a source nor anything to compare"),
     ])
-    func `a case that says what nobody reads fails`(text: String, problem: String) {
+    func `a case with unknown sections or keys fails`(text: String, problem: String) {
         #expect(SiteCase(name: "x", "A sentence.\n" + text).formProblems.contains(problem))
     }
 

@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func `where the system has no call for it, folders are opened one after the other`() throws {
+    @Test func `without a system call for it, folders are opened one by one`() throws {
         try withLinkedSite { path, outside in
             let real = try #require(canonicalPath(path))
             let opened = openPartByPart(real + "/Content/static/real/file.txt", O_RDONLY)
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 4])
-    func `of several files that fail the first is told of, with any number of workers`(workers: Int) throws {
+    func `of several files that fail, the first is reported, with any number of workers`(workers: Int) throws {
         try withLinkedSite { site, outside in
             let names = (10..<50).map { "Content/static/\($0).txt" }
             for name in names { try write("public", to: site + "/" + name) }

@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [false, true]) func `in two steps the trees change places, whatever stood aside`(hasRest: Bool)
+    @Test(arguments: [false, true]) func `the trees are exchanged in two steps, whatever was set aside`(hasRest: Bool)
         throws
     {
         try withTrees { folder, place in
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test func `where the new tree cannot take the name, the old one has it again`() throws {
+    @Test func `if the new tree cannot take the name, the old one gets it back`() throws {
         try withTrees { folder, place in
             try FileManager.default.removeItem(atPath: folder + "/staging")
             #expect(
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func `what a build left aside that was killed between the two steps comes back`() throws {
+    @Test func `Output is restored after a build that was killed between the two steps`() throws {
         try withTrees { folder, place in
             try FileManager.default.moveItem(atPath: place.path, toPath: folder + "/aside")
             #expect(try restoreOutput(place.path, aside: folder + "/aside"))

@@ -123,7 +123,7 @@ import Testing
         #expect(Dictionary(uniqueKeysWithValues: words.map { (codeSpans($0[0])[0], $0[1]) }) == SiteWords.english)
     }
 
-    @Test func `every template that the built-in theme needs is in the list`() throws {
+    @Test func `every template of the built-in theme is in the list`() throws {
         let listed = rowNames(try names().section("## Templates"))
         let files = Set(builtInTheme().templates.map(\.name))
         #expect(listed.subtracting(files) == [])

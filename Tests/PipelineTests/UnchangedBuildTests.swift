@@ -9,7 +9,7 @@ import Testing
 
 /// A build that finds all as it was renders nothing; each way in which that could be wrong is tried here.
 @Suite struct UnchangedBuildTests {
-    @Test func `a build that finds all as it was renders nothing, and says the same`() throws {
+    @Test func `a build that finds nothing changed renders nothing and reports the same`() throws {
         try withBuiltSite { site, first in
             let again = try build(site)
             #expect(!again.hasRendered)
@@ -30,7 +30,7 @@ import Testing
         "Themes/tide/theme.yml", "Themes/tide/templates/note.html", "Themes/tide/static/tide.css",
         "Content/templates/extra.html",
     ])
-    func `a source with other bytes, of the same size and time, is seen`(path: String) throws {
+    func `changed bytes with the same size and time are noticed`(path: String) throws {
         try withBuiltSite { site, _ in
             let file = site + "/" + path
             let attributes = try FileManager.default.attributesOfItem(atPath: file)
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: ["Content/posts/three.md", "Content/static/new.txt", "Themes/tide/static/new.css", "Themes/x/a"])
-    func `a source that appears or goes is seen`(path: String) throws {
+    func `a source that appears or disappears is noticed`(path: String) throws {
         try withBuiltSite { site, _ in
             try write("---\ntitle: Three\ndate: 2026-01-03\n---\nThree.\n", to: site + "/" + path)
             #expect(try build(site).hasRendered)
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func `a file that moves to another name is seen`() throws {
+    @Test func `a renamed file is noticed`() throws {
         try withBuiltSite { site, _ in
             try FileManager.default.moveItem(
                 atPath: site + "/Content/posts/one.md", toPath: site + "/Content/posts/uno.md")
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func `a link that leads elsewhere is seen`() throws {
+    @Test func `a link that changes its target is noticed`() throws {
         try withBuiltSite { site, _ in
             let link = site + "/Content/static/link.txt"
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "style.txt")
@@ -113,7 +113,7 @@ import Testing
         }
     }
 
-    @Test func `other options are seen, each`() throws {
+    @Test func `each changed option is noticed`() throws {
         try withBuiltSite { site, _ in
             for change in 0..<4 {
                 var options = buildOptions()
@@ -133,7 +133,7 @@ import Testing
         }
     }
 
-    @Test func `other versions of the program are seen`() throws {
+    @Test func `other versions of the program are noticed`() throws {
         try withBuiltSite { site, _ in
             let sources = try readProject(Project(site: site)).sources
             let key = DigestKey.random()
@@ -154,7 +154,7 @@ import Testing
     }
 
     /// The moments at which the clock alone changes the site, with `--future` and without.
-    @Test(arguments: [false, true]) func `the clock is seen where it changes anything`(future: Bool) throws {
+    @Test(arguments: [false, true]) func `a new time is noticed if it changes anything`(future: Bool) throws {
         try withTemporaryFolder { site in
             try writeClockSite(site)
             var last: [String: String] = [:]
@@ -175,7 +175,7 @@ import Testing
         }
     }
 
-    @Test func `the clock set back is seen, and moments between two changes are not`() throws {
+    @Test func `a clock set back is noticed, and moments between two changes are not`() throws {
         try withTemporaryFolder { site in
             try writeClockSite(site)
             func rendered(_ time: String) throws -> Bool {
@@ -195,7 +195,7 @@ import Testing
         }
     }
 
-    @Test func `a damaged record is none`() throws {
+    @Test func `a damaged record is ignored`() throws {
         try withBuiltSite { site, _ in
             let path = site + "/.candid/last-build"
             let whole = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -222,7 +222,7 @@ import Testing
         }
     }
 
-    @Test func `a record of before a build that was killed is contradicted by Output`() throws {
+    @Test func `a record from before a killed build does not match Output`() throws {
         try withBuiltSite { site, _ in
             let path = site + "/.candid/last-build"
             let record = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -256,7 +256,7 @@ import Testing
         }
     }
 
-    @Test func `a warning about what was published last is said once`() throws {
+    @Test func `a warning about what was published last is given once`() throws {
         try withBuiltSite { site, _ in
             let job =
                 "---\ntitle: Pilot\nid: P-1\nposted: 2026-11-01\nremote: true\napplicants: [US]\n"

@@ -55,7 +55,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
 }
 
 @Suite struct BuildPreviewTests {
-    @Test func `an edit is on the page and open pages reload`() throws {
+    @Test func `an edit appears on the page, and open pages reload`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)
             let first = desk.build()
@@ -70,7 +70,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
-    @Test func `a change that changes nothing is nothing to reload for`() throws {
+    @Test func `a change without effect does not reload pages`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)
             let first = desk.build()
@@ -82,7 +82,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
-    @Test func `an error stands over the last good page until it is mended`() throws {
+    @Test func `an error is shown over the last good page until it is fixed`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)
             _ = desk.build()
@@ -100,7 +100,9 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
-    @Test func `while something is wrong nothing of the new site shows, also in imported macros and document()`() throws
+    @Test
+    func `while there are errors, nothing of the new site is visible, not even in imported macros and document()`()
+        throws
     {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)
@@ -140,7 +142,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
-    @Test func `a folder that is no site is told so`() throws {
+    @Test func `a folder that is not a site is reported`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)
             try FileManager.default.removeItem(atPath: folder + "/Content")
@@ -174,7 +176,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
-    @Test func `a template that fails stands over the last good page`() throws {
+    @Test func `the error of a template is shown over the last good page`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)
             _ = desk.build()
@@ -187,7 +189,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
         }
     }
 
-    @Test func `a template that fails on one page stands over that page`() throws {
+    @Test func `the error of a template is shown over the page on which it fails`() throws {
         try withTemporaryFolder { folder in
             var desk = try Desk(folder)
             try desk.write("---\ntitle: Second\ndate: 2020-01-01\n---\nWorld.\n", to: "Content/posts/b.md")

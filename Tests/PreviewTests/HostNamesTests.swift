@@ -6,7 +6,7 @@ import Testing
         "localhost", "localhost:8000", "LocalHost:1", "127.0.0.1:8000", "[::1]:8000", "blog.localhost:8000",
         "localhost.",
     ])
-    func `a preview of this machine answers to its names`(host: String) {
+    func `a preview on this machine answers to its names`(host: String) {
         #expect(HostNames(listeningOn: "127.0.0.1").accept(host))
     }
 
@@ -23,7 +23,7 @@ import Testing
         #expect(!HostNames(listeningOn: "127.0.0.1").accept(nil))
     }
 
-    @Test func `a preview of the network answers to addresses and to the machine's names`() {
+    @Test func `a preview in the network answers to addresses and to the machine's names`() {
         let names = HostNames(listeningOn: "0.0.0.0", machine: ["Desk"])
         for host in ["192.168.1.5:8000", "[fe80::1]:8000", "desk:8000", "desk.local", "localhost"] {
             #expect(names.accept(host), "\(host)")
@@ -33,7 +33,7 @@ import Testing
         ] { #expect(!names.accept(host), "\(host)") }
     }
 
-    @Test func `a preview of one address answers to it`() {
+    @Test func `a preview on one address answers to it`() {
         #expect(HostNames(listeningOn: "192.168.1.5").accept("192.168.1.5:8000"))
         #expect(!HostNames(listeningOn: "192.168.1.5").accept("192.168.1.6:8000"))
     }

@@ -26,12 +26,12 @@ import Testing
         #expect(!html.contains("no error"))
     }
 
-    @Test func `what the machine refused is listed too`() throws {
+    @Test func `failures of the machine are listed too`() throws {
         let html = try #require(overlay(of: [], in: SourceTable(), failure: "cannot read 'Content': no such folder"))
         #expect(String(decoding: html, as: UTF8.self).contains("<b>error: cannot read 'Content': no such folder</b>"))
     }
 
-    @Test func `where there is no error there is no overlay`() {
+    @Test func `without errors there is no overlay`() {
         let marked = MarkedSource("«a»")
         #expect(overlay(of: [.warning(.keyUnknown, "x", at: marked.spans[0])], in: SourceTable([marked.source])) == nil)
     }

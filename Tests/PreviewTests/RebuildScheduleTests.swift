@@ -38,7 +38,7 @@ private func builds(
 }
 
 @Suite struct RebuildScheduleTests {
-    @Test func `a change builds when its quiet time is over`() {
+    @Test func `a change triggers a build after its quiet time`() {
         #expect(builds("c.....") == "..B...")
     }
 
@@ -46,7 +46,7 @@ private func builds(
         #expect(builds("ccc...") == "....B.")
     }
 
-    @Test func `saves that never stop are built all the same`() {
+    @Test func `saves that never stop are still built`() {
         #expect(builds("cccccccccccc") == "........B...")
     }
 
@@ -58,15 +58,15 @@ private func builds(
         #expect(builds("c...cb....") == "..B...B...")
     }
 
-    @Test func `no change during a build means no further build`() {
+    @Test func `without a change during a build there is no further build`() {
         #expect(builds("c...b.........") == "..B...........")
     }
 
-    @Test func `a half-written file is looked at again`() {
+    @Test func `a half-written file is read again`() {
         #expect(builds("c...h.........") == "..B.....B.....")
     }
 
-    @Test func `a change cuts the wait for a second look short`() {
+    @Test func `a change shortens the wait for the second build`() {
         #expect(builds("c...hc........") == "..B....B......")
     }
 
@@ -84,7 +84,7 @@ private func builds(
         #expect(schedule.built(at: .milliseconds(600)) == .nothing)
     }
 
-    @Test func `a waking that comes early is asked for again`() {
+    @Test func `an early wake-up is requested again`() {
         var schedule = RebuildSchedule(quiet: .milliseconds(10), patience: .milliseconds(40))
         #expect(schedule.change(at: .milliseconds(100)) == .wake(at: .milliseconds(110)))
         #expect(schedule.wake(at: .milliseconds(105)) == .wake(at: .milliseconds(110)))

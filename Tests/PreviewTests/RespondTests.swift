@@ -39,7 +39,7 @@ private func text(_ response: PreviewResponse) -> String {
 }
 
 @Suite struct RespondTests {
-    @Test func `only what is the same in every build is kept by the browser`() {
+    @Test func `browsers cache only what is the same in every build`() {
         #expect(get("/style.css?v=717c4329b7").header("Cache-Control") == "max-age=3600")
         for target in [
             "/style.css", "/style.css?w=1", "/feed.xml?v=1", "/?v=1", "/film.mp4?v=1", "/.candid/live.js?v=1",
@@ -48,7 +48,7 @@ private func text(_ response: PreviewResponse) -> String {
         }
     }
 
-    @Test func `a page is found by its folder and tells of changes`() {
+    @Test func `a page is found by its folder and listens for changes`() {
         let response = get("/")
         #expect(response.status == 200)
         #expect(response.header("Content-Type") == "text/html; charset=utf-8")
@@ -66,7 +66,7 @@ private func text(_ response: PreviewResponse) -> String {
         #expect(get("/caffè?è").header("Location") == "/caff%C3%A8/?%C3%A8")
     }
 
-    @Test func `what is not there is the site's own page for that`() {
+    @Test func `a missing page shows the site's own 404 page`() {
         for target in ["/posts/b/", "/posts", "/posts/", "/gone.html", "/posts//a/", "//posts/a/"] {
             let response = get(target)
             #expect(response.status == 404, "\(target)")
@@ -80,7 +80,7 @@ private func text(_ response: PreviewResponse) -> String {
         "/posts/a ?",
         "/posts/a?\u{7F}", "/\r",
     ])
-    func `an address that no site can have is refused`(target: String) {
+    func `an impossible address is refused`(target: String) {
         #expect(get(target).status == 400)
     }
 
@@ -137,7 +137,7 @@ private func text(_ response: PreviewResponse) -> String {
     }
 
     @Test(arguments: ["bytes=9-1", "bytes=0-1,5-6", "lines=1-2", "bytes=", "bytes=-", "bytes=a-b", "bytes=+1-2"])
-    func `a range that is malformed or one of several gives the whole`(range: String) {
+    func `a malformed range and several ranges return the whole`(range: String) {
         let response = get("/film.mp4", range: range)
         #expect(response.status == 200)
         #expect(response.body == .file("/site/Content/static/film.mp4", 0..<1000))
@@ -148,7 +148,7 @@ private func text(_ response: PreviewResponse) -> String {
         #expect(text(get("/feed.xml", range: "bytes=1-3")) == "rss")
     }
 
-    @Test func `the path in the site's url stands before every address`() {
+    @Test func `every address begins with the path in the site's url`() {
         #expect(text(get("/caf%C3%A9/posts/a/", from: blog)) == "<body>a\(reload)</body>")
         #expect(get("/caf%C3%A9/posts/a", from: blog).header("Location") == "/caf%C3%A9/posts/a/")
         #expect(get("/", from: blog).header("Location") == "/caf%C3%A9/")
@@ -162,7 +162,7 @@ private func text(_ response: PreviewResponse) -> String {
         #expect(get("/caf%C3%A9s/", from: blog).status == 404)
     }
 
-    @Test func `the overlay stands over every page, and over none when all is well`() {
+    @Test func `the overlay is on every page if there are errors, and on none otherwise`() {
         var broken = site
         broken.overlay = Array("<aside>1 error</aside>".utf8)
         #expect(text(get("/", from: broken)) == "<html><body>home\(reload)<aside>1 error</aside></BODY></html>")
@@ -170,7 +170,7 @@ private func text(_ response: PreviewResponse) -> String {
         #expect(text(get("/feed.xml", from: broken)) == "<rss/>")
     }
 
-    @Test func `what is wrong with one page stands over that page`() {
+    @Test func `errors of one page are shown over that page`() {
         let broken = ServedFiles(basePath: "", files: ["index.html", "b/index.html"], version: "t.1") { file in
             file == "index.html" ? .page([], problems: Array("<aside>undefined</aside>".utf8)) : .page([])
         }
@@ -191,7 +191,7 @@ private func text(_ response: PreviewResponse) -> String {
             text(response).contains("<p>The site has not been built yet.</p>\(reload)<aside>1 error</aside></body>"))
     }
 
-    @Test func `the stream of events knows what the page shows`() {
+    @Test func `the event stream knows the version of the page`() {
         let response = get("/.candid/events?since=t.7")
         #expect(response.header("Content-Type") == "text/event-stream")
         #expect(response.body == .events(since: "t.7"))

@@ -54,15 +54,15 @@ private final class PageObject: TemplateObject {
         return failure?.message ?? String(decoding: output, as: UTF8.self)
     }
 
-    @Test func `an object answers its keys, and iterates over them`() {
+    @Test func `an object has values for its keys, and iterates over them`() {
         let names: [(String, TemplateValue)] = [("page", .object(PageObject(title: "R&D")))]
         #expect(render("{{ page.title }} {{ page['url'] }}", names) == "R&amp;D /jobs/?a&amp;b")
         #expect(render("{% for key in page %}{{ key }} {% endfor %}", names) == "title url ")
         #expect(render("{{ page.titel }}", names) == "'page' has no 'titel'; did you mean 'title'?")
-        #expect(render("{{ page }}", names) == "'page' has no text; print one of its fields")
+        #expect(render("{{ page }}", names) == "'page' cannot be printed; print one of its fields")
     }
 
-    @Test func `a host's filter gets the value first, and its failure stands at the filter`() {
+    @Test func `a host's filter gets the value first, and its failure is reported at the filter`() {
         var environment = TemplateEnvironment()
         environment.filters["shout"] = HostFilter(["mark"], shout)
         #expect(render("{{ 'a'|shout }} {{ 'b'|shout(mark='?') }}", [], environment) == "a! b?")
@@ -71,7 +71,7 @@ private final class PageObject: TemplateObject {
         #expect(render("{{ ['a', 'b']|map('shout', '?')|join }}{{ 'c'|shout(*['.']) }}", [], environment) == "a?b?c.")
     }
 
-    @Test func `a host's function and global are names of every template`() {
+    @Test func `a host's functions and globals are available in every template`() {
         let globals = TemplateGlobals(
             values: ["site": .dictionary([("title", .text("Notes"))])], functions: ["twice": twice])
         #expect(render("{{ twice(1)|join }} {{ site.title }}", globals: globals) == "11 Notes")
@@ -81,7 +81,7 @@ private final class PageObject: TemplateObject {
         #expect(render("{{ twic(1) }}", globals: globals) == "'twic' is undefined; did you mean 'twice'?")
     }
 
-    @Test func `templates that are bound twice show each their own globals, imported macros too`() {
+    @Test func `templates that are bound twice have their own globals, also in imported macros`() {
         let set = compile([
             ("main", "{% import 'marks' as marks %}{{ marks.mark() }} {{ site.title }} {{ twice(site.title)|join }}"),
             ("marks", "{% macro mark() %}{{ site.title }}{{ twice(1)|join }}{% endmacro %}"),
@@ -101,7 +101,7 @@ private final class PageObject: TemplateObject {
         #expect(shown(set) == "'site' is undefined")
     }
 
-    @Test func `what was in the output stays, also where a render fails`() {
+    @Test func `existing output is kept, even if a render fails`() {
         let set = compile([("good", "b{{ 1 }}"), ("bad", "b{{ nope }}")]).value
         var output = Array("a".utf8)
         #expect(set.render("good", names: [], subject: nil, into: &output) == nil)

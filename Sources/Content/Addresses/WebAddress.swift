@@ -1,9 +1,9 @@
-// The shapes of web addresses that authors give: absolute URLs, paths of the site, e-mail.
+// The forms of addresses that authors write: absolute URLs, paths of the site, e-mail.
 
 package import SiteModel
 internal import WebText
 
-/// Whether this is an absolute http or https URL with a host, and no character that a URL cannot hold.
+/// Whether this is an absolute http or https URL with a host and without characters that a URL cannot contain.
 package func isWebURL(_ url: String) -> Bool {
     guard let scheme = addressScheme(of: url.utf8), scheme == "http" || scheme == "https" else { return false }
     let rest = url.dropFirst(scheme.utf8.count + 1)
@@ -12,12 +12,12 @@ package func isWebURL(_ url: String) -> Bool {
     return !host.isEmpty && !hasForbiddenCharacter(url)
 }
 
-/// Blanks, control characters, quotes and angle brackets stand in no URL.
+/// A URL has no spaces, control characters, quotation marks or angle brackets.
 func hasForbiddenCharacter(_ url: String) -> Bool {
     url.unicodeScalars.contains { $0.value <= 0x20 || $0.value == 0x7F || "<>\"\\`".unicodeScalars.contains($0) }
 }
 
-/// Whether this looks like one e-mail address: the shape that HTML's `type=email` takes, with a dot in the domain.
+/// Whether this looks like one e-mail address: the form that HTML's `type=email` accepts, with a dot in the domain.
 package func isEmailAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254 else { return false }
@@ -34,8 +34,8 @@ package func isEmailAddress(_ text: String) -> Bool {
 
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
 
-/// An address inside the site as authors write it, from the root: `/old/path`, `/old/path/`, `/feed.php`. What has no dot
-/// in its last part is a folder. Nil where it is no safe path.
+/// An address inside the site as authors write it, from the root: `/old/path`, `/old/path/`, `/feed.php`. A path
+/// without a dot in its last part is a folder. Nil if it is not a safe path.
 package func sitePath(writtenAs text: String) -> SitePath? {
     guard !text.contains("?"), !text.contains("#"), let decoded = percentDecoded(text) else { return nil }
     var path = composed(decoded)

@@ -1,22 +1,22 @@
-// The Markdown of a short text, such as a title or a value of `extra`, for the templates' filter `markdown`.
+// The Markdown of a short text, such as a title or a value of `extra`, for the template filter `markdown`.
 
 internal import Diagnostics
 internal import Markdown
 package import SiteModel
 internal import WebText
 
-/// What a paragraph of this text holds, as HTML; of more than one block the blocks.
+/// The content of the paragraph as HTML; if there is more than one block, all blocks.
 ///
-/// Raw HTML is shown as text and links with dangerous schemes become plain text, since a template may hand over what a
-/// reader wrote. Root-relative addresses get the site's base path; no other address is resolved or checked, for a template
-/// does not say which document the text is from.
+/// Raw HTML is shown as text and links with dangerous schemes become plain text, because a template may pass what a
+/// reader wrote. Root-relative addresses get the site's base path. Other addresses are not resolved or checked, because
+/// a template does not say which document the text comes from.
 package func inlineMarkdown(_ text: String, settings: SiteSettings) -> [UInt8] {
     var options = MarkdownOptions()
     options.smartPunctuation = settings.smartPunctuation
     options.figures = false
     options.isTrusted = false
     options.headingIDs = false
-    // Its diagnostics would have no place.
+    // Diagnostics would have no place.
     let source = Source(id: SourceID(0), path: "", bytes: Array(text.utf8))
     let body = convertMarkdown(0..<source.bytes.count, of: source, options: options, glossary: MarkdownGlossary()) {
         link, _ in

@@ -1,10 +1,10 @@
-// Comments' Markdown → HTML that can do no harm, with places in the comments' own file.
+// The Markdown of comments → safe HTML, with places in the comments' own file.
 
 internal import Diagnostics
 internal import Markdown
 internal import SiteModel
 
-/// Converts comments in their order, without a glossary; empty HTML for a pingback without a body.
+/// Converts comments in order, without a glossary. A pingback without a body has empty HTML.
 func convertComments(
     _ comments: [CommentEntry], of entry: Entry, smartPunctuation: Bool, words: MarkdownWords
 ) -> Checked<[[UInt8]]> {
@@ -24,7 +24,7 @@ func convertComments(
         let converted = convertMarkdown(
             0..<text.bytes.count, of: text, options: options, glossary: MarkdownGlossary()
         ) { link, _ in
-            // Comments come from elsewhere: what they link to within a site is not ours to resolve.
+            // Comments come from elsewhere, so their links within the site are not resolved.
             _ = link
             return MarkdownLinkTarget()
         }
@@ -37,11 +37,12 @@ func convertComments(
     return Checked(bodies, diagnostics)
 }
 
-/// Where the text of a YAML scalar stands in its file: a literal block's lines are the file's without their indentation.
+/// Where the text of a YAML scalar is in its file: the lines of a literal block are the lines of the file without their
+/// indentation.
 struct BlockScalarPlaces {
     private let scalar: Spanned<YAMLScalar>
     private let source: Source
-    /// By line of the text: where it begins in the text, and in the file.
+    /// For each line of the text: where it begins in the text and in the file.
     private var lines: [(text: Int, file: Int)] = []
 
     init(of scalar: Spanned<YAMLScalar>, in source: Source) {
@@ -60,14 +61,14 @@ struct BlockScalarPlaces {
         while start < text.count {
             let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
             let fileEnd = lineEnd(file)
-            // What the file's line has before the text's is its indentation; blank lines may be shorter than that.
+            // A line in the file has the line of the text after its indentation. Blank lines may be shorter than that.
             lines.append((start, max(file, fileEnd - (end - start))))
             file = min(fileEnd + 1, bytes.count)
             start = end + 1
         }
     }
 
-    /// A diagnostic about the text, in the file.
+    /// A diagnostic about the text, with its place in the file.
     func moved(_ diagnostic: Diagnostic) -> Diagnostic {
         var notes = diagnostic.notes
         for index in notes.indices {

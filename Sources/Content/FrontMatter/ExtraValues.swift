@@ -6,8 +6,8 @@ func extraMap(_ entries: [YAMLEntry]) -> ExtraValue {
     .map(entries.map { ExtraValue.Entry(key: $0.key, value: extraValue($0.value)) })
 }
 
-/// A value of a theme's own data by YAML 1.2's core schema: only `true` and `false` are booleans, so that a country
-/// `NO` and an answer `yes` stay text.
+/// A value of a theme's own data by the core schema of YAML 1.2: only `true` and `false` are booleans, so a country
+/// `NO` and an answer `yes` remain text.
 func extraValue(_ value: YAMLValue) -> ExtraValue {
     switch value.content {
     case .list(let values): return .list(values.map(extraValue))

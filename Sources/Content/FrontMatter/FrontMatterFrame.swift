@@ -13,29 +13,30 @@ func missingFrontMatter(in source: Source) -> Diagnostic {
     let first = trimmed(line)
     if first == "+++" {
         return error(
-            "this is front matter in TOML, as Hugo and Zola have it, and Candid reads YAML; write '---' for '+++', and "
+            "this is front matter in TOML, as Hugo and Zola have it, but Candid reads YAML; write '---' for '+++', and "
                 + "'key: value' for 'key = value'")
     }
     if first.hasPrefix("{") {
         return error(
-            "this is front matter in JSON, and Candid reads YAML; write '---', lines such as 'title: …', and '---'")
+            "this is front matter in JSON, but Candid reads YAML; write '---', lines such as 'title: …', and '---'")
     }
     if isLineOfDashes(first) {
-        let what = line == first ? "'\(quotation(first))'" : "'\(quotation(first))' with blanks before it"
-        return error("the first line must be three hyphens, '---', and this is \(what); type it anew")
+        let what = line == first ? "'\(quotation(first))'" : "'\(quotation(first))' with spaces before it"
+        return error("the first line must be three hyphens, '---', not \(what); type it again")
     }
     if first.isEmpty, let start = firstLineWithText(in: bytes) {
         let next = bytes[start..<lineEnd(in: bytes, from: start)]
         if isLineOfDashes(trimmed(String(decoding: next, as: UTF8.self))) {
-            return error("the first line must be '---', which begins the front matter; delete the empty lines above it")
+            return error(
+                "the first line must be '---', the beginning of the front matter; delete the empty lines above it")
         }
     }
     if isKeyLine(first) {
         return error(
-            "the first line must be '---', which begins the front matter; write one above 'title' and one below the keys"
+            "the first line must be '---', the beginning of the front matter; write one above 'title' and one below the keys"
         )
     }
-    return error("the first line must be '---', which begins the front matter")
+    return error("the first line must be '---', the beginning of the front matter")
 }
 
 /// The error about front matter that has no last line: at the line that was most likely meant as one, else at the first.
@@ -47,14 +48,14 @@ func unclosedFrontMatter(in source: Source, from start: Int) -> Diagnostic {
         let text = trimmed(String(decoding: bytes[line..<end], as: UTF8.self))
         if isLineOfDashes(text) || text == "..." || text == "+++" {
             let message =
-                "the front matter ends with a line that is just three hyphens, '---', and this is '\(quotation(text))'"
-                + (text == "---" ? " with blanks before it" : "") + "; type it anew"
+                "the front matter must end with a line of three hyphens, '---', not '\(quotation(text))'"
+                + (text == "---" ? " with spaces before it" : "") + "; type it again"
             return .error(.frontMatterUnclosed, message, at: source.span(line..<end))
         }
         line = end + 1
     }
     return .error(
-        .frontMatterUnclosed, "the front matter is never closed; end it with a line that is just '---'",
+        .frontMatterUnclosed, "the front matter is not closed; end it with a line '---'",
         at: source.span(0..<lineEnd(in: bytes, from: 0)))
 }
 

@@ -1,29 +1,30 @@
-// The site's time zone: local times of its calendar as moments. The only file that asks Foundation about time zones.
+// The site's time zone: turns local times into moments. The only file that asks Foundation about time zones.
 
 internal import Foundation
 package import SiteModel
 
 /// A time zone by its IANA name.
 package struct LocalTime: Sendable {
-    /// Nil is UTC, the usual default, which needs no looking up.
+    /// Nil is UTC, the usual default, which needs no lookup.
     private let zone: TimeZone?
 
-    /// UTC where Foundation knows no such zone: the settings' reader reported it.
+    /// UTC if Foundation does not know the zone. The reader of the settings has reported that.
     package init(named name: String) {
         zone = name == "UTC" ? nil : TimeZone(identifier: name)
     }
 
     static let knownNames: [String] = ["UTC"] + TimeZone.knownTimeZoneIdentifiers
 
-    /// Whether there is a zone of that name, letter case counted, so that every machine agrees.
+    /// Whether there is a zone with that name. Case-sensitive, so that every machine agrees.
     static func isKnown(_ name: String) -> Bool {
         if knownNames.contains(name) { return true }
-        // Old names, such as US/Pacific, and Etc/GMT+8 are links that the list does not show.
+        // Old names such as US/Pacific, and Etc/GMT+8, are links that the list does not contain.
         return name.contains("/") && TimeZone(identifier: name)?.identifier == name
     }
 
-    /// The moment of a local time. Of a time that happens twice (clocks set back) the first; a time that never happens
-    /// (clocks set forward) is read as if the clocks had not been set yet, so that the start of a day is its first moment.
+    /// The moment of a local time. If a time happens twice (clocks go back), the first. A time that never happens
+    /// (clocks go forward) is read as if the clocks had not changed yet, so that the start of a day is its first
+    /// moment.
     package func timestamp(_ day: CalendarDate, hour: Int = 0, minute: Int = 0, second: Int = 0) -> Timestamp {
         let local = day.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second
         let before = offset(at: local - 86_400)

@@ -1,15 +1,15 @@
-// A document's bytes → its front matter and its body.
+// The bytes of a document → its front matter and its body.
 
 internal import Diagnostics
 
 /// The two parts of a document, as ranges of its bytes.
 struct SplitSource: Sendable {
-    /// The YAML between the two lines of dashes; nil where there is none that could be read.
+    /// The YAML between the two lines of dashes; nil if there is none that could be read.
     let frontMatter: Range<Int>?
     let body: Range<Int>
 }
 
-/// Finds the first line `---` and the next line that is just `---`; blanks after the dashes are passed over.
+/// Finds the first line `---` and the next line that is just `---`. Spaces after the dashes are ignored.
 func splitFrontMatter(of source: Source) -> Checked<SplitSource> {
     let bytes = source.bytes
     let firstLine = lineEnd(in: bytes, from: 0)

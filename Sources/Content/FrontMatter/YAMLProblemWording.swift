@@ -13,10 +13,10 @@ func diagnostic(of problem: YAMLProblem, in source: Source, _ range: Range<Int>)
         let code = String(character, radix: 16, uppercase: true)
         let padding = String(repeating: "0", count: max(0, 4 - code.utf8.count))
         return .error(
-            .yamlSyntax, "the character U+\(padding)\(code) is not allowed in YAML; remove it, or write it escaped",
+            .yamlSyntax, "the character U+\(padding)\(code) is not allowed in YAML; delete it, or write an escape",
             at: span(problem.offset))
     }
-    // Blocks may be nested so deep that libyaml gives up before it tells of the first of them.
+    // Blocks may be nested so deep that libyaml gives up before it reports the first of them.
     if problem.message.hasPrefix("Maximum nesting level reached") {
         return .error(.yamlTooDeep, tooDeepMessage, at: span(problem.offset))
     }
@@ -34,10 +34,10 @@ func diagnostic(of problem: YAMLProblem, in source: Source, _ range: Range<Int>)
 private let missingColon = "this line has no ': ' after its key; write 'key: value'"
 private let badBeginning = "no value can begin with this character; put the value in quotes"
 
-/// What stands where libyaml gave up.
+/// What is at the place where libyaml gave up.
 private struct ProblemPlace {
     let byte: UInt8?
-    /// The last byte before it on its line that is no blank.
+    /// The last byte before it on its line that is not a space.
     let byteBefore: UInt8?
 
     init(_ problem: YAMLProblem, in bytes: [UInt8], _ range: Range<Int>) {
@@ -52,8 +52,8 @@ private struct ProblemPlace {
     var isComma: Bool { byte == UInt8(ascii: ",") }
 }
 
-/// Where the line above begins, if that line is to blame: libyaml takes `title:x` and the line below for one text, and
-/// only stumbles over the colon of the second.
+/// Where the line above begins, if that line causes the problem: libyaml reads `title:x` and the line below as one
+/// text, and only fails at the colon of the second line.
 private func lineWithoutColon(above problem: YAMLProblem, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     guard problem.message == "mapping values are not allowed in this context" else { return nil }
     func start(ofLineAt offset: Int) -> Int {
@@ -63,7 +63,7 @@ private func lineWithoutColon(above problem: YAMLProblem, in bytes: [UInt8], _ r
     guard line > range.lowerBound else { return nil }
     let above = start(ofLineAt: line - 1)
     let text = bytes[above..<(line - 1)]
-    // Indented lines may go on with a value that began further up.
+    // Indented lines may continue a value that began further up.
     let isIndented = [bytes[line], text.first].contains { $0 == nil || $0 == 0x20 || $0 == UInt8(ascii: "#") }
     let hasColon = text.last == UInt8(ascii: ":") || text.contains(": ".utf8)
     return isIndented || hasColon ? nil : above
@@ -76,14 +76,14 @@ private func wording(
     case (_, _) where place.isTab:
         ("YAML allows no tab here; indent with spaces", false)
     case ("mapping values are not allowed in this context", _):
-        ("a ': ' is not allowed here; put the whole value in quotes, or indent this line as its neighbors are", false)
+        ("a ': ' is not allowed here; put the whole value in quotes, or indent this line like its neighbors", false)
     case ("could not find expected ':'", _):
         (missingColon, true)
     case ("found unexpected end of stream", "while scanning a quoted scalar"):
-        ("this quote is never closed; end the value with the same mark", true)
+        ("this quotation mark is not closed; end the value with the same mark", true)
     case ("found unknown escape character", _), ("did not find expected hexdecimal number", _),
         ("found invalid Unicode character escape code", _):
-        ("in double quotes a '\\' begins an escape; write '\\\\' for the character, or use single quotes", false)
+        ("in double quotes '\\' begins an escape; write '\\\\' for a backslash, or use single quotes", false)
     case ("found character that cannot start any token", _), ("mapping keys are not allowed in this context", _):
         (badBeginning, false)
     case (_, "while scanning an alias"), (_, "while scanning an anchor"), (_, "while scanning a tag"),
@@ -92,23 +92,23 @@ private func wording(
     case ("block sequence entries are not allowed in this context", _):
         ("a '- ' is not allowed here; put the value in quotes, or begin its list on the next line", false)
     case ("did not find expected comment or line break", "while scanning a block scalar"):
-        ("the text behind '|' or '>' begins on the next line; put the value in quotes if that is part of it", true)
+        ("text after '|' or '>' must begin on the next line; put the value in quotes if that is part of it", true)
     case ("did not find expected node content", "while parsing a flow node") where place.isComma:
-        ("a value is missing before this ','; write it, or take the ',' out", false)
+        ("a value is missing before this ','; write the value, or delete the ','", false)
     case ("did not find expected node content", _):
         (badBeginning, false)
     case ("did not find expected ',' or ']'", _):
-        ("this list is never closed with a ']', or a ',' is missing in it", true)
+        ("this list has no closing ']', or a ',' is missing in it", true)
     case ("did not find expected ',' or '}'", _):
-        ("this map is never closed with a '}', or a ',' is missing in it", true)
+        ("this map has no closing '}', or a ',' is missing in it", true)
     case ("did not find expected key", _) where place.isBehindQuote:
-        ("the value ends with the quote before this; put all of it in quotes of the other kind", false)
+        ("the value ends with the quotation mark before this; put all of it in quotes of the other kind", false)
     case ("did not find expected key", _) where place.isClosingBracket:
-        ("this bracket closes nothing; take it out, or put the value in quotes", false)
+        ("this bracket closes nothing; delete it, or put the value in quotes", false)
     case ("did not find expected key", _), ("did not find expected <document start>", _):
-        ("a key was expected here; indent this line as its neighbors are", false)
+        ("a key was expected here; indent this line like its neighbors", false)
     case ("did not find expected '-' indicator", _):
-        ("a '-' was expected here; indent this line as its neighbors are", false)
+        ("a '-' was expected here; indent this line like its neighbors", false)
     default:
         ("the YAML is broken here: \(problem)", false)
     }

@@ -1,8 +1,8 @@
-// YAML as values with places: what the readers of keys work on, whichever reader made it.
+// YAML as values with places, independent of the parser.
 
 package import Diagnostics
 
-/// A value that was written with the place where it was written.
+/// A value with the place where it was written.
 package struct Spanned<Value: Sendable>: Sendable {
     package let value: Value
     package let span: SourceSpan
@@ -22,10 +22,10 @@ struct YAMLValue: Sendable {
     }
 
     let content: Content
-    /// Of a block scalar its header (`|`), of a collection all of it as far as it is known.
+    /// For a block scalar its header (`|`), for a collection all of it as far as known.
     let span: SourceSpan
 
-    /// The value as messages speak of it: `a list`, `'maybe'`.
+    /// The value for messages: `a list`, `'maybe'`.
     var wording: String {
         switch content {
         case .scalar(let scalar): scalar.isNull ? "nothing" : "'\(scalar.shortText)'"
@@ -46,8 +46,8 @@ struct YAMLEntry: Sendable {
     let value: YAMLValue
 }
 
-/// The entries of a map as they are read. A document's few keys are looked through; where they are many each has its
-/// place, so that a glossary of thousands of terms takes no longer than it is long.
+/// The entries of a map while it is read. A few keys are searched one by one. Many keys have an index, so that reading
+/// a glossary of thousands of terms takes linear time.
 struct YAMLEntries {
     private static let few = 16
 
@@ -94,13 +94,13 @@ struct YAMLScalar: Sendable {
         return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
     }
 
-    /// For messages, which are one line.
+    /// For messages, which have one line.
     var shortText: String {
         let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
         return line.count == text.count && line.count <= 60 ? String(line) : line.prefix(59) + "…"
     }
 
-    /// A yes or no in any of YAML 1.1's words: the key that asks knows that it wants one.
+    /// A boolean in any of the words of YAML 1.1, because the key expects a boolean.
     var boolean: Bool? {
         guard style == .plain else { return nil }
         switch trimmed(text) {
@@ -122,7 +122,7 @@ struct YAMLScalar: Sendable {
         return Int(text)
     }
 
-    /// A number of YAML 1.2's core schema.
+    /// A number by the core schema of YAML 1.2.
     var number: Double? {
         if let integer { return Double(integer) }
         guard style == .plain else { return nil }

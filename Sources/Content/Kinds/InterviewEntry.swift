@@ -16,9 +16,9 @@ struct InterviewEntry: Sendable {
     }
 
     var speakers: [Speaker] = []
-    /// Initials; nil is the first speaker.
+    /// Initials; nil for the first speaker.
     var interviewer: Spanned<String>?
-    /// Where what concerns all speakers is reported.
+    /// The place for messages about all speakers.
     var place: SourceSpan
 }
 
@@ -52,7 +52,7 @@ func readInterview(
     return (head, interview)
 }
 
-/// A person's slug, or a map of name* and role; nothing where neither can be read.
+/// A person's slug, or a map of name* and role; nil if neither can be read.
 private func speaker(_ entry: YAMLEntry, _ fields: inout FieldReader) -> [InterviewEntry.Speaker] {
     let initials = Spanned(trimmed(entry.key), entry.keySpan)
     guard !initials.value.isEmpty, !initials.value.contains(where: { $0 == ":" || $0.isNewline }) else {

@@ -1,4 +1,4 @@
-// What job boards refuse: an error where Google for Jobs requires it, a warning where only one board does.
+// The rules of job boards: an error if Google for Jobs requires it, a warning if only one board does.
 
 internal import Diagnostics
 internal import SiteModel
@@ -9,7 +9,7 @@ private let longestTitle = 100
 /// LinkedIn's longest partnerJobId.
 private let longestRequisition = 40
 
-/// The rules for one open job, each at the key that causes the trouble.
+/// The rules for one open job, each reported at the key that breaks it.
 func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
     guard case .job(let job) = entry.details else { return [] }
     var diagnostics: [Diagnostic] = []
@@ -19,56 +19,57 @@ func boardProblems(of entry: Entry, body: Body) -> [Diagnostic] {
     let title = entry.head.title
     let length = length(of: body.text, upTo: shortestDescription)
     if length <= 0 {
-        let message = "the job has no text; write its duties, qualifications and terms, which Google for Jobs requires"
+        let message = "the job has no text; describe its duties, qualifications and terms, as Google for Jobs requires"
         diagnostics.append(.error(.jobRule, message, at: entry.place))
     } else if length <= title.value.count, words(of: body.text) == words(of: title.value) {
-        let message = "the job's text is its title; write its duties and terms, which Google for Jobs requires"
+        let message = "the job's text is only its title; describe its duties and terms, as Google for Jobs requires"
         diagnostics.append(.error(.jobRule, message, at: entry.place))
     } else if length < shortestDescription {
         warn(
-            "the job's text has \(length) characters; write \(shortestDescription) at least, since LinkedIn takes none under that",
+            "the job's text has \(length) characters; write at least \(shortestDescription), because LinkedIn rejects shorter ones",
             at: entry.place
         )
     }
     if title.value.count > longestTitle {
         warn(
-            "the title has \(title.value.count) characters; shorten it to \(longestTitle), the most that LinkedIn takes",
+            "the title has \(title.value.count) characters; shorten it to \(longestTitle), the most that LinkedIn accepts",
             at: title.span
         )
     }
     if let requisition = job.requisition {
         if requisition.value.count > longestRequisition {
             warn(
-                "the id has \(requisition.value.count) characters; shorten it to \(longestRequisition), the most that LinkedIn takes",
+                "the id has \(requisition.value.count) characters; shorten it to \(longestRequisition), the most that LinkedIn accepts",
                 at: requisition.span)
         }
         if title.value.contains(requisition.value), requisition.value.count > 2 {
             warn(
-                "the title holds the id '\(requisition.value)'; take it out, since Google for Jobs wants the job's title only",
+                "the title contains the id '\(requisition.value)'; delete it, because Google for Jobs wants only the title of the job",
                 at: title.span)
         }
     }
     if job.workplace != .remote {
         for location in job.locations where location.value.locality == nil {
             warn(
-                "the location has no 'locality'; add it, since Indeed and LinkedIn list a job by its city",
+                "the location has no 'locality'; add it, because Indeed and LinkedIn list jobs by city",
                 at: location.span)
         }
         for location in job.locations where location.value.locality != nil && location.value.region == nil {
-            // Elsewhere not every place has a region that people write.
+            // In other countries not every place has a region that people write.
             guard ["US", "CA"].contains(location.value.country) else { continue }
             warn(
-                "the location has no 'region'; add the state or province, which Indeed requires of a city",
+                "the location has no 'region'; add the state or province, which Indeed requires for a city",
                 at: location.span)
         }
     }
     if case .url(let url)? = job.apply?.value, !url.hasPrefix("https:"), let span = job.apply?.span {
-        warn("LinkedIn takes only https addresses to apply at, not '\(url)'", at: span)
+        warn("LinkedIn accepts only https addresses for applications, not '\(url)'", at: span)
     }
     return diagnostics
 }
 
-/// The characters of a text whose runs of white space count as one, none at its ends; of a longer text, `limit`.
+/// The number of characters of a text, at most `limit`. A run of white space counts as one character, at the ends as
+/// none.
 private func length(of text: String, upTo limit: Int) -> Int {
     var length = 0
     var isInGap = false
@@ -86,7 +87,7 @@ private func length(of text: String, upTo limit: Int) -> Int {
 
 private func words(of text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
 
-/// Two jobs of one requisition: Indeed and LinkedIn would show one of them only.
+/// Two jobs with the same requisition: Indeed and LinkedIn would show only one of them.
 func requisitionProblems(of site: Assembly) -> [Diagnostic] {
     var seen: [String: SourceSpan] = [:]
     var diagnostics: [Diagnostic] = []
@@ -94,7 +95,7 @@ func requisitionProblems(of site: Assembly) -> [Diagnostic] {
         guard case .job(let job)? = site.jobs[id]?.details, let requisition = job.requisition else { continue }
         if let first = seen[requisition.value] {
             let message =
-                "another open job has the id '\(requisition.value)' too, and job boards show only one of them; give this one its own"
+                "another open job has the id '\(requisition.value)' as well, and job boards show only one of them; give this one its own id"
             diagnostics.append(
                 .warning(.jobBoardRule, message, at: requisition.span, notes: [.init("the other is here", at: first)]))
         } else {
@@ -104,8 +105,8 @@ func requisitionProblems(of site: Assembly) -> [Diagnostic] {
     return diagnostics
 }
 
-/// Jobs that the boards would take for others than those that were published last: Indeed and LinkedIn ask that an id never
-/// change.
+/// Jobs that the boards would treat as different from those that were last published: Indeed and LinkedIn require that
+/// an id never changes.
 func identifierProblems(of site: Assembly, lastPublished: [PublishedJob]) -> [Diagnostic] {
     guard !lastPublished.isEmpty else { return [] }
     let byGUID = Dictionary(lastPublished.map { ($0.guid, $0) }) { first, _ in first }
@@ -117,7 +118,8 @@ func identifierProblems(of site: Assembly, lastPublished: [PublishedJob]) -> [Di
         guard case .job(let job) = entry.details, let last = byGUID[document.guid] ?? byURL[url] else { return nil }
         let warn = { (change: String, span: SourceSpan) -> Diagnostic in
             .warning(
-                .jobIDChanged, "the job was last published \(change), or job boards take it for another job", at: span)
+                .jobIDChanged, "the job was last published \(change), or job boards will treat it as a different job",
+                at: span)
         }
         switch (last.requisition, job.requisition) {
         case (let before?, let now?) where before != now.value:

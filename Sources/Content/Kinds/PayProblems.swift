@@ -10,7 +10,7 @@ struct WrittenAmount {
     let span: SourceSpan
 }
 
-/// One warning a bound at the most.
+/// One warning a boundat most.
 func payProblems(_ amounts: [WrittenAmount], currency: String, period: SalaryPeriod) -> [Diagnostic] {
     amounts.compactMap { amount in
         if let digits = digitsWithoutPoint(amount.text), !currenciesOfThousandths.contains(currency) {

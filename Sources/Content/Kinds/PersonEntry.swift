@@ -6,7 +6,7 @@ internal import WebText
 
 struct PersonEntry: Sendable {
     var role: String?
-    /// A path beside the document, or from the root.
+    /// A path beside the document or from the root.
     var photo: Spanned<String>?
     /// Name and URL as they were written.
     var links: [(name: String, url: Spanned<String>)] = []

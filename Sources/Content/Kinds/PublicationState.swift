@@ -1,4 +1,4 @@
-// Which documents are in this build, and when the clock alone changes that.
+// Which documents are in this build, and when time alone changes that.
 
 internal import SiteModel
 
@@ -7,7 +7,7 @@ enum PublicationState: Hashable, Sendable {
     case published
     case draft
     case scheduled(Timestamp)
-    /// Its front matter could not be read: an error that has been reported.
+    /// Its front matter could not be read. The error has been reported.
     case broken
 
     init(_ entry: Entry, options: AssemblyOptions) {
@@ -28,7 +28,7 @@ enum PublicationState: Hashable, Sendable {
         return false
     }
 
-    /// `a draft`, for messages; nil of what is published or not known.
+    /// `a draft`, for messages; nil if published or unknown.
     var wording: String? {
         switch self {
         case .draft: "a draft"
@@ -39,11 +39,11 @@ enum PublicationState: Hashable, Sendable {
 }
 
 extension JobEntry {
-    /// The first moment at which the job is closed: of a day its end in the site's time zone.
+    /// The first moment at which the job is closed. For a day, its end in the site's time zone.
     func closesAt(in zone: LocalTime) -> Timestamp? {
         guard let closes = closes?.value else { return nil }
         if closes.hasTime { return closes.timestamp }
-        // Some write the last day that there is for a job that never closes.
+        // Some authors write the last possible day for a job that never closes.
         if closes.day == .last { return zone.timestamp(closes.day, hour: 23, minute: 59, second: 59) }
         return zone.timestamp(closes.day.next)
     }
@@ -55,8 +55,8 @@ extension JobEntry {
     }
 }
 
-/// Counts what is left out, and finds the next moment at which the clock alone changes the site: a document whose date
-/// comes, a job that closes.
+/// Counts what is left out, and finds the next moment at which time alone changes the site: a document is due, or a job
+/// closes.
 func statistics(
     of entries: [Entry], _ publications: [PublicationState], zone: LocalTime, options: AssemblyOptions
 ) -> SiteStatistics {

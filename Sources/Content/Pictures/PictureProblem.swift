@@ -1,6 +1,6 @@
 // Files with a picture's name that hold something else: a reader would see a broken picture, and nobody would be told.
 
-/// Why a file is no picture, judged by its first bytes; nil where nothing tells against it.
+/// Why a file is no picture, judged by its first bytes; nil if nothing tells against it.
 package func pictureProblem(ofBeginning bytes: ArraySlice<UInt8>) -> String? {
     if bytes.isEmpty { return "the picture is empty, so that readers see none; save it again" }
     if bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8) {

@@ -1,13 +1,13 @@
-// How many pixels a picture has, read from its first bytes, whatever the bytes are.
+// The size of a picture in pixels, read from its first bytes. The bytes may be anything.
 
 package import SiteModel
 
-/// Width and height of a PNG, JPEG, GIF, WebP, AVIF or SVG picture; nil where the bytes are none of these, or broken.
+/// Width and height of a PNG, JPEG, GIF, WebP, AVIF or SVG picture; nil if the bytes are none of these, or broken.
 package func pixelSize(ofPicture bytes: ArraySlice<UInt8>) -> PixelSize? {
     let picture = PictureBytes(bytes)
     let size = pngSize(picture) ?? gifSize(picture) ?? webPSize(picture) ?? jpegSize(picture) ?? avifSize(picture)
     guard let size = size ?? svgSize(picture) else { return nil }
-    // No picture on a page is larger; a number that is tells of broken bytes.
+    // No picture on a page is larger. A larger number means broken bytes.
     return (1...1_000_000).contains(size.width) && (1...1_000_000).contains(size.height) ? size : nil
 }
 
@@ -15,7 +15,7 @@ package func pixelSize(ofPicture bytes: [UInt8]) -> PixelSize? {
     pixelSize(ofPicture: bytes[...])
 }
 
-/// Bytes by offset from the picture's start; what lies beyond the end reads as nil.
+/// Bytes by their offset from the start of the picture; nil beyond the end.
 struct PictureBytes {
     private let bytes: ArraySlice<UInt8>
 
@@ -88,7 +88,7 @@ private func webPSize(_ picture: PictureBytes) -> PixelSize? {
     return nil
 }
 
-/// JPEG (T.81, B.2.2): the first frame header; EXIF's orientation turns it, as browsers do.
+/// JPEG (T.81, B.2.2): the first frame header; EXIF's orientation may rotate it, as in browsers.
 private func jpegSize(_ picture: PictureBytes) -> PixelSize? {
     guard picture.bigEndian(0, 2) == 0xFFD8 else { return nil }
     var offset = 2
@@ -97,7 +97,7 @@ private func jpegSize(_ picture: PictureBytes) -> PixelSize? {
         guard mark == 0xFF, let kind = picture[offset + 1] else { return nil }
         switch kind {
         case 0xFF:
-            // Fill bytes may stand before a marker.
+            // Fill bytes may precede a marker.
             offset += 1
             continue
         case 0x01, 0xD0...0xD8:
@@ -120,7 +120,7 @@ private func jpegSize(_ picture: PictureBytes) -> PixelSize? {
     return nil
 }
 
-/// The orientation tag of EXIF's first directory (TIFF 6.0, tag 0x0112); 5 to 8 are turned by a quarter.
+/// The orientation tag of EXIF's first directory (TIFF 6.0, tag 0x0112); 5 to 8 are rotated by 90 degrees.
 private func exifOrientation(_ picture: PictureBytes, _ start: Int) -> Int? {
     guard picture.has("Exif\0\0", at: start) else { return nil }
     let header = start + 6
@@ -138,13 +138,14 @@ private func exifOrientation(_ picture: PictureBytes, _ start: Int) -> Int? {
     return nil
 }
 
-/// AVIF (ISO 23000-22): the largest `ispe` property (ISO 23008-12, 6.5.3), which is the picture's and not a thumbnail's.
+/// AVIF (ISO 23000-22): the largest `ispe` property (ISO 23008-12, 6.5.3), which belongs to the picture, not to a
+/// thumbnail.
 private func avifSize(_ picture: PictureBytes) -> PixelSize? {
     guard picture.has("ftyp", at: 4),
         picture.has("avif", at: 8) || picture.has("avis", at: 8) || picture.has("mif1", at: 8)
     else { return nil }
     var best: PixelSize?
-    // The boxes before `ispe` are small; a picture's data need not be looked through.
+    // The boxes before `ispe` are small, so the data of the picture need not be searched.
     let head = picture.slice.prefix(65_536)
     var rest = head
     let name = Array("ispe".utf8)

@@ -1,8 +1,8 @@
-// How large an SVG picture wants to be: its width and height, or its viewBox.
+// The size of an SVG picture: its width and height, or its viewBox.
 
 internal import SiteModel
 
-/// The size of an SVG by its root element; nil where it has neither lengths in pixels nor a viewBox.
+/// The size of an SVG by its root element; nil if it has neither lengths in pixels nor a viewBox.
 func svgSize(_ picture: PictureBytes) -> PixelSize? {
     let head = picture.slice.prefix(16_384)
     guard let root = rootElement(of: head) else { return nil }
@@ -78,7 +78,7 @@ private func attribute(_ name: String, in element: ArraySlice<UInt8>) -> String?
     return nil
 }
 
-/// A length of CSS in pixels; nil of percentages and of units that depend on a font.
+/// A CSS length in pixels; nil for percentages and for units that depend on a font.
 private func pixels(_ length: String) -> Double? {
     let text = trimmed(length).lowercased()
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "+") }

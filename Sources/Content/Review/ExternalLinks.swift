@@ -1,15 +1,15 @@
-// Links out of the site: where they stand, and what to say of those that lead nowhere. Who asks the web is not known here.
+// Links out of the site: where they are, and what to report about broken ones. Another target does the requests.
 
 package import Diagnostics
 internal import WebText
 
-/// A link to an address of the web.
+/// A link to a web address.
 package struct ExternalLink: Hashable, Sendable {
-    /// http or https, percent-encoded, without a fragment: what a server is asked for.
+    /// http or https, percent-encoded, without a fragment: what is requested from a server.
     package let url: String
     package let span: SourceSpan
 
-    /// Nil where the address is none of the web.
+    /// Nil if it is not a web address.
     init?(_ written: Spanned<String>) {
         let text = written.value.hasPrefix("//") ? "https:" + written.value : written.value
         let url = percentEncoded(String(text.prefix { $0 != "#" }), for: .wholeAddress)
@@ -19,31 +19,31 @@ package struct ExternalLink: Hashable, Sendable {
     }
 }
 
-/// What a server said of an address.
+/// What a server answered for an address.
 package enum ExternalAnswer: Hashable, Sendable {
-    /// The status of HTTP (RFC 9110, section 15) at the end of all redirects.
+    /// The HTTP status (RFC 9110, section 15) after all redirects.
     case status(Int)
-    /// There was no answer, and why: `no such host`.
+    /// There was no answer. Says why: `the host does not exist`.
     case failure(String)
     /// The time for all addresses was over.
     case notAsked
 
-    /// What is wrong with the address; nil where nothing is, or where the server only refuses programs: it wants a login
-    /// (401), forbids (403), is asked too often (429), or is LinkedIn (999).
+    /// What is wrong with the address; nil if nothing is, or if the server only refuses programs: it wants a login
+    /// (401), forbids access (403), is asked too often (429), or is LinkedIn (999).
     fileprivate var problem: String? {
         switch self {
         case .failure(let reason): "does not answer: \(reason)"
         case .notAsked: nil
-        case .status(404), .status(410): "leads to a page that is not there any more"
+        case .status(404), .status(410): "leads to a page that no longer exists"
         case .status(401), .status(403), .status(429), .status(999): nil
-        case .status(let code) where code >= 400: "is answered with the error \(code)"
+        case .status(let code) where code >= 400: "answers with the error \(code)"
         case .status: nil
         }
     }
 }
 
-/// One warning for each address that leads nowhere, at its first place; notes name the others. One more for all that were
-/// not asked.
+/// One warning for each broken address, at its first place. Notes name the other places. One more for all that were not
+/// asked.
 package func externalLinkProblems(
     _ links: [ExternalLink], answers: [String: ExternalAnswer]
 ) -> [Diagnostic] {
@@ -51,7 +51,7 @@ package func externalLinkProblems(
     var problems = places.compactMap { url, spans -> Diagnostic? in
         guard let problem = answers[url]?.problem, let first = spans.first else { return nil }
         return .warning(
-            .linkUnanswered, "'\(url)' \(problem); mend the link or take it away", at: first,
+            .linkUnanswered, "'\(url)' \(problem); correct or delete the link", at: first,
             notes: spans.dropFirst().map { .init("the same link is here", at: $0) })
     }
     let left = places.filter { answers[$0.key] == .notAsked }

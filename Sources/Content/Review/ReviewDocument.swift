@@ -1,6 +1,6 @@
-// What a careful editor would say of one document: nothing that keeps it from being published, all of it worth mending.
+// What a careful editor would notice in one document. Nothing of it prevents publishing.
 //
-// Only `candid check` asks, so the body is converted once more here, and a build keeps nothing for it.
+// Only `candid check` needs this, so the body is converted once more here and a build keeps nothing for it.
 
 package import Diagnostics
 internal import Markdown
@@ -10,26 +10,26 @@ package import SiteModel
 package struct DocumentReview: Sendable {
     /// Warnings.
     package var diagnostics: [Diagnostic] = []
-    /// In the order of the source, each as often as it is there.
+    /// In the order of the source, with repetitions.
     package var externalLinks: [ExternalLink] = []
 }
 
-/// Reviews a published document: its description, pictures, headings, and the day on which a job closes. Comments are
-/// not reviewed, since readers wrote them.
+/// Reviews a published document: its description, pictures and headings, and the day on which a job closes. Comments
+/// are not reviewed, because readers wrote them.
 package func reviewDocument(_ manuscript: Manuscript, in site: Assembly) -> DocumentReview {
     let document = site.outline[manuscript.id]
     let entry = manuscript.entry
     var review = DocumentReview()
     if document.kind != .person, document.description == nil {
-        // A page is in no list.
+        // Pages are not in any list.
         let use = document.kind == .page ? "shown in search results" : "listed"
         let message =
-            "\(document.kind.subject) without a 'description' is \(use) with its first paragraph; say in one or two "
-            + "sentences why to read it"
+            "\(document.kind.subject) without a 'description' is \(use) with its first paragraph; write one or two "
+            + "sentences that say why to read it"
         review.diagnostics.append(.warning(.descriptionMissing, message, at: entry.place))
     }
     if let image = entry.head.image, (entry.head.imageAlt ?? "").isEmpty {
-        let message = "the 'image' has no 'image-alt'; say in it what the picture shows"
+        let message = "the 'image' has no 'image-alt'; say there what the picture shows"
         review.diagnostics.append(.warning(.pictureWithoutText, message, at: image.span))
     }
     if let closing = closingSoon(document, entry, now: site.outline.now) { review.diagnostics.append(closing) }
@@ -38,7 +38,7 @@ package func reviewDocument(_ manuscript: Manuscript, in site: Assembly) -> Docu
     return review
 }
 
-/// Addresses of the web in front matter.
+/// Web addresses in front matter.
 private func frontMatterAddresses(of entry: Entry) -> [Spanned<String>] {
     var addresses: [Spanned<String>] = []
     if let image = entry.head.image { addresses.append(image) }
@@ -83,35 +83,35 @@ private func emptyLink(_ link: MarkdownLink) -> Diagnostic {
 private func textlessPicture(_ link: MarkdownLink) -> Diagnostic {
     let advice =
         if case .attribute = link.kind {
-            "say in its 'alt' what it shows, or write alt=\"\" if it is decoration only"
+            "say in its 'alt' what it shows, or write alt=\"\" if it is only decoration"
         } else {
-            "say between the brackets what it shows, or write <img alt=\"\" …> if it is decoration only"
+            "say between the brackets what it shows, or write <img alt=\"\" …> if it is only decoration"
         }
     return .warning(
         .pictureWithoutText, "the picture '\(link.destination)' has no alternative text; \(advice)", at: link.span)
 }
 
-/// Headings below the page's title, which is the one of level 1 (WCAG 2.2, technique G141).
+/// Headings below the title of the page, which is the heading of level 1 (WCAG 2.2, technique G141).
 private func headingProblems(_ headings: [MarkdownHeading]) -> [Diagnostic] {
     var above = 1
     return headings.compactMap { heading in
         defer { above = heading.level }
         if heading.level == 1 {
             return .warning(
-                .headingSecondTitle, "the title is the page's heading of level 1; begin this one with '##'",
+                .headingSecondTitle, "the title is already the heading of level 1; begin this one with '##'",
                 at: heading.span)
         }
         guard heading.level > above + 1 else { return nil }
         let mark = String(repeating: "#", count: above + 1)
         let message =
             above == 1
-            ? "a heading of level \(heading.level) comes first below the title; begin it with '\(mark)'"
+            ? "a heading of level \(heading.level) is the first one below the title; begin it with '\(mark)'"
             : "a heading of level \(heading.level) follows one of level \(above); begin it with '\(mark)'"
         return .warning(.headingSkipsLevel, message, at: heading.span)
     }
 }
 
-/// How many days before its end a job is worth a look.
+/// How many days before closing a job gets a warning.
 private let daysBeforeClosing = 7
 
 private func closingSoon(_ document: Document, _ entry: Entry, now: Timestamp) -> Diagnostic? {
@@ -127,7 +127,7 @@ private func closingSoon(_ document: Document, _ entry: Entry, now: Timestamp) -
         default: "in \(days) days"
         }
     return .warning(
-        .jobClosesSoon, "the job closes \(when), on \(day.text); give it a later date if it shall stay open",
+        .jobClosesSoon, "the job closes \(when), on \(day.text); give it a later date if it should stay open",
         at: closes.span)
 }
 

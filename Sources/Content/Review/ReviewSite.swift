@@ -1,4 +1,4 @@
-// What a careful editor would say of a site as a whole: its settings, and documents that nothing leads to.
+// What a careful editor would notice in a site as a whole: its settings, and documents that nothing links to.
 
 package import Diagnostics
 package import SiteModel
@@ -8,7 +8,7 @@ package func reviewSettings(of site: Assembly) -> DocumentReview {
     var review = DocumentReview()
     let settings = site.settings
     if settings.settings.description == nil {
-        let message = "the site has no 'description'; say in one or two sentences what the blog is about"
+        let message = "the site has no 'description'; write one or two sentences about the blog"
         review.diagnostics.append(.warning(.descriptionMissing, message, at: .start(of: settings.source.id)))
     }
     for address in settings.menu + settings.redirects.map(\.target) {
@@ -19,10 +19,10 @@ package func reviewSettings(of site: Assembly) -> DocumentReview {
 
 /// Pages and people that a reader cannot find.
 ///
-/// Posts, interviews and jobs are found in the lists of their kinds. A page is in no list, and of a person who is only
-/// in the list of people nobody learns anything but the name.
+/// Posts, interviews and jobs are in the lists of their kinds. Pages are not in any list. A person who is only in the
+/// list of people has no connection to anything else.
 ///
-/// - Parameter reached: what pages of the site lead to.
+/// - Parameter reached: the documents that pages of the site link to.
 package func orphans(of site: AssembledSite, reached: Set<DocumentID>) -> [Diagnostic] {
     site.manuscripts.compactMap { manuscript in
         let document = site.assembly.outline[manuscript.id]

@@ -11,7 +11,7 @@ package func parseGlossary(_ source: Source?) -> Checked<MarkdownGlossary> {
     let root = readYAML(0..<source.bytes.count, of: source).reporting(to: &diagnostics)
     guard let root, !root.isNull else { return Checked(MarkdownGlossary(), diagnostics) }
     guard case .map(let entries) = root.content else {
-        let message = "the glossary is made of lines such as 'ATS: applicant tracking system', not of \(root.wording)"
+        let message = "the glossary must be lines such as 'ATS: applicant tracking system', not \(root.wording)"
         return Checked(MarkdownGlossary(), diagnostics + [.error(.valueWrongType, message, at: root.span)])
     }
     var terms: [String: String] = [:]
@@ -26,10 +26,10 @@ package func parseGlossary(_ source: Source?) -> Checked<MarkdownGlossary> {
         }
         guard !term.isEmpty else {
             diagnostics.append(
-                .error(.valueInvalid, "a term of the glossary is empty; write it before the colon", at: entry.keySpan))
+                .error(.valueInvalid, "a glossary term is empty; write it before the colon", at: entry.keySpan))
             continue
         }
-        // A meaning becomes an attribute, which is one line.
+        // A meaning becomes an attribute, which has one line.
         terms[term] = trimmed(scalar.text).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
     return Checked(MarkdownGlossary(terms), diagnostics)

@@ -5,9 +5,9 @@ package import SiteModel
 
 /// What theme.yml says.
 package struct ThemeManifest: Sendable {
-    /// For people; the folder's name is what site.yml names.
+    /// For people. site.yml names the folder instead.
     package var name: String?
-    /// The theme from which comes what this one lacks; nil is the built-in `default`.
+    /// The theme that supplies missing files; nil for the built-in `default`.
     package var extends: String?
     package var extendsSpan: SourceSpan?
     package var extra = ExtraValue.map([])
@@ -22,7 +22,7 @@ package func parseThemeManifest(_ source: Source) -> Checked<ThemeManifest> {
     let root = readYAML(0..<source.bytes.count, of: source).reporting(to: &diagnostics)
     guard let root, !root.isNull else { return Checked(ThemeManifest(), diagnostics) }
     guard case .map(let entries) = root.content else {
-        let message = "theme.yml is made of lines such as 'extends: default', not of \(root.wording)"
+        let message = "theme.yml must be lines such as 'extends: default', not \(root.wording)"
         return Checked(ThemeManifest(), diagnostics + [.error(.valueWrongType, message, at: root.span)])
     }
     var fields = FieldReader(entries, of: source, subject: "a theme", place: .start(of: source.id))
@@ -32,7 +32,7 @@ package func parseThemeManifest(_ source: Source) -> Checked<ThemeManifest> {
     manifest.extends = extends?.value
     manifest.extendsSpan = extends?.span
     manifest.extra = fields.extra()
-    // For people who look into the file; the program has no use for them.
+    // For people who read the file. The program does not use them.
     for key in ["description", "author", "version", "license"] { _ = fields.text(key) }
     fields.reportUnknownKeys()
     return Checked(manifest, diagnostics + fields.diagnostics)

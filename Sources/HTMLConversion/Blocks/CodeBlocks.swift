@@ -12,7 +12,7 @@ extension BlockWriter {
         append(.code, fencedCode(code, language: codeLanguage(of: element)), to: &blocks)
     }
 
-    /// The text of code; nil where markup in it means more than colours.
+    /// The text of code; nil if markup in it means more than colours.
     private func codeText(of nodes: [HTMLNode]) -> String? {
         var text = ""
         for node in nodes {

@@ -52,7 +52,7 @@ extension BlockWriter {
         }
     }
 
-    /// Nil where the picture has no address that may be followed.
+    /// Nil if the picture has no address that may be followed.
     private func markdown(of picture: OnlyPicture, title: String) -> String? {
         guard rules.isAuthor, let source = picture.image["src"], let address = rules.converted(source, .picture) else {
             return nil

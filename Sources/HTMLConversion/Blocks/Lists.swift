@@ -27,7 +27,7 @@ extension BlockWriter {
         append(.list(isOrdered: isOrdered), list, to: &blocks)
     }
 
-    /// Nil where Markdown has no such list.
+    /// Nil if Markdown has no such list.
     ///
     /// - Parameter firstMark: the mark of the list right before this one, so that this one takes another.
     private mutating func markdownList(
@@ -60,7 +60,7 @@ extension BlockWriter {
         return start
     }
 
-    /// The content of each item; nil where something else stands between them. A list right inside of a list belongs to the
+    /// The content of each item; nil if something else stands between them. A list rightinside a list belongs to the
     /// item before it.
     private func listItems(of element: HTMLElement) -> [[HTMLNode]]? {
         var items: [[HTMLNode]] = []

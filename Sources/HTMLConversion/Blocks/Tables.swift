@@ -32,7 +32,7 @@ extension BlockWriter {
         return lines.joined(separator: "\n")
     }
 
-    /// The rows with their cells, and whether the first is a head; nil where the table has more than rows.
+    /// The rows with their cells, and whether the first is a head; nil if the table has more than rows.
     private func tableRows(of table: HTMLElement) -> (rows: [[HTMLElement]], hasHead: Bool)? {
         var rows: [[HTMLElement]] = []
         var hasHead = false
@@ -74,7 +74,7 @@ extension BlockWriter {
         return (rules.isAuthor ? content : content.onOneLine).markdown(in: .cell)
     }
 
-    /// The delimiter of each column; nil where the cells of one are not all aligned the same way.
+    /// The delimiter of each column; nil if the cells of one are not all aligned the same way.
     private func columnAlignments(of rows: [[HTMLElement]]) -> [String]? {
         var delimiters: [String] = []
         for column in rows[0].indices {

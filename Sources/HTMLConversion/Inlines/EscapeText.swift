@@ -88,7 +88,7 @@ func isReference(in bytes: ArraySlice<UInt8>, at start: Int) -> Bool {
 func isASCIIPunctuation(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) && !byte.isASCIIAlphanumeric }
 
 /// The byte before which a backslash keeps the line from beginning a heading, a list, a quotation, a rule, a table or a
-/// fence; nil where it begins none.
+/// fence; nil if it begins none.
 private func lineStart(_ bytes: [UInt8], isFirst: Bool, isLast: Bool) -> Int? {
     guard let first = bytes.first else { return nil }
     func endsMark(_ index: Int) -> Bool { index == bytes.count ? true : bytes[index] == 0x20 || bytes[index] == 0x09 }

@@ -15,7 +15,7 @@ enum InlinePlace {
 }
 
 extension InlineContent {
-    /// The Markdown of this tidied content; nil where it would be read as a block of HTML.
+    /// The Markdown of this tidied content; nil if it would be read as a block of HTML.
     func markdown(in place: InlinePlace) -> String? {
         var writer = InlineWriter(content: self, place: place)
         return writer.write()

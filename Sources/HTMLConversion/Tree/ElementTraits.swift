@@ -10,7 +10,7 @@ struct ElementTraits: OptionSet, Sendable {
     static let block = ElementTraits(rawValue: 1 << 1)
     /// Its content is text up to its end tag; no tag in it counts.
     static let rawText = ElementTraits(rawValue: 1 << 2)
-    /// Holds what is its own: end tags inside of it close nothing outside, and no formatting crosses its border.
+    /// Holds what is its own: end tagsinside it close nothing outside, and no formatting crosses its border.
     static let border = ElementTraits(rawValue: 1 << 3)
     /// Part of a table.
     static let tablePart = ElementTraits(rawValue: 1 << 4)

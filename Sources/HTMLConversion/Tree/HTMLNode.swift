@@ -36,7 +36,7 @@ package struct HTMLElement: Sendable {
         self.children = children
     }
 
-    /// The value of an attribute; nil where it is not there.
+    /// The value of an attribute; nil if it is not there.
     package subscript(_ name: String) -> String? {
         attributes.first { $0.name == name }?.value
     }

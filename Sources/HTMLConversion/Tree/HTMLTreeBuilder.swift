@@ -79,7 +79,7 @@ struct HTMLTreeBuilder {
         append(.text(text))
     }
 
-    /// Adds a tag, with its content where that is text, and gives the index behind it.
+    /// Adds a tag, with its content where that is text, and returns the index behind it.
     private mutating func add(_ tag: HTMLTag) -> Int {
         let name = lowercasedName(bytes[tag.name])
         let traits = ElementTraits(of: name)
@@ -190,7 +190,7 @@ struct HTMLTreeBuilder {
         formatting.removeAll { $0.border >= depth }
     }
 
-    /// Counts down the elements that were too deep; true where the end tag was one of theirs.
+    /// Counts down the elements that were too deep; true if the end tag was one of theirs.
     mutating func endsIgnoredElement() -> Bool {
         guard ignored > 0 else { return false }
         ignored -= 1

@@ -106,7 +106,7 @@ extension HTMLTreeBuilder {
         closeThrough(first)
     }
 
-    /// Ends the innermost formatting of a name; what was opened inside of it goes on.
+    /// Ends the innermost formatting of a name; what was openedinside it goes on.
     private mutating func endFormatting(_ name: String) {
         let border = borderIndex
         if let entry = formatting.lastIndex(where: { $0.border == border && $0.element.name == name }) {

@@ -85,7 +85,7 @@ func fetchFiles(
     return result
 }
 
-/// Runs curl with a configuration on its standard input, and gives what it prints of each transfer.
+/// Runs curl with a configuration on its standard input, and returns what it prints of each transfer.
 private func run(_ config: String) throws(ImportFailure) -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

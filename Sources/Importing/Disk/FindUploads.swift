@@ -47,7 +47,7 @@ private func isFile(_ path: String) -> Bool {
     return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
 }
 
-/// The absolute path without links; nil where nothing is there.
+/// The absolute path without links; nil if nothing is there.
 private func realPath(_ path: String) -> String? {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     return URL(fileURLWithPath: path).resolvingSymlinksInPath().path

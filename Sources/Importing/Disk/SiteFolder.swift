@@ -16,7 +16,7 @@ package struct SiteFolder: Sendable {
         self.path = path.isEmpty ? "." : path
     }
 
-    /// The SHA-256 of a file; nil where nothing is there.
+    /// The SHA-256 of a file; nil if nothing is there.
     package func digest(of file: String) throws(ImportFailure) -> String? {
         try checkWay(to: file)
         guard let descriptor = try open(file) else { return nil }
@@ -24,7 +24,7 @@ package struct SiteFolder: Sendable {
         return try digest(of: descriptor, file)
     }
 
-    /// The bytes of a file; nil where nothing is there.
+    /// The bytes of a file; nil if nothing is there.
     package func bytes(of file: String) throws(ImportFailure) -> [UInt8]? {
         try checkWay(to: file)
         guard let descriptor = try open(file) else { return nil }

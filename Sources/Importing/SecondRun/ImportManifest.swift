@@ -37,7 +37,7 @@ package struct ImportManifest: Sendable, Equatable {
         files = form.files
     }
 
-    /// Reads the record as it is written below, an entry a line; false where it is in another form.
+    /// Reads the record as it is written below, an entry a line; false if it is in another form.
     private mutating func readLines(of bytes: [UInt8]) -> Bool {
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         guard lines.count >= 5, lines[1].elementsEqual("  \"version\": 1,".utf8) else { return false }
@@ -92,8 +92,8 @@ package enum ImportOutcome: Sendable, Equatable {
 ///
 /// - Parameters:
 ///   - wanted: of what the source says now.
-///   - found: of what is on the disk, nil where nothing is.
-///   - recorded: of what an earlier run wrote, nil where none did.
+///   - found: of what is on the disk, nil if nothing is.
+///   - recorded: of what an earlier run wrote, nil if none did.
 package func importOutcome(wanted: String, found: String?, recorded: String?) -> ImportOutcome {
     guard let found else { return recorded == nil ? .written : .takenAway }
     if found == wanted { return .unchanged }

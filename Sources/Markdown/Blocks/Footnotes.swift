@@ -1,11 +1,11 @@
-// Footnotes: their definitions in the tree, and the numbers and ids of those that are referred to.
+// Footnotes: their definitions in the tree, and the numbers and ids of those that are used.
 
 internal import Diagnostics
 
 /// One footnote of a body.
 struct Footnote {
     let label: [UInt8]
-    /// The item that holds its text.
+    /// The list item with its text.
     let item: MarkdownNode
     let place: Range<Int>
     /// Its number in order of first use; nil until then.
@@ -25,7 +25,7 @@ struct FootnoteTable {
 
     subscript(label: [UInt8]) -> Int? { indices[label] ?? indices[foldedLabel(label)] }
 
-    /// Adds a definition, unless its label has one already; gives that one's place then.
+    /// Adds a definition, unless its label already has one; then returns the place of that one.
     mutating func define(_ mark: FootnoteMark, item: MarkdownNode) -> Range<Int>? {
         let label = foldedLabel(mark.label)
         if let index = indices[label] { return notes[index].place }
@@ -34,7 +34,7 @@ struct FootnoteTable {
         return nil
     }
 
-    /// Counts a reference and gives the note's number and which of its references this is, both from 1.
+    /// Counts a reference. Returns the number of the note and of the reference to it, both from 1.
     mutating func refer(to index: Int) -> (number: Int, reference: Int) {
         let number: Int
         if let known = notes[index].number {
@@ -48,9 +48,9 @@ struct FootnoteTable {
         return (number, notes[index].referenceCount)
     }
 
-    /// Takes the definitions out of a tree.
+    /// Removes the definitions from a tree.
     ///
-    /// - Returns: the offsets in the body of marks that the tree does not have as definitions: they stand in code.
+    /// - Returns: the offsets in the body of marks that are not definitions in the tree, because they are in code.
     mutating func collect(
         from tree: borrowing MarkdownTree, text: PreparedText, source: (Range<Int>) -> SourceSpan,
         reportingTo diagnostics: inout [Diagnostic]
@@ -78,7 +78,7 @@ struct FootnoteTable {
                 diagnostics.append(
                     .warning(
                         .footnoteRepeated,
-                        "the footnote '\(label)' is defined a second time; only its first text is shown, rename this one",
+                        "the footnote '\(label)' is defined twice and only the first text is shown; rename this one",
                         at: source(mark.place), notes: [.init("the first is here", at: source(first))]))
             }
         }
@@ -86,7 +86,7 @@ struct FootnoteTable {
     }
 }
 
-/// Labels are the same when they differ by letter case alone, as link labels are.
+/// Labels that differ only in case are the same, like link labels.
 private func foldedLabel(_ label: [UInt8]) -> [UInt8] {
     if label.allSatisfy({ $0 < 0x80 }) {
         return label.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }

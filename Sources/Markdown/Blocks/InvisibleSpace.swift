@@ -1,7 +1,6 @@
-// White space and other characters that nobody sees: where people type them before or behind a speaker's mark, they count
-// for nothing.
+// White space and other invisible characters, which are ignored before and after a speaker's mark.
 
-/// The bytes of the white space or invisible character at an index; 0 where there is none.
+/// The number of bytes of the white space or invisible character at an index; 0 if there is none.
 func invisibleLength(in text: NodeText, at index: Int) -> Int {
     let byte = text[index]
     if byte == 0x20 || byte == 0x09 { return 1 }
@@ -19,7 +18,7 @@ func invisibleEnd(in text: NodeText, from start: Int) -> Int {
     }
 }
 
-/// The end of the white space that begins at an index. Marks that turn the direction of what follows are none.
+/// The end of the white space that begins at an index. Bidirectional formatting characters do not count.
 func spaceEnd(in text: NodeText, from start: Int) -> Int {
     var end = start
     while true {

@@ -1,17 +1,17 @@
-// How a block begins: its first line as a reader sees it, marks of emphasis and tags left out.
+// The beginning of a block: its first line as a reader sees it, without emphasis marks and tags.
 
 /// The first characters of a line.
 struct LeadText {
-    /// As many as a speaker's name and what is said about how they speak could take.
+    /// Enough for a speaker's name and a remark about how they speak.
     static let longest = 160
 
     private(set) var scalars: [Unicode.Scalar] = []
-    /// Where something ends that stands out from what follows: emphasis, code, a link, an element of HTML.
+    /// Where emphasis, code, a link or an HTML element ends.
     private(set) var partEnds: Set<Int> = []
-    /// Whether the line is longer than what is held.
+    /// Whether the line is longer than this.
     private(set) var isCut = false
 
-    /// A line that begins with some inline node.
+    /// A line that begins with the given inline node.
     init(from first: MarkdownNode) {
         guard let top = first.parent else { return }
         var node = first
@@ -43,7 +43,7 @@ struct LeadText {
         isCut = true
     }
 
-    /// A line of text, in which `<…>` is a tag where it is one of HTML.
+    /// A line of text. In HTML, `<…>` is a tag.
     init(line: some Sequence<UInt8>, isHTML: Bool) {
         var text: [UInt8] = []
         var isInTag = false

@@ -1,9 +1,10 @@
-// One line read as the beginning of somebody's words: what stands before a name, the name, and what parts it from the words.
+// Reads one line as the beginning of somebody's words: what precedes the name, the name, and what separates it from the
+// words.
 
 struct MentionedLine {
     private let scalars: [Unicode.Scalar]
     private let partEnds: Set<Int>
-    /// Whether the line is all that its block holds.
+    /// Whether the block has only this line.
     private let isAlone: Bool
     private let isInTurn: Bool
 
@@ -14,7 +15,7 @@ struct MentionedLine {
         self.isInTurn = isInTurn
     }
 
-    /// Where the first word begins, behind bullets, brackets and a time such as `[00:12:30]`; nil where there is none.
+    /// Where the first word begins, after bullets, brackets and a time such as `[00:12:30]`; nil if there is none.
     var start: Int? {
         var index = 0
         while index < min(scalars.count, 40) {
@@ -23,7 +24,7 @@ struct MentionedLine {
                 continue
             }
             guard ("0"..."9").contains(scalars[index]) else { return index }
-            // A time or the number of a line.
+            // A time or a line number.
             var end = index
             while end < scalars.count, ("0"..."9").contains(scalars[end]) || ".:,".unicodeScalars.contains(scalars[end])
             {
@@ -51,7 +52,7 @@ struct MentionedLine {
 
     // MARK: initials
 
-    /// Where initials stand (`T.L.` for `TL`) that something parts from the words, and where that ends.
+    /// Where initials are (`T.L.` for `TL`) that are separated from the words, and where the separator ends.
     func initials(_ initials: [Unicode.Scalar], at start: Int) -> (name: Range<Int>, end: Int)? {
         guard !initials.isEmpty else { return nil }
         var index = start
@@ -73,7 +74,7 @@ struct MentionedLine {
             index += 1
         }
         let name = start..<index
-        // The word goes on: `TLs`, `TL's`, `TL-based`.
+        // The word continues: `TLs`, `TL's`, `TL-based`.
         if index < scalars.count, isWordScalar(scalars[index]) || scalars[index] == "_" { return nil }
         var end = index
         let hasDot = end < scalars.count && scalars[end] == "."
@@ -100,7 +101,7 @@ struct MentionedLine {
         }
     }
 
-    /// A dash, a bar or another sign that people type where a colon belongs.
+    /// A dash, a bar or another character that people type instead of a colon.
     private func isParting(at index: Int, spaces: Int) -> Bool {
         let followed = index + 1 < scalars.count && !isInvisible(scalars[index + 1])
         switch scalars[index].value {
@@ -111,7 +112,7 @@ struct MentionedLine {
         }
     }
 
-    /// Passes over what closes emphasis, quotations and brackets, and white space.
+    /// Skips closing emphasis marks, quotation marks and brackets, and white space.
     private func skipClosing(_ index: inout Int) -> (bracket: Bool, spaces: Int, tab: Bool) {
         var (bracket, spaces, tab) = (false, 0, false)
         while index < scalars.count {
@@ -128,7 +129,7 @@ struct MentionedLine {
         return (bracket, spaces, tab)
     }
 
-    /// Passes over what is said about how somebody speaks: `(laughs)`, `[on the phone]`.
+    /// Skips remarks about how somebody speaks: `(laughs)`, `[on the phone]`.
     private func skipRemark(_ index: inout Int) {
         guard index < scalars.count else { return }
         let closing: Unicode.Scalar
@@ -146,7 +147,7 @@ struct MentionedLine {
 
     func firstColon(from start: Int) -> Int? { scalars[start...].prefix(80).firstIndex(where: isColon) }
 
-    /// The words before a colon, remarks in brackets left out, and what a comma parts from a name of two words.
+    /// The words before a colon, without remarks in brackets and without what follows a comma after a full name.
     func tokens(_ range: Range<Int>) -> [ArraySlice<Unicode.Scalar>] {
         scalars[range.lowerBound..<nameEnd(range)].split { scalar in
             isInvisible(scalar) || ",/&+・、".unicodeScalars.contains(scalar)
@@ -164,7 +165,7 @@ struct MentionedLine {
         return end
     }
 
-    /// The end of a full name (folded, without white space) that stands apart from what follows.
+    /// The end of a full name (folded, without white space) that is separated from what follows.
     func fullName(_ name: String, at start: Int) -> Int? {
         guard let index = end(of: name, at: start) else { return nil }
         var end = index
@@ -175,7 +176,7 @@ struct MentionedLine {
         return isPart || closing.tab || isParting(at: end, spaces: closing.spaces) ? index : nil
     }
 
-    /// The end of a first name that is all there is.
+    /// The end of a first name without anything else.
     func firstName(_ name: String, at start: Int) -> Int? {
         guard isAlone, let index = end(of: name, at: start) else { return nil }
         var end = index

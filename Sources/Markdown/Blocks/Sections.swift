@@ -1,8 +1,8 @@
-// The sections of a transcript: turns, and what stands outside of them.
+// The sections of a transcript: turns, and what is outside turns.
 
 internal import Diagnostics
 
-/// Gathers sections while a body is rendered.
+/// Collects sections while a body is rendered.
 struct SectionList {
     private struct Open {
         let speaker: Int?
@@ -89,7 +89,7 @@ extension BodyRenderer {
         removeInitials(opening)
     }
 
-    /// Takes the initials, the colon and what emphasised them out of a paragraph's beginning.
+    /// Removes the initials, the colon and their emphasis from the beginning of a paragraph.
     private func removeInitials(_ opening: TurnOpening) {
         opening.blank?.remove()
         var following = opening.emphasis?.next
@@ -103,7 +103,7 @@ extension BodyRenderer {
             opening.textNode.dropLiteralPrefix(opening.length)
             following = opening.textNode
         }
-        // White space between the colon and the words, a line break among them.
+        // White space between the colon and the words, which may include a line break.
         while let node = following {
             switch node.kind {
             case .text:

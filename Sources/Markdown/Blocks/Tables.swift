@@ -1,43 +1,43 @@
-// Tables: found in the paragraphs that libcmark saw, their cells parsed in one further document.
+// Tables: found in the paragraphs of libcmark's tree. Their cells are parsed in one further document.
 //
-// A cell of that document is a heading (`# text #`), the one block of CommonMark that reads its line as inline text whatever
-// it begins with. Link definitions of the body are repeated in it.
+// Each cell in that document is a heading (`# text #`), the only CommonMark block that reads its line as inline text
+// whatever it begins with. The link definitions of the body are repeated in it.
 
 enum TableAlignment {
     case none, left, center, right
 }
 
-/// A table in the place of a paragraph, or of its end.
+/// A table that replaces a paragraph or its end.
 struct Table {
     var alignments: [TableAlignment] = []
-    /// Rows of cells, the first the head: the line of the cells' document that holds the text, or nil where it is empty.
+    /// Rows of cells, the first the head: the line in the document of cells with the text, or nil if it is empty.
     var rows: [[Int?]] = []
-    /// The lines of the cells' document that hold the paragraph's text before the table.
+    /// The lines in the document of cells with the paragraph's text before the table.
     var lead: Range<Int>?
-    /// Whether a thematic break follows, which libcmark took for a heading's underline.
+    /// Whether a thematic break follows, which libcmark parsed as the underline of a heading.
     var endsWithBreak = false
 }
 
 enum TableSurprise {
-    /// A row has more cells than the table columns: GitHub's rule leaves the rest out.
+    /// A row has more cells than the table columns: By GitHub's rule the rest is dropped.
     case droppedCells(row: Int, columns: Int, at: Range<Int>)
-    /// The line of dashes has not as many cells as the head above it, so that there is no table.
+    /// The delimiter row does not have as many cells as the header above it, so this is not a table.
     case headMismatch(head: Int, line: Int, at: Range<Int>)
 }
 
-/// The tables of a body, by the line at which their paragraphs begin.
+/// The tables of a body, by the first line of their paragraphs.
 struct TableSet {
     private(set) var tables: [Int: Table] = [:]
-    /// Offsets in the body of lines that follow a table but lie outside of the table's quote or list.
+    /// Offsets in the body of lines that follow a table but are outside its quote or list.
     private(set) var strayLines: Set<Int> = []
-    /// The document of the cells, and where its lines stand in the body.
+    /// The document of cells, and where its lines are in the body.
     private(set) var cells: [UInt8] = []
     private(set) var cellPlaces: [Range<Int>] = []
-    /// Cells that rows lack and that GitHub's rules add: the product of two numbers that an author writes.
+    /// The number of missing cells that GitHub's rules add. Without a limit it could be quadratic in the input.
     private(set) var addedCells = 0
     private(set) var firstRefusedRow: Int?
 
-    /// What an author may take for a table, or for a part of one, and what the page shows otherwise. In source order.
+    /// What an author may expect to be a table, or part of one, but is not. In source order.
     private(set) var surprises: [TableSurprise] = []
 
     static let mostAddedCells = 100_000
@@ -74,7 +74,7 @@ struct TableSet {
         else { return false }
         let head = cellRanges(in: body, content(delimiterRow - 1))
         guard head.count == alignments.count else {
-            // A line of dashes alone is a heading's underline or a break; with bars in both lines a table was meant.
+            // A line of only dashes is an underline or a thematic break. With bars in both lines, a table was meant.
             if head.count > 1, body[content(delimiterRow)].contains(UInt8(ascii: "|")) {
                 surprises.append(.headMismatch(head: head.count, line: alignments.count, at: content(delimiterRow)))
             }
@@ -94,7 +94,7 @@ struct TableSet {
         if delimiterRow - 1 > node.startLine {
             let first = cellPlaces.count + 1
             for line in node.startLine..<(delimiterRow - 1) {
-                // Behind four spaces nothing but a paragraph goes on, whatever the line begins with.
+                // After four spaces a line can only continue a paragraph, whatever it begins with.
                 if line > node.startLine { cells += "    ".utf8 }
                 appendLine(body[content(line)], at: content(line))
             }
@@ -157,7 +157,8 @@ struct TableSet {
         table.rows.append(row)
     }
 
-    /// Repeats what may define links: whole paragraphs that begin with `[`, and lines that belong to no block.
+    /// Repeats possible link definitions: whole paragraphs that begin with `[`, and lines that do not belong to a
+    /// block.
     private mutating func appendDefinitions(in root: MarkdownNode, positions: MarkdownPositions) {
         let lineCount = positions.text.lineOrigins.count
         var isCovered = [Bool](repeating: false, count: lineCount + 2)
@@ -212,7 +213,7 @@ private func isContainerByte(_ byte: UInt8) -> Bool {
     isSpaceOrTab(byte) || ">-+*".utf8.contains(byte)
 }
 
-/// The alignments of a delimiter row, or nil where the line is none.
+/// The alignments of a delimiter row, or nil if the line is not one.
 private func delimiterAlignments(_ line: ArraySlice<UInt8>) -> [TableAlignment]? {
     var alignments: [TableAlignment] = []
     for range in cellRanges(in: Array(line), 0..<line.count) {
@@ -226,7 +227,7 @@ private func delimiterAlignments(_ line: ArraySlice<UInt8>) -> [TableAlignment]?
     return alignments.isEmpty ? nil : alignments
 }
 
-/// The trimmed cells of a row: parted by `|` but not by `\|`, a first and a last `|` for nothing.
+/// The trimmed cells of a row, separated by `|` but not by `\|`. A leading and a trailing `|` are ignored.
 func cellRanges(in text: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     var end = line.upperBound
     while end > line.lowerBound, isCellSpace(text[end - 1]) { end -= 1 }

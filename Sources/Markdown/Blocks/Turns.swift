@@ -1,21 +1,22 @@
-// Who speaks: a paragraph of a transcript that begins with initials and a colon.
+// Turns: paragraphs of a transcript that begin with initials and a colon.
 
 internal import Diagnostics
 
-/// The beginning of a turn, or of what looks like one.
+/// The beginning of a turn, or of something that looks like one.
 struct TurnOpening {
-    /// The index of the speaker among those declared; nil where the initials are not.
+    /// The index of the speaker among those declared; nil if the initials are not declared.
     let speaker: Int?
-    /// As written, white space before the colon left out.
+    /// As written, without white space before the colon.
     let initials: String
-    /// The node whose text begins with the initials, and how many bytes they, the colon and white space take.
+    /// The node whose text begins with the initials, and the number of bytes of the initials, the colon and white
+    /// space.
     let textNode: MarkdownNode
     let length: Int
-    /// Emphasis that held nothing but the initials.
+    /// Emphasis that contains only the initials.
     var emphasis: MarkdownNode?
-    /// The text behind the emphasis that begins with the colon, and how many bytes the colon and white space take.
+    /// The text after the emphasis that begins with the colon, and the number of bytes of the colon and white space.
     var colon: (node: MarkdownNode, length: Int)?
-    /// Text before the emphasis that nobody sees.
+    /// Invisible text before the emphasis.
     var blank: MarkdownNode?
 }
 
@@ -70,13 +71,13 @@ private func isOnlyText(_ inner: MarkdownNode, below outer: MarkdownNode) -> Boo
     }
 }
 
-/// Initials and a colon at the beginning of a text, which white space that nobody sees may precede.
+/// Initials and a colon at the beginning of a text, perhaps after invisible white space.
 private func speakerMark(in text: NodeText, speakers: [[UInt8]]) -> (speaker: Int?, initials: String, length: Int)? {
     var start = invisibleEnd(in: text, from: 0)
-    // Before a letter `**RM:**` closes nothing for CommonMark, so that the stars are text.
+    // Before a letter, `**RM:**` does not close emphasis in CommonMark, so the asterisks are text.
     let stars = starsEnd(in: text, from: start) - start
     start += stars
-    // No mark is longer than this, and no lookalike.
+    // No mark or lookalike is longer than this.
     let limit = min(text.count, start + 80)
     var colon = start
     while colon < limit, colonLength(in: text, at: colon) == 0 { colon += 1 }
@@ -91,7 +92,7 @@ private func speakerMark(in text: NodeText, speakers: [[UInt8]]) -> (speaker: In
         guard closing == stars || (closing == 0 && end == colon + length + stars) else { return nil }
     }
     guard let (speaker, initials) = speakerOrLookalike(Array(mark), speakers: speakers) else { return nil }
-    // An undeclared mark must have white space behind its colon, or be all there is: 10:30 and http:// are no speakers.
+    // An undeclared mark must have white space after its colon, or be alone: 10:30 and http:// are not speakers.
     if speaker == nil, end < text.count, length == 1, invisibleLength(in: text, at: end) == 0 { return nil }
     return (speaker, initials, spaceEnd(in: text, from: end))
 }
@@ -102,7 +103,8 @@ private func starsEnd(in text: NodeText, from start: Int) -> Int {
     return end
 }
 
-/// The bytes of the colon at an index, the full-width one of Chinese and Japanese among them; 0 where there is none.
+/// The number of bytes of the colon at an index, which may be the full-width one of Chinese and Japanese; 0 if there is
+/// none.
 private func colonLength(in text: NodeText, at index: Int) -> Int {
     if text[index] == UInt8(ascii: ":") { return 1 }
     return text[index] == 0xEF && text[index + 1] == 0xBC && text[index + 2] == 0x9A ? 3 : 0
@@ -118,7 +120,7 @@ private func speakerOrLookalike(_ mark: [UInt8], speakers: [[UInt8]]) -> (Int?, 
     return isDeclared || looksLikeInitials(name, speakers: speakers) ? (nil, name) : nil
 }
 
-/// One to four capitals, or a short word with a capital that is spelled nearly as a declared mark is.
+/// One to four capitals, or a short word with a capital that is nearly a declared mark.
 private func looksLikeInitials(_ name: String, speakers: [[UInt8]]) -> Bool {
     let letters = name.unicodeScalars
     guard let first = letters.first, letters.count <= 8, letters.allSatisfy({ $0.properties.isAlphabetic }),

@@ -1,8 +1,9 @@
 // Which bytes of running text were written with a backslash.
 //
-// libcmark joins `\~` and `~` into one text; where an extension begins with such a byte, the source tells them apart.
+// libcmark joins `\~` and `~` into one text. If an extension begins with such a byte, only the source distinguishes
+// them.
 
-/// The escaped occurrences of the bytes that extensions ask about, for one text node, found when one is met.
+/// The escaped occurrences of bytes that matter to extensions, for one text node, searched when one appears.
 struct EscapedBytes {
     fileprivate var tildes: Set<Int>?
     fileprivate var brackets: Set<Int>?
@@ -29,13 +30,14 @@ extension BodyRenderer {
         return known.contains(index)
     }
 
-    /// The indices of a text at which a byte stands that is escaped in the source: both hold the byte in the same order.
+    /// The indices of a text at which the byte is escaped in the source. Text and source have the byte in the same
+    /// order.
     private func escapedOccurrences(
         of byte: UInt8, _ node: MarkdownNode, _ text: NodeText, place: BlockPlace
     ) -> Set<Int> {
         let body = positions.body
         var source = positions.hint(of: node, in: place)
-        // No reference of one character is longer than this.
+        // No reference to one character is longer than this.
         let end = min(place.bytes.upperBound, source + text.count * 34 + 64)
         var escaped: Set<Int> = []
         for index in 0..<text.count where text[index] == byte {

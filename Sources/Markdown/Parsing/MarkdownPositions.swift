@@ -1,9 +1,9 @@
-// From libcmark's lines and columns to places in the source. Those of blocks are exact; those of inlines are hints, which
-// are checked against the bytes before they are believed.
+// Turns libcmark's lines and columns into places in the source. Those of blocks are exact. Those of inlines are hints,
+// which are checked against the bytes.
 
 internal import Diagnostics
 
-/// Where the text of one block stands in the body.
+/// Where the text of one block is in the body.
 struct BlockPlace {
     /// Line (from 1) and column (from 1) of the block in the text that libcmark parsed.
     let line: Int
@@ -18,7 +18,7 @@ struct BlockPlace {
         self.bytes = bytes
     }
 
-    /// A cell, or the text before a table, whose lines are those of another document.
+    /// A cell, or the text before a table, whose lines are in another document.
     init(cell bytes: Range<Int>) { self.init(line: .max, column: 1, bytes: bytes) }
 
     var isCell: Bool { line == .max }
@@ -50,8 +50,8 @@ struct MarkdownPositions {
         return BlockPlace(line: block.startLine, column: block.startColumn, bytes: start..<max(start, end))
     }
 
-    /// Where an inline node of a block begins, by libcmark's word: right but where a line of the block is indented
-    /// differently, or where something before the node spans lines.
+    /// Where an inline node of a block begins, according to libcmark. It is right unless a line of the block is
+    /// indented differently, or something before the node spans several lines.
     func hint(of inline: MarkdownNode, in block: BlockPlace) -> Int {
         let line = inline.startLine
         let column = inline.startColumn
@@ -63,7 +63,7 @@ struct MarkdownPositions {
         return min(max(first + column - block.column, block.bytes.lowerBound), block.bytes.upperBound)
     }
 
-    /// Where a column of a cell's own line (`# text #`) stands: the cells' document has `|` for `\|`.
+    /// The place of a column in the line of a cell (`# text #`). The document of cells has `|` for `\|`.
     private func cellOffset(column: Int, in cell: Range<Int>) -> Int {
         var offset = cell.lowerBound
         var left = column - 3
@@ -77,7 +77,7 @@ struct MarkdownPositions {
         return min(offset, cell.upperBound)
     }
 
-    /// The offset at which `needle` stands in some bytes of the body, at or after a hint, and what looking for it cost.
+    /// The offset of `needle` in some bytes of the body, at or after a hint, and the cost of the search.
     func find(_ needle: [UInt8], in range: Range<Int>, from hint: Int) -> (offset: Int?, steps: Int) {
         guard let first = needle.first, needle.count <= range.count else { return (nil, 1) }
         let start = min(max(hint, range.lowerBound), range.upperBound)

@@ -1,9 +1,9 @@
-// One parsed document: the only file that makes, reads and frees libcmark's nodes.
+// One parsed document. The only file that creates, reads and frees libcmark's nodes.
 
 internal import CLibcmark
 internal import CMarkdownArena
 
-/// The version of libcmark that the program runs with.
+/// The version of libcmark at run time.
 package var markdownParserVersion: String { unsafe String(cString: cmark_version_string()) }
 
 /// The kinds of nodes, by libcmark's own numbers (`cmark_node_type`, part of its binary interface).
@@ -12,19 +12,19 @@ enum NodeKind: UInt32 {
     case text, softBreak, lineBreak, code, htmlInline, customInline, emphasis, strong, link, image
 }
 
-/// One parsed document. Owns libcmark's tree: made here, freed here, on one thread and with all its nodes at once, those
-/// that were taken out of it too.
+/// One parsed document. Owns libcmark's tree. It is created and freed here, on one thread, with all its nodes at once,
+/// including those that were removed from it.
 @safe struct MarkdownTree: ~Copyable {
     private let pointer: OpaquePointer
 
     init(parsing text: [UInt8], smartPunctuation: Bool) {
-        // Without source positions libcmark does not count the lines inside of code spans and raw HTML.
+        // Without source positions, libcmark does not count the lines in code spans and raw HTML.
         var options = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE
         if smartPunctuation { options |= CMARK_OPT_SMART }
         let parsed: OpaquePointer? = unsafe text.withUnsafeBytes { bytes in
             unsafe candid_parse_document(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, options)
         }
-        // Null would mean that memory ran out, where libcmark aborts by itself.
+        // Null would mean out of memory, in which case libcmark aborts by itself.
         guard let parsed = unsafe parsed else { preconditionFailure("libcmark gives a document for every text") }
         unsafe pointer = parsed
     }
@@ -74,7 +74,7 @@ enum NodeKind: UInt32 {
     var startLine: Int { Int(unsafe cmark_node_get_start_line(pointer)) }
     var startColumn: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
     var endLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) }
-    /// The last line of a block. libcmark counts one too few for raw HTML that its own last line ends.
+    /// The last line of a block. libcmark counts one too few for raw HTML that ends with its own last line.
     var lastLine: Int {
         guard kind == .htmlBlock else { return max(endLine, startLine) }
         let text = literal
@@ -84,10 +84,10 @@ enum NodeKind: UInt32 {
     }
     var endColumn: Int { Int(unsafe cmark_node_get_end_column(pointer)) }
 
-    /// Takes the node with its children out of the tree; they live as long as it does.
+    /// Removes the node with its children from the tree. They stay valid as long as the tree.
     func remove() { unsafe cmark_node_unlink(pointer) }
 
-    /// Replaces the text by what follows its first `count` bytes.
+    /// Removes the first `count` bytes of the text.
     func dropLiteralPrefix(_ count: Int) { replaceLiteral(literal.bytes(from: count)) }
 
     /// - Parameter bytes: without a zero among them.
@@ -99,7 +99,7 @@ enum NodeKind: UInt32 {
     }
 }
 
-/// The bytes of a string that a node owns: valid while the node lives and its string is not set.
+/// The bytes of a string that a node owns: valid as long as the node exists and its string is not changed.
 @safe struct NodeText {
     private let base: UnsafePointer<UInt8>?
     let count: Int
@@ -110,7 +110,7 @@ enum NodeKind: UInt32 {
             count = 0
             return
         }
-        // libcmark reads a zero byte as U+FFFD, so that the first zero is the end.
+        // libcmark reads a zero byte as U+FFFD, so the first zero is the end.
         count = unsafe Int(candid_string_length(string))
         unsafe base = UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
     }
@@ -122,7 +122,7 @@ enum NodeKind: UInt32 {
         return unsafe base[index]
     }
 
-    /// Some of the bytes, to be copied at once.
+    /// Some of the bytes, which must be copied at once.
     @unsafe func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
         unsafe UnsafeBufferPointer(
             start: base.map { unsafe $0 + range.lowerBound }, count: range.upperBound - range.lowerBound)

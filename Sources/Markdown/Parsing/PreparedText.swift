@@ -1,17 +1,17 @@
-// The text that libcmark parses: the body itself, or, where there are footnotes, the body with each definition written
-// as a list item, which is what CommonMark has for a block that holds other blocks.
+// The text that libcmark parses: the body itself or, if there are footnotes, the body with each definition written as a
+// list item, CommonMark's block that contains other blocks.
 
-/// A body ready to be parsed, and how its lines lie in the body.
+/// A body ready to be parsed, and how its lines map to the body.
 struct PreparedText {
     /// What libcmark parses.
     let parsed: [UInt8]
-    /// For each line of `parsed`, the offset in the body that its column 1 stands for.
+    /// For each line of `parsed`, the offset in the body of its column 1.
     let lineOrigins: [Int]
     /// For each line of `parsed`, where it begins there; one more for the end.
     let lineStarts: [Int]
-    /// The lines (from 1) of `parsed` that part a footnote's definition from what stands before it.
+    /// The lines (from 1) of `parsed` that separate a footnote's definition from what precedes it.
     let footnoteMarks: [Int: FootnoteMark]
-    /// The lines (from 1) that could part the head of a table from its body.
+    /// The lines (from 1) that could separate the header of a table from its body.
     let delimiterRows: [Int]
 
     /// The bytes of line `number` (from 1) of `parsed`, without its line feed.
@@ -31,14 +31,14 @@ struct FootnoteMark {
 }
 
 extension PreparedText {
-    /// - Parameter excluded: offsets in the body at which `[^` is no definition, because it stands in code.
+    /// - Parameter excluded: offsets in the body at which `[^` is not a definition, because it is in code.
     init(_ body: [UInt8], excluding excluded: Set<Int> = [], blankLinesBefore: Set<Int> = []) {
         var parsed: [UInt8] = []
         var origins: [Int] = []
         var starts: [Int] = []
         var marks: [Int: FootnoteMark] = [:]
         var rows: [Int] = []
-        // Paragraphs are written on one line, or in lines of about eighty bytes; what is shorter grows the lists once.
+        // Paragraphs are usually one line, or lines of about eighty bytes. Shorter lines make the lists grow once.
         let expectedLines = body.count / 64 + 16
         origins.reserveCapacity(expectedLines)
         starts.reserveCapacity(expectedLines + 1)
@@ -68,7 +68,7 @@ extension PreparedText {
                     var content = mark.place.upperBound
                     while content < end, isSpaceOrTab(body[content]) { content += 1 }
                     starts.append(parsed.count)
-                    // The item's own text stands four columns behind the prefix, where libcmark sees it.
+                    // The text of the item is four columns after the prefix, where libcmark finds it.
                     origins.append(content - prefix.count - 4)
                     parsed += prefix
                     parsed += "01) ".utf8
@@ -103,7 +103,7 @@ func lineEnd(in text: [UInt8], from start: Int) -> Int {
 @inline(__always)
 func isSpaceOrTab(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-/// Where a line's text begins behind white space and the marks of quotes.
+/// Where the text of a line begins, after white space and the marks of quotes.
 func contentStart(in text: [UInt8], from start: Int, to end: Int) -> Int {
     var index = start
     while index < end, isSpaceOrTab(text[index]) || text[index] == UInt8(ascii: ">") { index += 1 }
@@ -119,7 +119,7 @@ private func containsFootnoteOpening(_ text: [UInt8]) -> Bool {
     return false
 }
 
-/// `[^label]:` at an offset; a label holds no white space and no brackets.
+/// `[^label]:` at an offset. A label has no white space and no brackets.
 private func footnoteMark(in text: [UInt8], at start: Int, end: Int) -> FootnoteMark? {
     guard start + 3 < end, text[start] == UInt8(ascii: "["), text[start + 1] == UInt8(ascii: "^") else { return nil }
     var index = start + 2
@@ -138,7 +138,8 @@ private func isDelimiterRowByte(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "|") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
 }
 
-/// Whether a line could be a delimiter row: made of its bytes alone, and not a thematic break or a heading's underline.
+/// Whether a line could be a delimiter row: it has only the right bytes, and is not a thematic break or the underline
+/// of a heading.
 private func isDelimiterRow(_ line: ArraySlice<UInt8>) -> Bool {
     var hasDash = false
     var hasOther = false

@@ -1,9 +1,10 @@
-// Input that libcmark takes too long for, found before it is asked.
+// Detects input that would take libcmark too long, before parsing it.
 //
-// A paragraph of many megabytes was written by no person, and no template takes it. Three other shapes cost libcmark 0.30.2 the product of two numbers that an author writes: blank lines below deeply nested
-// lists (each visits every list), links inside of pictures that never end (each visits every open picture), and many
-// references to a long definition (each copies it). Their cost is counted here; where it is out of all proportion, the
-// body is refused. Everything else is linear in libcmark, and here.
+// A paragraph of many megabytes was written by no person, and no template takes it. Three other shapes cost libcmark
+// 0.30.2 the product of two numbers that an author writes: blank lines below deeply nested lists (each visits every
+// list), linksinside pictures that never end (each visits every open picture), and many references to a long definition
+// (each copies it). Their cost is counted here; where it is out of all proportion, the body is refused. Everything else
+// is linear in libcmark, and here.
 
 internal import Diagnostics
 
@@ -12,9 +13,9 @@ private let mostSteps = 20_000_000
 /// Bytes that references may copy.
 private let mostCopies = 64_000_000
 
-/// Why a body is refused and at which of its bytes, or nil for one that is not.
+/// Why a body is refused and at which byte, or nil if it is not refused.
 func refusal(of body: [UInt8]) -> (message: String, place: Range<Int>)? {
-    // None of the products can grow too large in a short text: two numbers that add up to its length.
+    // In a short text none of the costs can become too large.
     guard body.count >= 8_000 else { return nil }
     return refusedParagraph(body) ?? refusedNesting(body) ?? refusedPictures(body) ?? refusedReferences(body)
 }
@@ -50,7 +51,7 @@ private func refusedNesting(_ body: [UInt8]) -> (message: String, place: Range<I
             if isBlank {
                 steps += deepest.count
                 guard steps < mostSteps else {
-                    return ("the lists are nested too deeply for the blank lines below them; nest them less", deepest)
+                    return ("the lists are nested too deeply for the blank lines below them; use fewer levels", deepest)
                 }
                 start = index + 1
                 continue
@@ -62,7 +63,7 @@ private func refusedNesting(_ body: [UInt8]) -> (message: String, place: Range<I
     return nil
 }
 
-/// Bytes of the marks of lists and quotes, and of what stands between them.
+/// Bytes of the marks of lists and quotes, and between them.
 private func isContainerByte(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x20, 0x09, UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."),
@@ -77,7 +78,7 @@ private func refusedPictures(_ body: [UInt8]) -> (message: String, place: Range<
     for byte in body where byte == UInt8(ascii: "[") { brackets += 1 }
     guard brackets >= 4_000 else { return nil }
     var steps = 0
-    /// The brackets that are open, by whether they are a picture's.
+    /// The open brackets; true for those of pictures.
     var open: [Bool] = []
     var openPictures = 0
     var first = 0
@@ -124,7 +125,7 @@ private func refusedReferences(_ body: [UInt8]) -> (message: String, place: Rang
             index += 1
             continue
         }
-        // A destination has no white space in it but between `<` and `>`, a title ends before a blank line.
+        // A destination has no white space except between `<` and `>`, a title ends before a blank line.
         let start = index
         index += 2
         while index + 1 < body.count {

@@ -1,15 +1,15 @@
-// What of a body's HTML a feed may carry: which elements, which attributes, which addresses and styles.
+// What a feed may contain of the HTML of a body: which elements, attributes, addresses and styles.
 
 internal import WebText
 
-/// What becomes of a tag.
+/// What to do with a tag.
 enum TagInFeed {
     case keep
-    /// The tag goes, what is inside stays.
+    /// Drop the tag, keep its content.
     case unwrap
-    /// The element goes; its content is text in which no tag counts.
+    /// Drop the element. Its content is text without tags.
     case dropText
-    /// The element goes with all inside.
+    /// Drop the element with its content.
     case dropElement
     case input
     case frame
@@ -33,17 +33,17 @@ enum TagInFeed {
     }
 }
 
-/// What becomes of an attribute.
+/// What to do with an attribute.
 enum AttributeInFeed {
     case same
     /// It goes.
     case none
-    /// The same with the site's origin before it.
+    /// Keep it, with the site's origin in front.
     case atRoot
     case value([UInt8])
 }
 
-/// - Parameter page: where its addresses begin.
+/// - Parameter page: the base of its relative addresses.
 func attributeInFeed(
     _ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, at page: PageAddress
 ) -> AttributeInFeed {
@@ -79,7 +79,7 @@ private func address(_ value: ArraySlice<UInt8>, isPicture: Bool, at page: PageA
     }
 }
 
-/// Whether nothing in a path needs decoding, encoding or resolving: what nearly every link inside a site is.
+/// Whether a path needs no decoding, encoding or resolving, as nearly every link within a site.
 private func isPlainPathFromRoot(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.first == UInt8(ascii: "/"), value.dropFirst().first != UInt8(ascii: "/") else { return false }
     return value.allSatisfy { byte in
@@ -88,7 +88,7 @@ private func isPlainPathFromRoot(_ value: ArraySlice<UInt8>) -> Bool {
     }
 }
 
-/// Each candidate is an address, then what it is for, up to a comma (WHATWG HTML, section 4.8.4.2.1).
+/// Each candidate is an address and a descriptor, up to a comma (WHATWG HTML, section 4.8.4.2.1).
 private func sourceSet(_ value: ArraySlice<UInt8>, at page: PageAddress) -> AttributeInFeed {
     let text = decodingReferences(value, isInAttribute: true)
     var candidates: [[UInt8]] = []
@@ -120,7 +120,7 @@ private func sourceSet(_ value: ArraySlice<UInt8>, at page: PageAddress) -> Attr
     return .value(quotedAttribute(candidates.joined(separator: [UInt8(ascii: ","), 0x20])))
 }
 
-/// Of CSS only the alignment of a table's cells, which Markdown makes.
+/// The only CSS is the alignment of table cells, which Markdown produces.
 private func isHarmlessStyle(_ value: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: value.filter { !$0.isHTMLSpace && $0 != UInt8(ascii: ";") }, as: UTF8.self)
     return ["text-align:left", "text-align:right", "text-align:center"].contains(text)

@@ -1,26 +1,26 @@
-// What several generated files of a build share, made once, by whoever needs it first.
+// What several generated files of a build share, computed once when it is first needed.
 
 package import SiteModel
 internal import Synchronization
 
-/// The cleaned body and the RSS item of each document. A post is in the feeds of the site, its section, its tags and its
-/// series, a job in the jobs' feed and four other files: each is cleaned and written once.
+/// The cleaned body and the RSS item of each document. A post is in the feeds of the site, its section, its tags and
+/// its series, a job in the jobs' feed and four other files: each is cleaned and written only once.
 ///
-/// Every value is a function of the site alone, so it does not matter which thread makes it.
+/// Every value depends only on the site, so it does not matter which thread computes it.
 package final class FeedFragments: Sendable {
     package let site: Site
     let language: SiteLanguage
     var words: SiteWords { site.outline.settings.words }
     private let slots: [Slot]
     private let listingIDs: [DocumentID: String]
-    /// Of each document, by its number.
+    /// For each document, by its number.
     private let changes: [Timestamp?]
 
     package convenience init(of site: Site) {
         self.init(of: site, language: SiteLanguage(of: site))
     }
 
-    /// - Parameter language: the site's, which is slow to make.
+    /// - Parameter language: the site's, which is slow to create.
     init(of site: Site, language: SiteLanguage) {
         self.site = site
         self.language = language
@@ -37,7 +37,7 @@ package final class FeedFragments: Sendable {
     /// When a document last changed.
     func lastChange(of id: DocumentID) -> Timestamp? { changes[id.index] }
 
-    /// The newest change of any of the documents.
+    /// The latest change of any of the documents.
     func lastChange(of documents: some Sequence<DocumentID>) -> Timestamp? {
         var newest: Timestamp?
         for id in documents {
@@ -51,10 +51,10 @@ package final class FeedFragments: Sendable {
         listingIDs[id] ?? shortID(site[id].guid)
     }
 
-    /// The body of a document as feeds carry it.
+    /// The body of a document for feeds.
     func html(of id: DocumentID) -> [UInt8] {
         let make = { feedHTML(self.site.body(of: id).html, at: self.site[id].path, in: self.site) }
-        // A post's is wanted twice more at the most, by the two other feeds of the site; a job's by four files.
+        // That of a post is needed at most twice more, by the two other feeds of the site; that of a job by four files.
         return site[id].kind == .job ? slots[id.index].html.value(make) : make()
     }
 
@@ -64,11 +64,11 @@ package final class FeedFragments: Sendable {
     }
 }
 
-/// A value that is made when it is first asked for.
+/// A value that is computed when it is first needed.
 private final class MadeOnce<Value: Sendable>: Sendable {
     private let stored = Mutex<Value?>(nil)
 
-    /// Others that ask meanwhile wait.
+    /// Other threads that need it wait.
     func value(_ make: () -> Value) -> Value {
         stored.withLock { value in
             if let value { return value }

@@ -1,4 +1,4 @@
-// The filters that make addresses: `url`, `absolute_url`, `mailto`, `asset`.
+// The filters for addresses: `url`, `absolute_url`, `mailto`, `asset`.
 
 internal import Diagnostics
 internal import SiteModel
@@ -28,20 +28,20 @@ func addAddressFilters(
     }
 }
 
-/// A path of the site with the base path before it; anything else as it is. What is percent-encoded stays so.
+/// A path of the site with the base path in front; anything else unchanged. Percent-encoding is kept.
 func relativeAddress(_ text: String, url: SiteURL) -> String {
     if isSitePath(text) { return url.basePath + percentEncoded(text, for: .wholeAddress) }
     return text
 }
 
-/// A path of the site, or one that has the base path already, as an absolute address.
+/// A path of the site, with or without the base path, as an absolute address.
 func absoluteAddress(_ text: String, url: SiteURL) -> String {
     guard isSitePath(text) else { return text }
     let hasBase = !url.basePath.isEmpty && (text == url.basePath || text.hasPrefix(url.basePath + "/"))
     return url.origin + (hasBase ? "" : url.basePath) + percentEncoded(text, for: .wholeAddress)
 }
 
-/// `/a` is a path of the site, `//host/a` another site's address.
+/// `/a` is a path of the site, `//host/a` an address of another site.
 private func isSitePath(_ text: String) -> Bool {
     text.utf8.first == UInt8(ascii: "/") && text.utf8.dropFirst().first != UInt8(ascii: "/")
 }

@@ -1,9 +1,9 @@
-// How the site's filters are added, and what they read of their calls.
+// How the site's filters are added, and how they read their arguments.
 
 internal import Templates
 
 extension TemplateEnvironment {
-    // Assigning a closure that throws one type straight into the dictionary crashes the compiler (Swift 6.3).
+    // Assigning a closure with typed throws directly to the dictionary crashes the compiler (Swift 6.3).
     mutating func addFilter(
         _ name: String, _ parameters: [String] = [], required: Int = 0,
         _ body: @escaping @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
@@ -26,7 +26,7 @@ extension FilterCall {
 }
 
 extension TemplateValue {
-    /// The text of a text, plain or markup.
+    /// The text of a value that is plain text or markup.
     var plainText: String? {
         guard case .text(let text) = self else { return nil }
         return text.string

@@ -3,7 +3,7 @@
 internal import SiteModel
 internal import WebText
 
-/// All open jobs, one listing a place. Values stand in CDATA and hold no HTML entities.
+/// All open jobs, one listing per place. Values are in CDATA and contain no HTML entities.
 func indeedFeed(_ fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site
     let settings = site.outline.settings
@@ -28,11 +28,11 @@ private func writeListing(_ listing: JobListing, _ fragments: FeedFragments, to 
     xml.cdataElement("date", job.posted.date.text)
     xml.cdataElement("referencenumber", listing.id)
     xml.cdataElement("requisitionid", job.requisition ?? listing.id)
-    // The job's page and not the form, with the mark by which applications from Indeed are counted.
+    // The job's page, not the form, with the parameter by which applications from Indeed are counted.
     xml.cdataElement("url", settings.url.absolute(document.path) + "?source=Indeed")
     xml.cdataElement("company", settings.publisherName)
     xml.cdataElement("sourcename", settings.publisherName)
-    // A fully remote job: the city `Remote`, state and postal code there but empty.
+    // A fully remote job: the city is `Remote`, state and postal code are empty.
     xml.cdataElement("city", listing.isRemote ? "Remote" : listing.address?.locality ?? "")
     xml.cdataElement("state", listing.isRemote ? "" : listing.address?.region ?? "")
     xml.cdataElement("country", listing.country)
@@ -47,7 +47,7 @@ private func writeListing(_ listing: JobListing, _ fragments: FeedFragments, to 
     if let category = job.category ?? job.team { xml.cdataElement("category", category) }
     if let months = job.experienceMonths { xml.cdataElement("experience", experienceText(months: months)) }
     if let closes = job.closes { xml.cdataElement("expirationdate", closes.text) }
-    // Indeed's public reference has a value for wholly remote work alone; hybrid work is said in the description.
+    // Indeed's public reference has a value only for fully remote work. Hybrid work is mentioned in the description.
     if listing.isRemote { xml.cdataElement("remotetype", "Fully remote") }
     if let updated = document.updated { xml.cdataElement("lastactivitydate", updated.date.text) }
     xml.markup("</job>\n")
@@ -72,7 +72,7 @@ private func indeedType(_ type: EmploymentType) -> String? {
     }
 }
 
-/// HTML with the characters themselves in place of references, but for the few whose characters would become markup.
+/// HTML with characters in place of references, except for the few that would become markup.
 func decodingEntities(of html: [UInt8]) -> [UInt8] {
     guard html.contains(UInt8(ascii: "&")) else { return html }
     var output: [UInt8] = []
@@ -85,14 +85,14 @@ func decodingEntities(of html: [UInt8]) -> [UInt8] {
         if byte > UInt8(ascii: "<") {
             index += 1
         } else if byte == UInt8(ascii: "<"), case .tag(let tag)? = scanner.markup(at: index) {
-            // Attributes keep theirs: a quotation mark would end one.
+            // Attributes keep their references: a quotation mark would end one.
             index = tag.whole.upperBound
         } else if byte == UInt8(ascii: "&"), let reference = characterReference(html[...], at: index) {
             output.append(contentsOf: html[copied..<index])
             index = reference.end
             copied = index
             let next = index < html.count ? html[index] : 0x20
-            // Only before a letter, `#`, `/`, `!` or `?` is a `<` the start of a tag or an `&` of a reference.
+            // A `<` starts a tag, and an `&` a reference, only before a letter, `#`, `/`, `!` or `?`.
             let isReadAsMarkup = next.isASCIIAlphanumeric || "#/!?&".utf8.contains(next)
             switch reference.text {
             case "<" where isReadAsMarkup: output.append(contentsOf: "&lt;".utf8)

@@ -1,17 +1,17 @@
-// The listings that a job is at the job boards, one for each place, and their ids, which must never change.
+// The listings of a job on job boards, one for each place, and their ids, which must never change.
 
 internal import SiteModel
 internal import WebText
 
-/// A job at one of its places: what Indeed and LinkedIn call a job.
+/// A job at one of its places. This is what Indeed and LinkedIn call a job.
 struct JobListing {
     let document: Document
     let job: Job
-    /// At most 40 characters (LinkedIn's bound), unique in the site.
+    /// At most 40 characters (LinkedIn's limit), unique in the site.
     let id: String
     /// Nil for a remote job without a place.
     let address: PostalAddress?
-    /// ISO 3166-1 alpha-2: the place's, or the first applicant's of a remote job.
+    /// ISO 3166-1 alpha-2: that of the place, or the first country of `applicants` for a remote job.
     let country: String
 
     var isRemote: Bool { job.workplace == .remote }
@@ -28,7 +28,7 @@ func jobListings(_ fragments: FeedFragments) -> [JobListing] {
 }
 
 private func listings(of document: Document, _ job: Job, id: String) -> [JobListing] {
-    // A fully remote job is one listing: the boards show it in the whole of the applicants' countries.
+    // A fully remote job is one listing: the boards show it in all of the applicants' countries.
     guard job.workplace != .remote, !job.locations.isEmpty else {
         let address = job.locations.first
         let country = job.applicants.first ?? address?.country ?? ""
@@ -36,8 +36,8 @@ private func listings(of document: Document, _ job: Job, id: String) -> [JobList
     }
     var seen: Set<String> = []
     return job.locations.enumerated().map { index, address in
-        // The first place has the job's own id, so that a second one, added later, changes nothing for it. The others
-        // are told apart by what the place is and not by where it stands in the list.
+        // The first place has the id of the job, so adding a second place later does not change it. The others are
+        // distinguished by the place itself, not by its position in the list.
         let facts = [address.country, address.region, address.locality, address.postalCode, address.street]
         var place = shortID(facts.map { $0 ?? "" }.joined(separator: "\n"))
         while !seen.insert(place).inserted { place = shortID(place) }
@@ -46,12 +46,12 @@ private func listings(of document: Document, _ job: Job, id: String) -> [JobList
     }
 }
 
-/// The id of each job at the job boards: the requisition, or a name made of the feed's id where there is none, where it
-/// is longer than LinkedIn takes, or where an older job has it.
+/// The id of each job on job boards: the requisition, or a name derived from the feed's id if there is none, if it is
+/// longer than LinkedIn accepts, or if an older job has it.
 func listingIDs(of outline: SiteOutline) -> [DocumentID: String] {
     var ids: [DocumentID: String] = [:]
     var taken: Set<String> = []
-    // Oldest first, closed ones too: what is posted or closed later changes no id.
+    // Oldest first, including closed ones, so that jobs that are posted or closed later do not change any id.
     let jobs = (outline.openJobs + outline.closedJobs).map { id in
         let document = outline[id]
         return (id: id, date: document.date?.seconds ?? 0, guid: document.guid, details: document.details)

@@ -1,4 +1,4 @@
-// A job's facts as the job boards want them written, whatever the site's language.
+// The facts of a job as job boards require them, independent of the site's language.
 
 package import SiteModel
 internal import WebText
@@ -9,7 +9,7 @@ func placeText(_ address: PostalAddress) -> String {
         .joined(separator: ", ")
 }
 
-/// `$31 - $34.50 per hour`, as Indeed asks for it: the period, the currency's sign, no commas between thousands.
+/// `$31 - $34.50 per hour`, as Indeed requires: the period, the currency's sign, no commas between thousands.
 package func indeedText(of salary: Salary) -> String {
     let period = "per \(salary.period.rawValue)"
     switch (salary.minimum, salary.maximum) {
@@ -22,7 +22,7 @@ package func indeedText(of salary: Salary) -> String {
     }
 }
 
-/// Where one applies: an address of the web or of mail.
+/// Where to apply: a web or mail address.
 func applicationURL(of job: Job) -> String {
     switch job.apply {
     case .url(let url): url
@@ -30,7 +30,7 @@ func applicationURL(of job: Job) -> String {
     }
 }
 
-/// An amount with the currency's sign, cents only where there are some.
+/// An amount with the currency sign; cents only if there are any.
 private func moneyText(_ amount: Double, _ currency: String) -> String {
     let sign =
         switch currency {
@@ -44,7 +44,7 @@ private func moneyText(_ amount: Double, _ currency: String) -> String {
         case "NZD": "NZ$"
         default: "\(currency) "
         }
-    // Beyond any salary; Int would trap further up.
+    // Beyond any salary. Larger values would make Int trap.
     guard amount.isFinite, abs(amount) < 1e15 else { return sign + jsonNumber(amount) }
     let cents = Int((amount * 100).rounded())
     let rest = abs(cents % 100)

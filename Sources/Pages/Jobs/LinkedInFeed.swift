@@ -3,7 +3,7 @@
 internal import SiteModel
 internal import WebText
 
-/// All open jobs, one listing a place.
+/// All open jobs, one listing per place.
 func linkedInFeed(_ fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site
     let settings = site.outline.settings
@@ -29,7 +29,7 @@ private func writeListing(_ listing: JobListing, _ fragments: FeedFragments, to 
     xml.cdataElement("company", settings.publisherName)
     xml.cdataElement("title", document.title)
     xml.cdataElement("description", linkedInHTML(fragments.html(of: document.id)))
-    // LinkedIn needs an address of the web: a job with one of mail only gives its own page.
+    // LinkedIn needs a web address. A job with only a mail address gives its own page.
     if case .url(let address) = job.apply {
         xml.cdataElement("applyUrl", address)
     } else {

@@ -1,9 +1,10 @@
-// A body in the few tags that LinkedIn shows: b, strong, u, i, br, p, ul, li, all without attributes.
+// A body with the few tags that LinkedIn shows: b, strong, u, i, br, p, ul, li, all without attributes.
 
 internal import WebText
 
-/// Writes cleaned HTML with LinkedIn's tags: headings become paragraphs in bold, numbered lists plain ones, what is bold,
-/// italic or underlined by another name gets its own. Lines stay apart where a tag that parted them goes.
+/// Writes cleaned HTML with LinkedIn's tags: headings become bold paragraphs, numbered lists become plain ones, and
+/// other tags for bold, italic or underlined text are renamed. If a removed tag separated two lines, they stay
+/// separate.
 func linkedInHTML(_ html: [UInt8]) -> [UInt8] {
     var writer = LinkedInWriter(scanner: HTMLScanner(html))
     return writer.write()
@@ -17,7 +18,7 @@ private struct LinkedInWriter {
     private var isInReference = false
     /// The mark of a footnote that was begun, until its first text.
     private var noteMark = ""
-    /// Inside of `pre`, where a line feed is a line's end.
+    /// Inside `pre`, where a line feed ends a line.
     private var isPreformatted = false
 
     init(scanner: HTMLScanner) {
@@ -100,7 +101,7 @@ private struct LinkedInWriter {
         }
     }
 
-    /// A line's end, unless a block has just begun or ended.
+    /// A line break, unless a block has just begun or ended.
     private mutating func breakLine() {
         let end = output.lastIndex { !$0.isHTMLSpace }.map { $0 + 1 } ?? 0
         let tail = output[..<end].suffix(5)

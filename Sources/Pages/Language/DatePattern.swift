@@ -1,13 +1,13 @@
-// Dates in words by patterns: Unicode's (`d. MMMM y`, TR 35) for a language's own forms, and strftime's.
+// Dates in words by patterns: Unicode's (`d. MMMM y`, TR 35) for the forms of a language, and strftime's.
 
 internal import SiteModel
 
-/// The names and digits with which a language writes dates.
+/// The names and digits that a language uses for dates.
 struct CalendarNames: Sendable {
     /// January first.
     var months: [String]
     var shortMonths: [String]
-    /// As they stand alone, which differs in Slavic languages.
+    /// In their standalone form, which differs in Slavic languages.
     var standaloneMonths: [String]
     var shortStandaloneMonths: [String]
     /// Monday first.
@@ -40,7 +40,7 @@ struct CalendarNames: Sendable {
     }
 }
 
-/// A date by a pattern of Unicode's TR 35. Letters that mean nothing here (time zones, weeks) are left out.
+/// A date by a pattern of Unicode's TR 35. Letters that do not apply here (time zones, weeks) are ignored.
 func formatted(_ time: Timestamp, unicodePattern pattern: String, names: CalendarNames) -> String {
     var result = ""
     var isQuoted = false
@@ -101,7 +101,7 @@ private func field(
     }
 }
 
-/// A date by a pattern of strftime; nil at a letter that strftime does not have or that needs a locale of its own.
+/// A date by a strftime pattern; nil for a letter that strftime does not have or that needs a locale.
 func formatted(_ time: Timestamp, strftime pattern: String, names: CalendarNames) -> String? {
     var result = ""
     let date = time.date

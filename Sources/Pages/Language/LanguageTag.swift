@@ -6,7 +6,8 @@
 struct LanguageTag {
     /// Language, script, region and variants: all before the first extension.
     let base: String
-    /// The ten digits that the tag asks for; nil where it asks for none, or for numerals that are no ten digits (`nu-roman`).
+    /// The ten digits that the tag asks for; nil if it asks for none, or for numerals that are no ten digits
+    /// (`nu-roman`).
     let digits: [String]?
 
     init(_ tag: String) {

@@ -1,6 +1,7 @@
-// Text cut at a word, for summaries and lists of questions. By scalars: a site has thousands of questions.
+// Text shortened at a word, for summaries and lists of questions. Works on scalars, because a site has thousands of
+// questions.
 
-/// One line of at most `limit` scalars: white space run together, cut at a word, with an ellipsis where it was cut.
+/// One line of at most `limit` scalars: with single spaces, cut at a word, with an ellipsis if it was cut.
 func shortenedLine(_ text: String, to limit: Int) -> String {
     if isFinished(text.utf8, limit) { return text }
     if let line = shortenedASCII(text, to: limit) { return line }
@@ -9,7 +10,7 @@ func shortenedLine(_ text: String, to limit: Int) -> String {
     for word in text.unicodeScalars.split(whereSeparator: isSpace) {
         let added = word.count + (length == 0 ? 0 : 1)
         if length + added > limit {
-            // One word alone that is too long is cut between characters, never within one.
+            // A single word that is too long is cut between characters, never within one.
             if length == 0 { return String(String(word).prefix(max(1, limit - 1))) + "…" }
             while let last = line.last, ",;:–—-".unicodeScalars.contains(last) { line.removeLast() }
             return String(line) + "…"
@@ -21,8 +22,8 @@ func shortenedLine(_ text: String, to limit: Int) -> String {
     return String(line)
 }
 
-/// The same where each byte is a character, as nearly everywhere: several times faster. Nil for other texts, and for a first
-/// word that is too long.
+/// The same for ASCII text, which is the usual case: several times faster. Nil for other texts, and if the first word
+/// is too long.
 private func shortenedASCII(_ text: String, to limit: Int) -> String? {
     var line: [UInt8] = []
     line.reserveCapacity(limit + 3)
@@ -49,13 +50,13 @@ private func shortenedASCII(_ text: String, to limit: Int) -> String? {
     return String(decoding: line, as: UTF8.self)
 }
 
-/// Whether a text is a line already, as nearly all are: short, and with single spaces between its words alone.
+/// Whether a text already is such a line, as nearly all are: short, and with only single spaces between words.
 private func isFinished(_ text: some Sequence<UInt8>, _ limit: Int) -> Bool {
     var count = 0
     var previous: UInt8 = 0x20
     for byte in text {
         count += 1
-        // Other white space than the plain space begins with 0xC2, 0xE1, 0xE2 or 0xE3.
+        // White space other than the ASCII space begins with 0xC2, 0xE1, 0xE2 or 0xE3.
         let isOther = byte < 0x20 || byte == 0xC2 || (0xE1...0xE3).contains(byte)
         if count > limit || isOther || (byte == 0x20 && previous == 0x20) { return false }
         previous = byte
@@ -63,7 +64,7 @@ private func isFinished(_ text: some Sequence<UInt8>, _ limit: Int) -> Bool {
     return previous != 0x20
 }
 
-/// The first sentence that asks something, else all of it.
+/// The first sentence that is a question, or else the whole text.
 func askedSentence(of text: String) -> Substring {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return askedSentence(ofASCII: text) }
     let scalars = text.unicodeScalars
@@ -77,7 +78,7 @@ func askedSentence(of text: String) -> Substring {
         case "\n", "。", "！": start = next
         case " " where start == index: start = next
         case ".", "!", "…":
-            // A point inside of a word or a number ends nothing.
+            // A full stop within a word or number does not end a sentence.
             if next < scalars.endIndex, isSpace(scalars[next]) { start = next }
         default: break
         }
@@ -86,7 +87,7 @@ func askedSentence(of text: String) -> Substring {
     return text[...]
 }
 
-/// The same where each byte is a character, as nearly everywhere: several times faster.
+/// The same for ASCII text, which is the usual case: several times faster.
 private func askedSentence(ofASCII text: String) -> Substring {
     let bytes = text.utf8
     var start = bytes.startIndex

@@ -1,5 +1,5 @@
-// The names of all that the site's objects have for templates, in one list: the engine looks each name up once, when a
-// template is compiled, and objects find their values by its place here.
+// The names of all attributes of the site's objects, in one list. The engine looks up each name once, when a template
+// is compiled, and objects find their values by its index here.
 
 internal import SiteModel
 internal import Templates
@@ -65,13 +65,13 @@ enum AttributeName: String, CaseIterable, Sendable {
     case alt, width, height, level, children, type, about, property, attribute
     // Tags', series' and parts of a series'.
     case index, documents, feed
-    // Every page's, none of a document in a list.
+    // Every page's; not a document's in a list.
     case heading, canonical, robots, breadcrumbs, feeds
     case feedElements = "feed_elements"
     case structuredData = "structured_data"
     case social
     case socialElements = "social_elements"
-    // Lists', and what lists are parted into.
+    // Lists' and their groups'.
     case people, closed, groups, filters, taxonomy, terms, term, years, months, target
     case targetPermalink = "target_permalink"
     case options, value, label, places
@@ -94,7 +94,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     static let names = allCases.map(\.rawValue)
     private static let inOrder = allCases
 
-    /// The attribute that a template's key names; nil for a name that none of the site's objects has.
+    /// The attribute for a key in a template; nil for a name that no object of the site has.
     init?(_ key: TemplateKey) {
         if key.number >= 0 {
             self = Self.inOrder[key.number]
@@ -131,9 +131,9 @@ enum AttributeName: String, CaseIterable, Sendable {
     private static let personNames = common + [.name, .role, .photo, .links, .posts, .interviews, .managedJobs]
 }
 
-/// An object of the site, which finds its values by the attribute's place in the list above.
+/// An object of the site, which finds its values by the index of the attribute in the list above.
 protocol SiteModelObject: TemplateObject {
-    /// In the order in which iteration and suggestions give them.
+    /// In the order for iteration and suggestions.
     var attributes: [AttributeName] { get }
     func value(for name: AttributeName) -> TemplateValue?
 }

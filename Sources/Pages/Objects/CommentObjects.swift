@@ -1,4 +1,4 @@
-// A document's comments for templates. Threads nest as deep as they are, each level made when it is asked for.
+// The comments of a document for templates. Threads nest to any depth, and each level is created when it is needed.
 
 internal import SiteModel
 internal import Templates
@@ -39,7 +39,7 @@ final class CommentsObject: SiteModelObject {
 final class CommentObject: SiteModelObject {
     let tables: SiteTables
     private let document: DocumentID
-    /// Among the document's comments.
+    /// The index among the document's comments.
     private let index: Int
     private let comment: Comment
 
@@ -88,12 +88,12 @@ final class CommentObject: SiteModelObject {
 
     private func anchor(of comment: Comment) -> String { "comment-" + comment.id }
 
-    /// The name given, or the name of the site's person who wrote it.
+    /// The name that was given, or the name of its person.
     private func shownName(of comment: Comment) -> String? {
         comment.author ?? comment.person.map { tables.site[$0].title }
     }
 
-    /// Whether it is by an author of the page that it stands on.
+    /// Whether it is by an author of its page.
     private func isAuthor(_ comment: Comment) -> Bool {
         guard let person = comment.person else { return false }
         return tables.site[document].authors.contains(person)

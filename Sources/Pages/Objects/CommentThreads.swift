@@ -1,17 +1,17 @@
-// Who answers whom, as links from comment to comment, so that a thread of any depth costs no more than its length.
+// Which comment answers which, as links between comments, so that a thread of any depth costs only its length.
 
 internal import SiteModel
 
-/// The tree over a document's comments, which stand in thread order: each is followed by its replies.
+/// The tree of a document's comments, which are in thread order: each one is followed by its replies.
 struct CommentThreads: Sendable {
-    /// By comment: its first reply and its next sibling among the comments; -1 where there is none.
+    /// For each comment: its first reply and its next sibling; -1 if there is none.
     private var firstReply: [Int32]
     private var nextSibling: [Int32]
-    /// Comments at the top, and all pingbacks.
+    /// Top-level comments, and all pingbacks.
     private(set) var tops: [Int] = []
     private(set) var pingbacks: [Int] = []
     private(set) var commentCount = 0
-    /// By comment: how many levels of replies end after it, 0 where its first reply follows.
+    /// For each comment: how many levels of replies end after it; 0 if its first reply follows.
     private(set) var closes: [Int32]
 
     init(_ comments: [Comment]) {

@@ -1,16 +1,16 @@
-// A page's headings as a nested table of contents.
+// The headings of a page as a nested table of contents.
 
 internal import SiteModel
 internal import Templates
 
-/// Headings nested by their levels: one belongs to the nearest one before it with a smaller level, levels that an author
-/// skipped are passed over.
+/// Headings nested by level: each belongs to the nearest preceding one with a smaller level. Skipped levels are
+/// ignored.
 func contents(_ headings: [Heading]) -> [TemplateValue] {
     var index = 0
     return entries(headings, from: &index, below: 0)
 }
 
-/// The entries deeper than `level`, from `index` on. Recursion ends with HTML's six levels.
+/// The entries deeper than `level`, starting at `index`. HTML's six levels limit the recursion.
 private func entries(_ headings: [Heading], from index: inout Int, below level: Int) -> [TemplateValue] {
     var entries: [TemplateValue] = []
     while index < headings.count, headings[index].level > level {

@@ -10,7 +10,7 @@ final class DateObject: SiteModelObject {
         self.time = time
     }
 
-    /// A day without a time of day, read where the site is.
+    /// A day without a time of day, in the site's time zone.
     init(_ day: CalendarDate, utcOffset: Int) {
         time = Timestamp(day, utcOffset: utcOffset)
     }

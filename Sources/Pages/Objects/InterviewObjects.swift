@@ -39,7 +39,7 @@ extension DocumentObject {
     }
 }
 
-/// A question as a line of a table of contents.
+/// A question as a line in a table of contents.
 func questionLine(_ text: String) -> String { shortenedLine(String(askedSentence(of: text)), to: 120) }
 
 /// 7 of `q7`.

@@ -1,10 +1,10 @@
-// What many pages say of a job, put into words once.
+// What many pages say about a job, formatted once.
 
 internal import SiteModel
 internal import Synchronization
 internal import Templates
 
-/// Facts that take some making and stand wherever a job is listed.
+/// Facts that are expensive to format and appear wherever a job is listed.
 struct JobFacts: Sendable {
     let place: TemplateValue
     let employment: TemplateValue
@@ -19,7 +19,7 @@ struct JobFacts: Sendable {
     private static func value(_ salary: Salary, language: SiteLanguage, words: SiteWords) -> TemplateValue {
         func bound(_ value: Double?) -> TemplateValue {
             guard let value else { return .none }
-            // A whole amount prints without a fraction; one that no integer holds stays what it is.
+            // A whole amount prints without a fraction. One that is too large for an integer stays a number.
             return Int(exactly: value).map { .integer($0) } ?? .float(value)
         }
         return .record(
@@ -32,13 +32,13 @@ struct JobFacts: Sendable {
     }
 }
 
-/// The facts of the jobs that were asked for so far, whoever asked.
+/// The facts of the jobs that have been needed so far, on any thread.
 final class JobFactsTable: Sendable {
     private let facts = Mutex<[DocumentID: JobFacts]>([:])
 
     func facts(of id: DocumentID, make: () -> JobFacts) -> JobFacts {
         if let known = facts.withLock({ $0[id] }) { return known }
-        // Two workers may make the same, which harms nobody: they are equal.
+        // Two threads may compute the same facts. That is harmless, because they are equal.
         let made = make()
         facts.withLock { $0[id] = made }
         return made

@@ -1,4 +1,4 @@
-// A job's facts for templates: places, pay, how to apply, in words and as values.
+// The facts of a job for templates: places, pay, how to apply, in words and as values.
 
 internal import SiteModel
 internal import Templates
@@ -81,7 +81,7 @@ extension DocumentObject {
     }
 }
 
-/// `Austin, TX` or, where nothing nearer is known, `US`. A country is said where no region says it.
+/// `Austin, TX`, or `US` if nothing more specific is known. The country is named if there is no region.
 func addressText(_ address: PostalAddress) -> String {
     let parts = [address.locality, address.region ?? address.country].compactMap { $0 }
     return parts.joined(separator: ", ")
@@ -114,7 +114,7 @@ func salaryText(_ salary: Salary, language: SiteLanguage, words: SiteWords) -> S
     return words(salary.period.rawValue, amounts)
 }
 
-/// Whole years in years, other terms in months.
+/// In years if it is a whole number of years, otherwise in months.
 func experienceText(months: Int, words: SiteWords) -> String {
     if months <= 0 { return words("no-experience") }
     if months % 12 == 0 {
@@ -123,7 +123,7 @@ func experienceText(months: Int, words: SiteWords) -> String {
     return words(months == 1 ? "month-of-experience" : "months-of-experience", String(months))
 }
 
-/// `example.com` of `https://example.com/jobs`, for people who like to know where a link leads.
+/// `example.com` of `https://example.com/jobs`, so that people see where a link leads.
 func host(of url: String) -> String {
     guard let scheme = url.firstRange(of: "://") else { return url }
     let rest = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }

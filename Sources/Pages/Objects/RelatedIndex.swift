@@ -1,15 +1,15 @@
-// Which other posts and interviews a reader may like: those that share the most tags and positions, the newest first.
+// Related posts and interviews: those that share the most tags and jobs, newest first.
 
 internal import SiteModel
 
-/// For each tag and each job, the newest documents that bear it.
+/// For each tag and each job, the newest documents that have it.
 struct RelatedIndex: Sendable {
-    /// Only the newest documents of a tag are weighed, so that the work for a document does not grow with the site.
+    /// Only the newest documents of a tag are compared, so that the work per document does not grow with the site.
     static let windowSize = 256
     static let limit = 4
 
     private var recent: [DocumentID] = []
-    /// By index of the tag: places in `recent`, ascending.
+    /// By tag index: indices in `recent`, ascending.
     private var byTag: [[Int32]] = []
     private var byJob: [DocumentID: [Int32]] = [:]
 
@@ -31,14 +31,14 @@ struct RelatedIndex: Sendable {
         }
     }
 
-    /// At most four documents, those with the most in common first, equals newest first.
+    /// At most four documents, those with the most in common first, then the newest.
     func related(to document: Document) -> [DocumentID] {
         var lists: [[Int32]] = []
         for tag in Set(document.tags).sorted() { lists.append(byTag[tag]) }
         for job in Set(document.jobs).sorted() { if let places = byJob[job] { lists.append(places) } }
         guard !lists.isEmpty else { return [] }
 
-        // A count for each place, so that weighing costs no more than looking at each candidate twice.
+        // A count for each index, so that comparing costs only two looks at each candidate.
         let reach = lists.reduce(0) { max($0, Int($1.last ?? -1) + 1) }
         var shared = [UInt32](repeating: 0, count: reach)
         for list in lists { for place in list { shared[Int(place)] += 1 } }

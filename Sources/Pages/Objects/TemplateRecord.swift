@@ -1,9 +1,9 @@
-// Small objects of templates whose values are all there, and the ways to make values of model types.
+// Small template objects with fixed values, and conversions from model types to template values.
 
 internal import SiteModel
 internal import Templates
 
-/// A few named values, such as an image or an entry of a menu.
+/// A few named values, such as an image or a menu item.
 final class TemplateRecord: SiteModelObject {
     let typeName: String
     private let fields: KeyValuePairs<AttributeName, TemplateValue>
@@ -16,7 +16,7 @@ final class TemplateRecord: SiteModelObject {
     var attributes: [AttributeName] { fields.map(\.key) }
 
     func value(for name: AttributeName) -> TemplateValue? {
-        // A handful of fields: looking along them is faster than hashing.
+        // With a handful of fields, a linear search is faster than hashing.
         for index in fields.indices where fields[index].key == name { return fields[index].value }
         return nil
     }
@@ -46,7 +46,7 @@ extension TemplateValue {
             ])
     }
 
-    /// A theme's own data, as the template language has it.
+    /// A theme's own data as template values.
     init(_ extra: ExtraValue) {
         switch extra {
         case .null: self = .none

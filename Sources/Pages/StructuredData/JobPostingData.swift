@@ -3,8 +3,8 @@
 internal import SiteModel
 internal import WebText
 
-/// The members of an open job's JobPosting. What Google requires is there by the model; what the author did not give is
-/// left out, since a guess (a rolling end date, a made-up salary) breaks its rules.
+/// The members of an open job's JobPosting. The model guarantees what Google requires. What the author did not write is
+/// left out, because a guess (a rolling end date, an invented salary) breaks Google's rules.
 func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragments, to json: inout JSONWriter) {
     let settings = fragments.site.outline.settings
     let url = settings.url.absolute(document.path)
@@ -13,7 +13,7 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
     json.string("description", descriptionHTML(of: document, job, fragments))
     json.string("datePosted", job.posted.date.text)
     json.string("dateModified", ifGiven: document.updated?.rfc3339)
-    // The first moment at which it is closed; open-ended jobs have none.
+    // The first moment at which the job is closed; open-ended jobs have none.
     json.string("validThrough", ifGiven: job.closesAt?.rfc3339)
     json.string("url", url)
     json.object("identifier") { json in
@@ -32,7 +32,7 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
     if types.count == 1 { json.string("employmentType", types[0]) }
     if types.count > 1 { json.strings("employmentType", types) }
     if let salary = job.salary { writeSalary(salary, to: &json) }
-    // True only where the page itself leads to applying at once: it shows the address to write to.
+    // True only if people can apply on the page itself, because it shows the address to write to.
     if case .email = job.apply { json.boolean("directApply", true) } else { json.boolean("directApply", false) }
     if let openings = job.openings { json.integer("totalJobOpenings", openings) }
     json.string("industry", ifGiven: job.category)
@@ -47,7 +47,7 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
     if !job.benefits.isEmpty { json.string("jobBenefits", job.benefits.joined(separator: ", ")) }
 }
 
-/// The whole body; the description, where there is none. It may not be the title alone.
+/// The whole body, or the description if there is none. It must not be only the title.
 private func descriptionHTML(of document: Document, _ job: Job, _ fragments: FeedFragments) -> [UInt8] {
     let html = fragments.html(of: document.id)
     guard html.isEmpty else { return html }
@@ -72,7 +72,7 @@ private func writePlaces(of job: Job, to json: inout JSONWriter) {
         }
         if job.locations.count > 1 { json.endArray() }
     }
-    // Only for work that is wholly remote, and then with the countries from which it may be done.
+    // Only for fully remote work, and then with the countries from which it may be done.
     guard job.workplace == .remote else { return }
     json.string("jobLocationType", "TELECOMMUTE")
     json.beginArray("applicantLocationRequirements")

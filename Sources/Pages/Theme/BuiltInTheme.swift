@@ -1,14 +1,14 @@
-// The theme that the program carries inside it.
+// The theme that is built into the program.
 
 internal import Diagnostics
 internal import SiteModel
 internal import Templates
 
-/// The name under which the built-in theme is known, and which every chain of `extends` ends in.
+/// The name of the built-in theme, which ends every chain of `extends`.
 package let builtInThemeName = "default"
 
 /// The built-in theme. Its templates are sources numbered from `firstSource` in the order of their paths, which begin
-/// with `Themes/default/`: the place where a site's own copy of the file would stand in for it.
+/// with `Themes/default/`: the path at which a site's own copy of the file would replace it.
 package func builtInTheme(firstSource: Int = 0) -> ThemeSource {
     var templates: [TemplateSource] = []
     var files: [ThemeFile] = []
@@ -24,7 +24,7 @@ package func builtInTheme(firstSource: Int = 0) -> ThemeSource {
     return ThemeSource(name: builtInThemeName, extends: nil, templates: templates, files: files)
 }
 
-/// The bytes of a file of the built-in theme by its path in the theme (`static/style.css`).
+/// The bytes of a file of the built-in theme, given by its path in the theme (`static/style.css`).
 package func builtInThemeFile(_ path: String) -> [UInt8]? {
     builtInThemeFiles.first { $0.path == path }?.bytes
 }

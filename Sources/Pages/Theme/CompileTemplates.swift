@@ -1,13 +1,13 @@
-// Phase 4: a theme's templates compiled, with the filters of the site; and the names that they are bound to later.
+// Phase 4: compiles the templates of a theme with the filters of the site, and binds them to the site's names later.
 
 package import Diagnostics
 package import SiteModel
 package import Templates
 
-/// Inline Markdown to HTML, which another target knows how to do.
+/// Converts inline Markdown to HTML. Another target supplies it.
 package typealias InlineMarkdown = @Sendable (String) -> [UInt8]
 
-/// Compiles all templates of a theme, each once; every error in any of them is reported.
+/// Compiles all templates of a theme, each once, and reports every error in any of them.
 ///
 /// - Parameter markdown: what the filter `markdown` does.
 package func compileTemplates(
@@ -20,7 +20,7 @@ package func compileTemplates(
     addTextFilters(to: &environment, language: language, markdown: markdown)
     environment.keys = AttributeName.names
     var compiled = TemplateSet.compile(theme.templates, environment: environment)
-    // A site's own frame need not have every block that the built-in theme's pages fill.
+    // A site's own layout need not have every block that the built-in theme's pages fill.
     compiled.diagnostics.removeAll { problem in
         problem.code == .templateBlockUnused && theme.builtInSources.contains(problem.span.source)
     }
@@ -28,8 +28,8 @@ package func compileTemplates(
 }
 
 extension TemplateSet {
-    /// The theme's templates with what every one of them knows of a site. They are compiled before there is a site, so that
-    /// their errors are reported beside the content's.
+    /// The theme's templates with the names that all of them share. They are compiled before there is a site, so that
+    /// their errors are reported together with those of the content.
     func binding(_ tables: SiteTables, _ site: SiteObject) -> TemplateSet {
         var globals = TemplateGlobals(values: ["site": .object(site)])
         globals.addFunction("document") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
@@ -39,7 +39,7 @@ extension TemplateSet {
     }
 }
 
-/// `document("jobs/designer.md")`: a document by its source's path below Content.
+/// `document("jobs/designer.md")`: a document by the path of its source below Content.
 private func namedDocument(
     _ arguments: TemplateArguments, in tables: SiteTables
 ) throws(TemplateCallFailure) -> TemplateValue {

@@ -1,17 +1,17 @@
-// Which file of which theme stands for a name: the chain of `extends`, ending in the built-in theme.
+// Which theme supplies each file: the chain of `extends`, which ends in the built-in theme.
 
 package import Diagnostics
 internal import SiteModel
 package import Templates
 
-/// Follows a theme's `extends` to the built-in theme, and lays the nearer theme's files over the farther one's.
+/// Follows a theme's `extends` to the built-in theme. Files of a nearer theme replace those of a farther one.
 ///
 /// - Parameters:
-///   - themes: the site's own themes. One named `default` stands before the built-in one and extends it.
-///   - siteTemplates: `Content/templates`, which win over every theme's.
-///   - siteFiles: files of `Content/static`, which win over a theme's of the same address.
-///   - span: where the theme is named; the messages about an unknown theme stand there.
-/// - Returns: with an unknown theme or a circle, what could be found, so that the templates are checked all the same.
+///   - themes: the site's own themes. One named `default` precedes the built-in one and extends it.
+///   - siteTemplates: `Content/templates`, which take precedence over every theme.
+///   - siteFiles: files of `Content/static`, which take precedence over a theme's file with the same address.
+///   - span: where the theme is named; the place for messages about an unknown theme.
+/// - Returns: with an unknown theme or a loop, what could be found, so that the templates are still checked.
 package func resolveTheme(
     named name: String, among themes: [ThemeSource], siteTemplates: [TemplateSource], siteFiles: [ThemeFile] = [],
     builtIn: ThemeSource = builtInTheme(), at span: SourceSpan? = nil
@@ -28,7 +28,7 @@ package func resolveTheme(
         for file in theme.files where files[file.path] == nil { files[file.path] = file }
         extra = mergedEntries(extra, over: theme.extra)
     }
-    // A file of the site is published as the site's; here only its fingerprint counts.
+    // A file of the site is published with the site. Here only its fingerprint matters.
     for file in siteFiles { files[file.path] = nil }
 
     var fingerprints: [String: String] = [:]
@@ -62,7 +62,7 @@ private func themeChain(
             diagnostics.append(
                 .error(
                     .themeCircular,
-                    "the themes extend each other in a circle: \(circle); let one of them extend '\(builtIn.name)'",
+                    "the themes extend each other in a loop: \(circle); make one of them extend '\(builtIn.name)'",
                     at: place))
             break
         }
@@ -81,7 +81,7 @@ private func themeChain(
     return chain + [builtIn]
 }
 
-/// The entries of the nearer map, then those of the farther one whose keys it lacks.
+/// The entries of the nearer map, then those of the farther one with other keys.
 func mergedEntries(_ nearer: [ExtraValue.Entry], over farther: ExtraValue) -> [ExtraValue.Entry] {
     guard case .map(let entries) = farther else { return nearer }
     let known = Set(nearer.map(\.key))

@@ -1,17 +1,18 @@
-// A template that another stands in for, named with its theme: `{% extends "default/base.html" %}`.
+// Templates that are replaced by others, named with their theme: `{% extends "default/base.html" %}`.
 //
-// A theme that wants one block of a page to be different extends the template whose place it takes.
+// A theme that changes one block of a page extends the template that it replaces.
 
 internal import Diagnostics
 internal import Templates
 
-/// The templates that others name with their themes, under those names.
+/// The templates that others refer to with a theme, under those names.
 ///
-/// Only what is named is compiled: nobody else reaches it. A name that a template puts together is none.
+/// Only templates that are named are compiled, because nothing else can reach them. A name that a template computes
+/// does not count.
 ///
 /// - Parameters:
 ///   - templates: those that are named without a theme.
-///   - chain: the themes from the nearest on; of two with one name (a site's own `default`) the farther is meant.
+///   - chain: the themes, nearest first; if two have the same name (a site's own `default`), the farther one is meant.
 func templatesNamedByTheme(in templates: [TemplateSource], of chain: [ThemeSource]) -> [TemplateSource] {
     let names = Set(chain.map(\.name))
     var byName: [String: TemplateSource] = [:]
@@ -32,7 +33,7 @@ func templatesNamedByTheme(in templates: [TemplateSource], of chain: [ThemeSourc
     return found
 }
 
-/// What stands between two quotes of the same kind on one line and begins with one of some folders.
+/// The text between two quotation marks of the same kind on one line, if it begins with one of some folders.
 private func quotedPaths(in bytes: [UInt8], below folders: Set<String>) -> [String] {
     let prefixes = folders.map { Array("\($0)/".utf8) }
     var paths: [String] = []

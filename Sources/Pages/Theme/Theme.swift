@@ -4,14 +4,14 @@ package import Diagnostics
 package import SiteModel
 package import Templates
 
-/// A file of a theme's `static` folder, or one of the site's own that stands in for it.
+/// A file of a theme's `static` folder, or a file of the site that replaces it.
 package struct ThemeFile: Sendable {
-    /// Where it is published: `/style.css`.
+    /// Its address: `/style.css`.
     package let path: SitePath
     package let origin: StaticFile.Origin
     package let source: SourceID?
     package let pixels: PixelSize?
-    /// Changes with the file's bytes; nil where they were not read.
+    /// Changes with the bytes of the file; nil if they were not read.
     package let fingerprint: String?
 
     package init(
@@ -26,15 +26,15 @@ package struct ThemeFile: Sendable {
     }
 }
 
-/// One theme as it lies in its folder, before what it extends is known.
+/// One theme as it is in its folder, before `extends` is resolved.
 package struct ThemeSource: Sendable {
     /// The name of its folder.
     package let name: String
-    /// What theme.yml names as `extends`; nil where it names nothing.
+    /// The `extends` of theme.yml; nil if there is none.
     package let extends: String?
     /// The place of that name.
     package let extendsSpan: SourceSpan?
-    /// What theme.yml gives as defaults of `site.extra`.
+    /// The defaults of `site.extra` in theme.yml.
     package let extra: ExtraValue
     /// Their names are paths below `templates/`.
     package let templates: [TemplateSource]
@@ -53,17 +53,17 @@ package struct ThemeSource: Sendable {
     }
 }
 
-/// A theme with all that it inherits, and the site's own templates in place of the theme's.
+/// A theme with everything that it inherits, and with the site's own templates.
 package struct Theme: Sendable {
-    /// Sorted by name, each name once.
+    /// Sorted by name, without repetitions.
     package let templates: [TemplateSource]
-    /// Sorted by address, each address once.
+    /// Sorted by address, without repetitions.
     package let files: [StaticFile]
     /// Defaults of `site.extra`, the nearest theme's first.
     package let extra: ExtraValue
     /// The fingerprints of files by address (`/style.css`).
     package let fingerprints: [String: String]
-    /// The templates of the built-in theme, which no author of a site can change.
+    /// The templates of the built-in theme, which the author of a site cannot change.
     let builtInSources: Set<SourceID>
 
     package init(
@@ -77,8 +77,8 @@ package struct Theme: Sendable {
         self.builtInSources = builtInSources
     }
 
-    /// Whether the other theme makes the same site. Bytes that were not read again are the same array, which is compared
-    /// without looking into it.
+    /// Whether the other theme makes the same site. Bytes that were not read again are the same array, so comparing
+    /// them is cheap.
     package func isSame(as other: Theme) -> Bool {
         templates.elementsEqual(other.templates) { $0.name == $1.name && $0.source == $1.source }
             && files == other.files && extra == other.extra && fingerprints == other.fingerprints

@@ -13,16 +13,16 @@ package enum BuildPhase: String, Sendable, CaseIterable {
     case plan
     /// Rendering, and writing what has changed.
     case render
-    /// Of `render`: feeds, the jobs files, the sitemap and the search index.
+    /// Part of `render`: feeds, job files, the sitemap and the search index.
     case feeds
     case publish
-    /// What only a check does.
+    /// Only in a check.
     case review
-    /// Links out of the site are asked for.
+    /// Requests links to other sites.
     case ask
 }
 
-/// Milliseconds by phase. Phases that run beside each other may sum up to more than the whole.
+/// Milliseconds by phase. Phases that run at the same time may add up to more than the total.
 package struct PhaseTimes: Sendable {
     package private(set) var milliseconds: [(phase: BuildPhase, milliseconds: Double)] = []
 
@@ -38,11 +38,11 @@ package struct PhaseTimes: Sendable {
     mutating func add(_ other: PhaseTimes) { milliseconds += other.milliseconds }
 }
 
-/// Who wants to know how a build goes on. All functions may be called from any thread.
+/// Observes a build. All functions may be called from any thread.
 package struct BuildObserver: Sendable {
-    /// A phase has begun, and how many things it has to do (0 where that is not known).
+    /// A phase has begun. The number says how many things it has to do (0 if unknown).
     package var didBegin: @Sendable (BuildPhase, Int) -> Void = { _, _ in }
-    /// One of a phase's things is done.
+    /// One of them is done.
     package var didAdvance: @Sendable () -> Void = {}
     /// Another build holds the lock.
     package var isWaiting: @Sendable () -> Void = {}

@@ -1,4 +1,4 @@
-// `candid check`: all that a build says, and what a careful editor would. Nothing is written.
+// `candid check`: everything that a build reports, and what a careful editor would notice. Nothing is written.
 
 package import Content
 package import Diagnostics
@@ -7,19 +7,19 @@ internal import SiteModel
 
 /// What a check found.
 package struct CheckResult: Sendable {
-    /// What a build would say, and the warnings of a review.
+    /// What a build would report, and the warnings of a review.
     package var diagnostics: [Diagnostic]
-    /// Links out of the site, which whoever has a network may ask.
+    /// Links to other sites, for the caller to request.
     package var externalLinks: [ExternalLink] = []
     var report = BuildReport()
 }
 
-/// Gives what servers say of addresses, each of which is there once.
+/// Returns the answers of servers for addresses without repetitions.
 package typealias AddressQuestion = ([String]) throws(FileFailure) -> [String: ExternalAnswer]
 
-/// The same messages as a build, the warnings of a review, and nothing written.
+/// Reports the same messages as a build and the warnings of a review, and writes nothing.
 ///
-/// - Parameter asking: nil leaves the web alone.
+/// - Parameter asking: nil sends no requests.
 package func checkSite(
     _ project: Project, options: BuildOptions, observer: BuildObserver = BuildObserver(),
     asking: AddressQuestion? = nil
@@ -41,7 +41,7 @@ package func checkSite(
         check.diagnostics, strict: options.isStrict, sources: sources.table, report: check.report, start)
 }
 
-/// Checks sources that were read: a function of values, so that tests hold whole sites in memory.
+/// Checks sources that have been read: a function of values, so that tests can have whole sites in memory.
 package func checkSources(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver()
 ) throws(FileFailure) -> CheckResult {
@@ -66,14 +66,14 @@ package func checkSources(
         defer { observer.didAdvance() }
         return reviewDocument(manuscript, in: assembly)
     }
-    // What nothing leads to is only known of a whole site: a page that could not be made may be what leads there.
+    // Orphans are only known if there are no errors: a page that could not be rendered might link to them.
     let orphans = check.diagnostics.hasErrors ? [] : orphans(of: site.assembled, reached: rendered.reached)
     for review in [reviewSettings(of: assembly)] + reviews {
         check.diagnostics += review.diagnostics
         check.externalLinks += review.externalLinks
     }
     check.diagnostics += orphans
-    // The site's own pages are not asked for: those that are new are not there yet.
+    // The site's own pages are not requested, because new ones do not exist there yet.
     let own = assembly.outline.settings.url.absolute(.root)
     check.externalLinks.removeAll { $0.url.hasPrefix(own) || $0.url + "/" == own }
     check.report.phases.add(.review, since: step)

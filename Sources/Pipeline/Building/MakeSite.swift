@@ -1,4 +1,5 @@
-// Phases 1 to 5: from sources to the plan of all that will be written. A pure function; the preview calls it too.
+// Phases 1 to 5: from sources to the plan of everything that will be written. A pure function; the preview calls it
+// too.
 
 internal import Content
 package import Diagnostics
@@ -9,17 +10,17 @@ internal import Templates
 
 /// A site ready to be rendered.
 package struct MakeResult: Sendable {
-    /// Nil where there is too little to go on.
+    /// Nil if the sources are too broken to continue.
     package var plan: SitePlan?
     var times = PhaseTimes()
-    /// What the next build, or a review, may use.
+    /// What the next build or a review can use.
     package var cache: BuildCache
 }
 
-/// Makes the plan of a site. The phases go on after errors as far as they can say more, so a plan may come with errors: then
-/// it must not be published.
+/// Makes the plan of a site. The phases continue after errors as far as they can report more, so a plan may come with
+/// errors. Then it must not be published.
 ///
-/// - Parameter last: what the last build left. It also says how much this one shall leave.
+/// - Parameter last: the cache of the last build. It also says how much this one should keep.
 package func makeSite(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver(),
     reusing last: BuildCache = BuildCache()
@@ -32,7 +33,7 @@ package func makeSite(
     else { return Checked(made, diagnostics) }
     let file = parsed.staging(options.isStaging)
 
-    // 4 beside 1 to 3: templates know nothing of the documents, which link to the theme's files.
+    // 4 in parallel with 1 to 3: templates do not depend on the documents, which may link to the theme's files.
     let theme = chooseTheme(sources, file: file).reporting(to: &diagnostics)
     let beforeContent = diagnostics
     let (compiled, content) = inParallel(
@@ -70,7 +71,7 @@ package func makeSite(
     return Checked(made, diagnostics)
 }
 
-/// The theme that the settings name, with all that it extends.
+/// The theme that the settings name, with everything that it extends.
 private func chooseTheme(_ sources: ProjectSources, file: SettingsFile) -> Checked<Theme> {
     var diagnostics: [Diagnostic] = []
     let themes = sources.themes.map { folder in

@@ -1,23 +1,22 @@
-// The one place of parallelism in a build: threads, chunks, and results in the order of the input.
+// The only place with parallelism in a build: threads, chunks, and results in the order of the input.
 //
-// Plain threads and no task group, so that all phases stay ordinary functions, a `--jobs` of any size is kept, and
-// every worker has the same deep stack: a template's recursion must not depend on who calls.
+// Plain threads instead of a task group, so that all phases are ordinary functions, `--jobs` is respected, and every
+// worker has the same large stack: the recursion limit of a template must not depend on the caller.
 
 internal import Foundation
 internal import Synchronization
 
-/// Applies `transform` to every element, and gives the results in the order of the elements.
+/// Applies `transform` to every element, and returns the results in the order of the elements.
 ///
-/// - Parameter workers: how many threads; 1 does all in order, on one thread. Never more than there are elements.
-/// - Throws: the failure of the first element that fails, whichever worker came to it and when; elements behind it may never
-///   be looked at.
+/// - Parameter workers: the number of threads; with 1, everything runs in order on one thread. Never more than there
+///   are elements.
+/// - Throws: the failure of the first failing element, independent of scheduling. Later elements may not be processed.
 package func mapInParallel<Element: Sendable, Result: Sendable, Failure: Error>(
     _ elements: [Element], workers: Int,
     _ transform: @Sendable @escaping (Element) throws(Failure) -> Result
 ) throws(Failure) -> [Result] {
     if elements.isEmpty { return [] }
-    // Small chunks near the end would balance better than large ones, but a lock a chunk is cheap enough for small
-    // chunks throughout: eight documents take a millisecond.
+    // A lock per chunk is cheap enough for small chunks throughout: eight documents take a millisecond.
     let chunkSize = max(1, min(8, elements.count / (max(1, workers) * 4)))
     let chunkCount = (elements.count + chunkSize - 1) / chunkSize
     let work = SharedWork<Result, Failure>(chunkCount: chunkCount)
@@ -38,7 +37,7 @@ package func mapInParallel<Element: Sendable, Result: Sendable, Failure: Error>(
     return try work.results()
 }
 
-/// Does two things at the same time where there is more than one worker, and gives both results.
+/// Does two things at the same time if there is more than one worker, and returns both results.
 func inParallel<First: Sendable, Second: Sendable>(
     workers: Int, _ first: @Sendable @escaping () -> First, _ second: @Sendable @escaping () -> Second
 ) -> (First, Second) {
@@ -57,23 +56,23 @@ func inParallel<First: Sendable, Second: Sendable>(
     } else {
         runThreads(1) { for turn in 0...1 { run(turn) } }
     }
-    // Each thread has left its value; what were missing would be made here.
+    // Each thread has stored its value. A missing one would be computed here.
     return (pair.first.withLock { $0 } ?? first(), pair.second.withLock { $0 } ?? second())
 }
 
-/// Takes a value apart beside what comes next, and nobody waits for it: to free the million parts of a large site takes tens
-/// of milliseconds, and a program that ends in the meantime need not have done it. With one worker it is taken apart here.
+/// Frees a value in the background. Freeing the million parts of a large site takes tens of milliseconds, and a program
+/// that ends in the meantime need not finish it. With one worker it is freed here.
 func letGo<Value: Sendable>(_ value: consuming Value, workers: Int) {
-    // The thread's block is the last to hold the value, and goes with the thread.
+    // The closure of the thread holds the last reference to the value, and ends with the thread.
     let value = consume value
     guard workers > 1 else { return }
     Thread { withExtendedLifetime(value) {} }.start()
 }
 
-/// How many workers `--jobs` means where it is not given: one a core.
+/// The default for `--jobs`: one worker per core.
 package var workersOfThisMachine: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 
-/// Runs `body` on as many threads, and returns when all have ended.
+/// Runs `body` on `count` threads, and returns when all have ended.
 private func runThreads(_ count: Int, _ body: @Sendable @escaping () -> Void) {
     let running = DispatchGroup()
     for _ in 0..<count {
@@ -88,7 +87,7 @@ private func runThreads(_ count: Int, _ body: @Sendable @escaping () -> Void) {
     running.wait()
 }
 
-/// What the workers of one map share: the next chunk, the finished ones, the first failure.
+/// What the workers of one map share: the next chunk, the finished chunks, the first failure.
 private final class SharedWork<Result: Sendable, Failure: Error>: Sendable {
     private struct State {
         var next = 0
@@ -102,8 +101,8 @@ private final class SharedWork<Result: Sendable, Failure: Error>: Sendable {
         state = Mutex(State(finished: Array(repeating: nil, count: chunkCount)))
     }
 
-    /// The next chunk that nobody works on; nil when there is none, or when somebody failed. Chunks are taken in their order
-    /// and none is left half done by others' failures, so that all before a failed one are looked at.
+    /// The next chunk; nil if there is none, or if a worker has failed. Chunks are taken in order and always finished,
+    /// so everything before a failure is processed.
     func takeChunk() -> Int? {
         state.withLock { state in
             guard state.failure == nil, state.next < state.finished.count else { return nil }

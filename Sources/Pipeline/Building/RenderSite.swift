@@ -1,4 +1,4 @@
-// Phases 6 and 7: every output rendered in parallel, and handed on at once, so that no more than a few are in memory.
+// Phases 6 and 7: renders every output in parallel and passes it on at once, so that only a few are in memory.
 
 package import Diagnostics
 package import Pages
@@ -6,25 +6,25 @@ internal import SiteModel
 
 /// Where rendered files go.
 enum OutputSink: Sendable {
-    /// Rendered for the messages alone.
+    /// Only for the messages.
     case nowhere
-    /// Rendered for the messages, and for the documents that pages lead to.
+    /// For the messages, and for the documents that pages link to.
     case review(ReachedDocuments)
     /// Static files are copied from the site.
     case stage(OutputStage, site: SourceFolder)
 }
 
-/// What became of the outputs, in their order: the path below Output, and nil where nothing was placed.
+/// The results of the outputs, in their order: the path below Output, and nil if nothing was placed.
 struct RenderResult: Sendable {
     var files: [(path: String, placement: Placement?)] = []
     var diagnostics: [Diagnostic] = []
-    /// Only where the sink asks for it.
+    /// Only if the sink asks for it.
     var reached: Set<DocumentID> = []
-    /// What feeds, the jobs files, the sitemap and the search index took of the time: that of all threads, by their number.
+    /// The time for feeds, job files, the sitemap and the search index, over all threads, divided by their number.
     var feedTime = Duration.zero
 }
 
-/// - Parameter earlier: what the phases before have found wrong.
+/// - Parameter earlier: the diagnostics of the phases before.
 func renderSite(
     _ plan: SitePlan, after earlier: [Diagnostic], into sink: OutputSink, workers: Int, observer: BuildObserver
 ) throws(FileFailure) -> RenderResult {
@@ -57,7 +57,7 @@ func renderSite(
     return site
 }
 
-/// Every output in memory, for the tests and for whoever has no disk.
+/// Renders every output in memory, for tests and the preview.
 package func renderInMemory(
     _ plan: SitePlan, after earlier: [Diagnostic] = [], workers: Int = 1
 ) -> Checked<[OutputFile]> {
@@ -66,13 +66,13 @@ package func renderInMemory(
         results.map(\.value), joiningRepeats(withoutConsequences(results.flatMap(\.diagnostics), of: earlier)))
 }
 
-/// One error a cause: a template that could not be compiled whole fails once more where a page needs what it lacks.
+/// One error per cause: a template that did not compile completely fails again on pages that need the missing part.
 private func withoutConsequences(_ rendered: [Diagnostic], of earlier: [Diagnostic]) -> [Diagnostic] {
     let broken = Set(earlier.filter { $0.severity == .error }.map(\.span.source))
     return broken.isEmpty ? rendered : rendered.filter { !broken.contains($0.span.source) }
 }
 
-/// One error a cause: what a template says of one place for many pages is said once, for the first of them.
+/// One error per cause: a template error at one place on many pages is reported once, for the first page.
 package func joiningRepeats(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     struct Cause: Hashable {
         let code: DiagnosticCode

@@ -1,4 +1,4 @@
-// Where Output really lies, and the places where it may not lie.
+// Finds the real location of Output, and refuses locations that are not allowed.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -6,26 +6,26 @@
     internal import Glibc
 #endif
 
-/// A checked place for Output.
+/// A checked location for Output.
 struct OutputPlace: Sendable {
-    /// Absolute, without links: where Output is a link, the folder that it leads to, so that the link stays.
+    /// Absolute, without links. If Output is a link, this is its target, so that the link is kept.
     let path: String
     let parent: String
     let name: String
     /// As the user named it.
     let shown: String
-    /// Whether there is a folder now.
+    /// Whether the folder exists now.
     let exists: Bool
 }
 
-/// Finds Output and refuses what would destroy sources: the site, Content or Themes, a folder that holds one of them,
-/// or one that lies in Content, Themes or `.candid`. Folders are compared by identity, not by spelling.
+/// Finds Output and refuses what would destroy sources: the site, Content or Themes, a folder that contains one of
+/// them, or a folder in Content, Themes or `.candid`. Folders are compared by identity, not by spelling.
 func locateOutput(_ project: Project) throws(FileFailure) -> OutputPlace {
     guard let site = canonicalPath(project.site) else { throw FileFailure("open", project.site, code: errno) }
     let shown = project.output
     let (path, missing) = try resolve(shown)
     guard path != "/" else {
-        throw FileFailure("'/' cannot be the output: it holds the site", path: shown, isWrongUsage: true)
+        throw FileFailure("'/' cannot be the output: it contains the site", path: shown, isWrongUsage: true)
     }
 
     let sources = [("Content", project.content), ("Themes", project.themes)]
@@ -37,7 +37,7 @@ func locateOutput(_ project: Project) throws(FileFailure) -> OutputPlace {
         let (_, held) = mustNotHold.first(where: { $0.0 == output })
     {
         throw FileFailure(
-            "'\(shown)' cannot be the output: it is or holds \(held); name a folder of its own with --output",
+            "'\(shown)' cannot be the output: it is or contains \(held); name another folder with --output",
             path: shown, isWrongUsage: true)
     }
     let mustNotBeIn = sources + [(".candid", project.workFolder)]
@@ -45,7 +45,7 @@ func locateOutput(_ project: Project) throws(FileFailure) -> OutputPlace {
     for (name, folder) in mustNotBeIn {
         guard let folder = canonicalPath(folder).flatMap(identity), above.contains(folder) else { continue }
         throw FileFailure(
-            "'\(shown)' cannot be the output: it lies in \(name); name a folder of its own with --output",
+            "'\(shown)' cannot be the output: it is in \(name); name another folder with --output",
             path: shown, isWrongUsage: true)
     }
 
@@ -65,24 +65,24 @@ func locateOutput(_ project: Project) throws(FileFailure) -> OutputPlace {
     return OutputPlace(path: path, parent: parent, name: name, shown: shown, exists: missing.isEmpty)
 }
 
-/// Refuses a report that would lie in Output: the next build would find a file there that it did not write.
+/// Refuses a report in Output: the next build would find a file there that Candid did not write.
 package func refuseReport(at path: String, inOutputOf project: Project) throws(FileFailure) {
     let end = path.lastIndex(of: "/")
     let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    // What leads nowhere is told of by whoever opens it.
+    // A path that does not exist is reported when it is opened.
     guard let folder = try? resolve(folder).path, let output = try? resolve(project.output).path else { return }
     guard (folder + "/").hasPrefix(output + "/") else { return }
     throw FileFailure(
-        "the report '\(path)' cannot lie in the output, which holds the site alone; name another place with --report",
+        "the report '\(path)' cannot be in the output, which contains only the site; name another place with --report",
         path: path, isWrongUsage: true)
 }
 
-/// The canonical path of the part that exists with the rest appended, and the rest.
+/// The canonical path of the existing part with the rest appended, and the rest.
 private func resolve(_ path: String) throws(FileFailure) -> (path: String, missing: [String]) {
     if let real = canonicalPath(path) { return (real, []) }
     guard errno == ENOENT else { throw FileFailure("open", path, code: errno) }
     if FileStatus(path, followingLinks: false) != nil {
-        throw FileFailure("'\(path)' is a link that leads nowhere; make its target, or delete it", path: path)
+        throw FileFailure("'\(path)' is a broken link; create its target, or delete the link", path: path)
     }
     var parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
     let isAbsolute = path.utf8.first == UInt8(ascii: "/")
@@ -101,7 +101,7 @@ private func resolve(_ path: String) throws(FileFailure) -> (path: String, missi
     throw FileFailure("open", path, code: ENOENT)
 }
 
-/// The folder itself and all above it, up to the root.
+/// The folder and all its parents up to the root.
 private func folders(above path: String) -> [String] {
     var result: [String] = []
     var parts = path.split(separator: "/")

@@ -1,11 +1,11 @@
-// The tree that is to become Output, filled while pages are rendered.
+// The tree that will become Output. It is filled while pages are rendered.
 //
-// A file whose bytes are the ones that Output has already is not written: in the end the new tree gets a second link
-// to it. Nothing is remembered for this: the bytes in Output are read and compared each time, so it cannot be wrong,
-// and reading a file is several times cheaper than creating one. No file is ever written in place, since an inode may
-// stand in several trees; what somebody changed in Output by hand differs from the new bytes and is made anew.
+// A file is not written if Output already has the same bytes: at the end the new tree gets a second link to it. The
+// bytes in Output are read and compared each time, so this cannot be wrong, and reading a file is several times cheaper
+// than creating one. Files are never written in place, because an inode may be in several trees. A file that somebody
+// changed in Output differs from the new bytes and is written again.
 //
-// No staging tree is made before the first file that has changed, so that an unchanged build makes none.
+// The staging tree is created with the first changed file, so an unchanged build creates none.
 
 internal import Synchronization
 
@@ -15,15 +15,15 @@ internal import Synchronization
     internal import Glibc
 #endif
 
-/// What became of one file.
+/// The result for one file.
 struct Placement: Sendable {
-    /// Whether it had to be written: Output did not have these bytes.
+    /// Whether it was written, because Output did not have these bytes.
     let isNew: Bool
     let digest: BytesDigest
 }
 
 final class OutputStage: Sendable {
-    /// The open folder of Output, -1 where there is none yet.
+    /// The open folder of Output, -1 if there is none yet.
     private let outputFolder: Int32
     /// What is published now.
     private let published: TreeSurvey
@@ -36,7 +36,7 @@ final class OutputStage: Sendable {
 
     /// - Parameters:
     ///   - published: the survey of Output, which has no foreign files.
-    ///   - openStaging: called once, when the first file is to be written.
+    ///   - openStaging: called once, before the first file is written.
     init(
         place: OutputPlace, published: TreeSurvey, digestKey: DigestKey,
         didStep: @Sendable @escaping (PublishingStep) -> Void,
@@ -60,7 +60,7 @@ final class OutputStage: Sendable {
         let digest = digest(of: bytes, digestKey)
         if let old = openPublished(path), old.status()?.size == bytes.count {
             let read = unsafe [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
-                // Exactly the bytes that the system filled in are initialized.
+                // Only the bytes that the system has filled are initialized.
                 count = unsafe old.read(into: UnsafeMutableRawBufferPointer(buffer)) ?? 0
             }
             if read == bytes { return Placement(isNew: false, digest: digest) }
@@ -105,7 +105,7 @@ final class OutputStage: Sendable {
         return Placement(isNew: true, digest: sum.digest)
     }
 
-    /// Gives the staging tree the files of Output that have not changed.
+    /// Links the unchanged files of Output into the staging tree.
     func link(_ paths: [String], workers: Int) throws(FileFailure) {
         let tree = try stagingTree()
         let missing = paths.filter { path in
@@ -120,7 +120,7 @@ final class OutputStage: Sendable {
 
     private func link(_ path: String, in tree: StagingTree) throws(FileFailure) {
         if try tree.link(path, from: outputFolder, shown: shown) { return }
-        // File systems without links, or with too many on one file: a copy does as well.
+        // For file systems without links, or with too many links to one file, a copy is just as good.
         guard let old = openPublished(path) else { throw failure("read", path) }
         let file = try create(path)
         while true {
@@ -150,7 +150,7 @@ final class OutputStage: Sendable {
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             let read = unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
             if read == nil { failure = errno }
-            // Exactly the bytes that the system filled in are initialized.
+            // Only the bytes that the system has filled are initialized.
             count = read ?? 0
         }
         if failure != 0 { throw FileFailure("read", name, code: failure) }
@@ -166,7 +166,7 @@ final class OutputStage: Sendable {
     /// The tree that has been begun; nil before the first file that had to be written.
     var begunTree: StagingTree? { staging.withLock { $0 } }
 
-    /// The folder that was Output when this build began; nil where there was none.
+    /// The folder that was Output when this build began; nil if there was none.
     var publishedIdentity: FileIdentity? {
         guard outputFolder >= 0 else { return nil }
         return FileStatus(".", in: outputFolder, followingLinks: false)?.identity
@@ -182,7 +182,7 @@ final class OutputStage: Sendable {
         }
     }
 
-    /// Failures name the path in Output, which the user knows, and not the one in the staging tree.
+    /// Failures name the path in Output, which the user knows, instead of the one in the staging tree.
     private func failure(_ operation: String, _ path: String) -> FileFailure {
         FileFailure(operation, shown + "/" + path, code: errno)
     }

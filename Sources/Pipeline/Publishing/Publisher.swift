@@ -1,4 +1,4 @@
-// Phase 8 in its order: lock, look, stage, complete, exchange. Each step is in a file of its own.
+// Phase 8 in order: lock, survey, stage, complete, exchange. Each step has its own file.
 
 internal import Diagnostics
 internal import SiteModel
@@ -14,7 +14,7 @@ struct PublishedChanges: Sendable {
     var written = 0
     var unchanged = 0
     var removed = 0
-    /// Of all that Output holds now.
+    /// The digest of everything in Output now.
     let output: BytesDigest
 }
 
@@ -29,10 +29,10 @@ struct Publisher: ~Copyable {
     let work: WorkFolder
     /// What earlier builds wrote into Output.
     let list: Set<String>
-    /// What lies in Output before this build.
+    /// The content of Output before this build.
     let published: TreeSurvey
     private let record: BuildRecord?
-    /// What the digests of this build are made with.
+    /// The key for the digests of this build.
     let digestKey: DigestKey
     let didStep: @Sendable (PublishingStep) -> Void
 
@@ -49,14 +49,15 @@ struct Publisher: ~Copyable {
         self.didStep = didStep
     }
 
-    /// Takes the lock, puts right what a killed build left, and refuses an Output with foreign files.
+    /// Takes the lock, repairs what a killed build left, and refuses an Output with foreign files.
     static func open(
         _ project: Project, patience: Double, observer: BuildObserver
     ) throws(FileFailure) -> Publisher {
         let found = try locateOutput(project)
         let work = try WorkFolder.open(for: found, of: project, patience: patience, onWaiting: observer.isWaiting)
         observer.didStep(.lockTaken)
-        // Only the holder of the lock may look: Output may have come back, or a build may just have made it.
+        // Only the holder of the lock may look: Output may have been restored, or another build may just have created
+        // it.
         _ = try restoreOutput(found.path, aside: work.aside)
         let place = try locateOutput(project)
         var survey = try surveyTree(place.path, shown: place.shown)
@@ -73,9 +74,10 @@ struct Publisher: ~Copyable {
         return Publisher(place: place, work: work, published: survey, list: list, didStep: observer.didStep)
     }
 
-    /// The record of the last build where a build would now give the same site and the same messages, and Output holds it.
+    /// The record of the last build, if a build would now produce the same site and the same messages, and Output
+    /// contains that site.
     ///
-    /// - Parameter inputs: made with `digestKey`; nil where they are not known.
+    /// - Parameter inputs: made with `digestKey`; nil if unknown.
     func lastBuild(
         of inputs: BuildInputs?, options: BuildOptions, observer: BuildObserver
     ) throws(FileFailure) -> BuildRecord? {
@@ -93,7 +95,7 @@ struct Publisher: ~Copyable {
         return record.output == outputDigest(of: Array(zip(paths, digests)), key) ? record : nil
     }
 
-    /// Tells the next build what this one published.
+    /// Records for the next build what this one published.
     func leaveRecord(
         of site: Site, inputs: BytesDigest, output: BytesDigest, report: BuildReport, diagnostics: [Diagnostic]
     ) {
@@ -102,7 +104,7 @@ struct Publisher: ~Copyable {
         record.write(work.record)
     }
 
-    /// Begins a build of these files, given by their paths below Output.
+    /// Begins the publication of these files, given by their paths below Output.
     func begin(_ paths: [String]) -> PendingOutput {
         let all = paths + [outputListName]
         let (staging, retired) = (work.staging, work.retired)
@@ -114,7 +116,7 @@ struct Publisher: ~Copyable {
         return PendingOutput(stage: stage, paths: all)
     }
 
-    /// Completes the tree and makes it Output; does nothing where Output has all of it already.
+    /// Completes the tree and makes it Output. Does nothing if Output already has everything.
     func finish(
         _ pending: PendingOutput, _ rendered: RenderResult, workers: Int
     ) throws(FileFailure) -> PublishedChanges {
@@ -136,14 +138,14 @@ struct Publisher: ~Copyable {
         }
         try stage.link(unchanged, workers: workers)
         try exchange(pending, workers: workers)
-        // If the program dies before this, the next build takes the tree as its ground at once, without its rest.
+        // If the program dies before this, the next build reuses the tree at once, without waiting.
         if place.exists { _ = unsafe rename(work.staging, work.retired.nameForNow()) }
         didStep(.done)
         return changes
     }
 
-    /// Does a part of publishing; should the machine refuse it, the half-made tree goes away, so that a full disk is not
-    /// left full.
+    /// Does a part of publishing. If the machine fails, the unfinished tree is removed, so that a full disk does not
+    /// stay full.
     func clearingUp<Result>(
         _ pending: PendingOutput?, _ body: () throws(FileFailure) -> Result
     ) throws(FileFailure) -> Result {

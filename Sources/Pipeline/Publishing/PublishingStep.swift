@@ -1,12 +1,12 @@
-// The steps of publishing, so that tests can stop the program at each.
+// The steps of publishing, at which tests can stop the program.
 
 enum PublishingStep: Hashable, Sendable {
     case lockTaken
     case treesSurveyed
     case stagingCleaned
-    /// An empty file stands in the staging tree.
+    /// An empty file is in the staging tree.
     case fileCreated
-    /// The number of files handed to the stage so far, whether they had to be written or not.
+    /// The number of files passed to the stage so far, written or not.
     case filePlaced(Int)
     case allFilesPlaced
     /// The number of unchanged files linked into the new tree so far.
@@ -16,6 +16,6 @@ enum PublishingStep: Hashable, Sendable {
     case afterExchange
     /// Both trees were looked at once more.
     case lookedAgain
-    /// Both trees have their names for the next build.
+    /// Both trees have their final names.
     case done
 }

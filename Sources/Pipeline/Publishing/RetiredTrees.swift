@@ -1,8 +1,8 @@
-// Trees that were Output once: kept whole for a while, then taken as the ground of a new one, or removed.
+// Trees that were Output before: kept complete for a while, then reused as the base of a new one, or removed.
 //
-// A reader who opened Output before the exchange (a server that changed into it, a copy under way) goes on reading the
-// tree that he opened. So a tree is not touched for some seconds after it was exchanged away, and with builds in
-// quick succession only when several newer ones stand by.
+// A reader who opened Output before the exchange (a server in that folder, a copy in progress) continues to read the
+// tree that was opened. So a tree is not touched for some seconds after the exchange, and during quick successive
+// builds only if there are several newer ones.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -11,21 +11,22 @@
 #endif
 
 struct RetiredTrees: Sendable {
-    /// Milliseconds in which a tree that was Output is left alone.
+    /// For how many milliseconds a tree that was Output is not touched.
     static let rest = 5_000
-    /// How many are kept however young they are. They share unchanged files, so each costs little more than folders.
+    /// How many are kept regardless of age. They share unchanged files, so each costs little more than its folders.
     static let most = 8
 
     /// `.candid`, absolute.
     let workFolder: String
-    /// Tells the trees of several Outputs apart.
+    /// Distinguishes the trees of several Outputs.
     let suffix: String
 
     private var prefix: String { "retired\(suffix)@" }
 
-    /// A name for the tree that leaves Output now.
+    /// A name for the tree that is Output until now.
     func nameForNow() -> String {
-        // A name in use would be a build in the same millisecond: the next one is free, since only one build runs.
+        // A name is only taken if two builds happen in the same millisecond. The next one is free, because only one
+        // build runs.
         var time = millisecondsNow()
         while FileStatus("\(workFolder)/\(prefix)\(time)", followingLinks: false) != nil { time += 1 }
         return "\(workFolder)/\(prefix)\(time)"
@@ -39,8 +40,8 @@ struct RetiredTrees: Sendable {
         return time
     }
 
-    /// Takes the youngest of the trees that have rested as the ground for `staging`, unless there is one, and removes the
-    /// others that have rested.
+    /// Reuses the newest of the trees that have waited long enough as the base of `staging`, unless there is one, and
+    /// removes the others.
     func recycle(as staging: String) {
         let now = millisecondsNow()
         let times = (listFolder(workFolder) ?? []).compactMap { time(inName: $0.name) }.sorted()
@@ -60,7 +61,7 @@ struct RetiredTrees: Sendable {
     }
 }
 
-/// The machine's clock, which decides here what is kept and never what is published.
+/// The machine's clock. It decides here what is kept, never what is published.
 private func millisecondsNow() -> Int {
     var time = timespec()
     _ = unsafe clock_gettime(CLOCK_REALTIME, &time)

@@ -1,8 +1,8 @@
-// The folder in which the next Output grows.
+// The folder in which the next Output is built.
 //
-// It begins as a tree that was Output some builds ago: its folders and links are mostly right already, so that a small
-// change costs a few system calls and no thousands of folders. What is not wanted any more goes first. Whatever a
-// killed build left here is overwritten or removed, and links that somebody put here are never followed.
+// It starts as a tree that was Output some builds ago. Most of its folders and links are already right, so a small
+// change costs a few system calls instead of thousands of folders. Files that are no longer wanted are removed first.
+// What a killed build left here is overwritten or removed, and links that somebody put here are never followed.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -17,7 +17,7 @@ final class StagingTree: Sendable {
     private let folders: Set<String>
     let identity: FileIdentity
 
-    /// Opens the tree at `path`, making it where there is none, and clears it of all that is not in `wanted`.
+    /// Opens the tree at `path`, creates it if needed, and removes everything that is not in `wanted`.
     init(at path: String, wanted: Set<String>) throws(FileFailure) {
         // A link, or whatever else somebody put there.
         if FileStatus(path, followingLinks: false)?.isFolder == false { _ = unsafe unlink(path) }
@@ -51,13 +51,13 @@ final class StagingTree: Sendable {
         return file
     }
 
-    /// A second link to a file of another tree; false where the file system makes none.
+    /// Creates a second link to a file of another tree; false if the file system does not support it.
     func link(_ path: String, from other: Int32, shown: String) throws(FileFailure) -> Bool {
         try makeRoom(path, shown: shown)
         return unsafe linkat(other, path, folder.descriptor, path, 0) == 0
     }
 
-    /// A file is never written in place: its inode may stand in other trees too.
+    /// A file is never written in place, because its inode may be in other trees too.
     private func makeRoom(_ path: String, shown: String) throws(FileFailure) {
         if files[path] != nil { _ = unsafe unlinkat(folder.descriptor, path, 0) }
         if let above = parent(of: path), !folders.contains(above) { try makeFolder(above, shown: shown) }
@@ -78,10 +78,10 @@ private func parent(of path: String) -> String? {
     return String(path[..<slash])
 }
 
-/// Removes from a surveyed tree what is not wanted, and gives what is left.
+/// Removes what is not wanted from a surveyed tree, and returns the rest.
 private func clear(_ survey: TreeSurvey, to wanted: Set<String>, in root: Int32) throws(FileFailure) -> TreeSurvey {
     if let path = survey.unnamable {
-        throw FileFailure("'.candid' holds '\(path)', which is not Candid's; delete '.candid'", path: ".candid")
+        throw FileFailure("'.candid' contains '\(path)', which Candid did not write; delete '.candid'", path: ".candid")
     }
     if survey.files.isEmpty && survey.folders.isEmpty && survey.others.isEmpty { return survey }
     var wantedFolders: Set<String> = []
@@ -97,7 +97,7 @@ private func clear(_ survey: TreeSurvey, to wanted: Set<String>, in root: Int32)
             throw FileFailure("clear", ".candid/staging/" + path, code: errno)
         }
     }
-    // Each folder stands in the survey before those in it.
+    // Each folder is in the survey before the folders in it.
     for path in survey.folders.reversed() where !wantedFolders.contains(path) {
         if unsafe unlinkat(root, path, AT_REMOVEDIR) != 0, errno != ENOENT {
             throw FileFailure("clear", ".candid/staging/" + path, code: errno)

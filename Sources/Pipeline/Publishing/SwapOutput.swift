@@ -1,13 +1,13 @@
-// The one step in which the new tree becomes Output.
+// The single step in which the new tree becomes Output.
 //
-// Linux and macOS can exchange two names (renameat2 with RENAME_EXCHANGE, renamex_np with RENAME_SWAP): at every
-// moment the name Output leads to one whole tree. Where a file system cannot, two renames follow one another: Output
-// steps aside and the new tree takes its name. A reader may find no Output for the microseconds between; a build that
-// is killed there leaves the old tree under `.candid/aside`, and the next one puts it back first.
+// Linux and macOS can exchange two names (renameat2 with RENAME_EXCHANGE, renamex_np with RENAME_SWAP): at every moment
+// the name Output leads to one complete tree. If the file system does not support that, there are two renames: Output
+// is moved aside, and the new tree takes its name. Between them a reader finds no Output for some microseconds. A build
+// that is killed there leaves the old tree at `.candid/aside`, and the next build first puts it back.
 //
-// Nothing is flushed to the disk (fsync). The promise is about builds that are killed and disks that are full, and
-// the system keeps what was written when a process dies. After a power cut some new files may be empty; the
-// next build compares every byte and makes them anew. Flushing 16,000 files would cost more than the whole build.
+// Nothing is flushed to the disk (fsync). The promise is about builds that are killed and disks that are full, and the
+// system keeps what was written when a process dies. After a power failure some new files may be empty. The next build
+// compares every byte and writes them again. Flushing 16,000 files would take longer than the whole build.
 
 internal import CSystemCalls
 
@@ -17,7 +17,7 @@ internal import CSystemCalls
     internal import Glibc
 #endif
 
-/// Makes the tree at `staging` Output. The old one then is at `staging`, if there was one.
+/// Makes the tree at `staging` Output. Afterwards the old tree is at `staging`, if there was one.
 func swapOutput(_ place: OutputPlace, staging: String, aside: String) throws(FileFailure) {
     guard place.exists else {
         if unsafe rename(staging, place.path) != 0 { throw FileFailure("publish to", place.shown, code: errno) }
@@ -38,20 +38,20 @@ func swapOutput(_ place: OutputPlace, staging: String, aside: String) throws(Fil
     }
 }
 
-/// For file systems that cannot exchange two names: Output steps aside, and comes back where the new tree cannot take its name.
+/// For file systems that cannot exchange two names: moves Output aside, and back if the new tree cannot take its name.
 func swapInTwoSteps(_ place: OutputPlace, staging: String, aside: String) throws(FileFailure) {
     removeTree(aside)
     if unsafe rename(place.path, aside) != 0 { throw FileFailure("publish to", place.shown, code: errno) }
     if unsafe rename(staging, place.path) != 0 {
         let code = errno
-        // The old tree goes back to its name; if even that fails, the next build does it.
+        // The old tree gets its name back. If even that fails, the next build does it.
         _ = unsafe rename(aside, place.path)
         throw FileFailure("publish to", place.shown, code: code)
     }
     _ = unsafe rename(aside, staging)
 }
 
-/// Clears up after a build that was killed between two renames. Gives whether Output came back.
+/// Cleans up after a build that was killed between two renames. Returns whether Output was restored.
 func restoreOutput(_ path: String, aside: String) throws(FileFailure) -> Bool {
     guard FileStatus(aside, followingLinks: false) != nil else { return false }
     if FileStatus(path, followingLinks: false) == nil {

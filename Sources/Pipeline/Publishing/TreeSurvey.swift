@@ -1,4 +1,4 @@
-// What lies in a tree of files: names and inode numbers, without opening a file.
+// The content of a tree of files: names and inode numbers, without opening a file.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -7,9 +7,9 @@
 #endif
 
 struct TreeSurvey: Sendable {
-    /// Inode numbers by path relative to the tree's root.
+    /// Inode numbers by path relative to the root of the tree.
     var files: [String: UInt64] = [:]
-    /// Paths relative to the root, each before those in it.
+    /// Paths relative to the root; each folder before the folders in it.
     var folders: [String] = []
     /// Links and special files.
     var others: [String] = []
@@ -17,7 +17,7 @@ struct TreeSurvey: Sendable {
     var unnamable: String?
 }
 
-/// Surveys the tree at `root`; an empty survey where there is none. Links are not followed.
+/// Surveys the tree at `root`; an empty survey if there is none. Links are not followed.
 func surveyTree(_ root: String, shown: String) throws(FileFailure) -> TreeSurvey {
     guard let top = OpenFile(root, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) else {
         if errno == ENOENT { return TreeSurvey() }
@@ -52,7 +52,7 @@ func surveyTree(in top: Int32, shown: String) throws(FileFailure) -> TreeSurvey 
     return survey
 }
 
-/// Removes a tree as far as the system lets it, links and not what they lead to.
+/// Removes a tree as far as the system allows; links themselves, not their targets.
 func removeTree(_ path: String) {
     if unsafe unlink(path) == 0 || errno == ENOENT { return }
     for item in listFolder(path) ?? [] where item.rawName == nil { removeTree(path + "/" + item.name) }

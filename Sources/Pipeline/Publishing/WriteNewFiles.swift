@@ -7,7 +7,7 @@
     internal import Glibc
 #endif
 
-/// Writes files below a folder, which is made where it is missing.
+/// Writes files below a folder, which is created if needed.
 ///
 /// - Parameter files: paths relative to the folder, and their bytes.
 /// - Throws: before anything is written, where one of them exists already or a link leads out of the folder; else what the
@@ -16,7 +16,7 @@ package func writeNewFiles(_ files: [(path: String, bytes: [UInt8])], below fold
     for file in files {
         let path = pathShown(file.path, below: folder)
         if FileStatus(path, followingLinks: false) != nil {
-            throw FileFailure("'\(path)' exists already; give another title, or move that file away", path: path)
+            throw FileFailure("'\(path)' already exists; choose another title, or move that file", path: path)
         }
         try refuseLinksOut(of: folder, above: file.path)
     }
@@ -25,7 +25,7 @@ package func writeNewFiles(_ files: [(path: String, bytes: [UInt8])], below fold
         let path = pathShown(file.path, below: folder)
         let parent = try openFolder(above: file.path, below: folder)
         let name = file.path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? ""
-        // Exclusive, so that not even a file that appeared since is written over.
+        // Exclusive, so that not even a file that has just appeared is overwritten.
         guard let opened = OpenFile(name, in: parent.descriptor, O_WRONLY | O_CREAT | O_EXCL) else {
             throw FileFailure("write", path, code: errno)
         }
@@ -35,13 +35,13 @@ package func writeNewFiles(_ files: [(path: String, bytes: [UInt8])], below fold
     }
 }
 
-/// The bytes of a file of a site, as they lie on the disk.
+/// The bytes of a file of a site, as they are on the disk.
 package func readBytes(_ path: String, in site: String) throws(FileFailure) -> [UInt8] {
     guard isInside(pathShown(path, below: site), folder: site) else { throw leadsOut(path) }
     switch try readFile(site + "/" + path, limit: largestText, shown: path) {
     case .bytes(let bytes): return bytes
     case .special(let words): throw FileFailure("'\(path)' is \(words), not a file", path: path)
-    case .tooLarge: throw FileFailure("'\(path)' is too large to be copied", path: path)
+    case .tooLarge: throw FileFailure("'\(path)' is too large to copy", path: path)
     }
 }
 

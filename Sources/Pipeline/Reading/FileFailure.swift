@@ -1,4 +1,4 @@
-// What the machine refused: the operation, the path and the system's reason, in one message.
+// A failure of the machine: the operation, the path and the system's reason in one message.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -6,15 +6,15 @@
     internal import Glibc
 #endif
 
-/// A failure that no author can mend in the content: disk full, no permission, a folder that is in use.
+/// A failure that an author cannot fix in the content: disk full, no permission, a folder in use.
 package struct FileFailure: Error, Hashable, Sendable {
-    /// As people should read it: relative to the site where it lies in it.
+    /// The path for people: relative to the site if it is in the site.
     package let path: String
     /// One line, lower case, with the path in it.
     package let message: String
-    /// Whether the command line is to blame, such as an `--output` that holds the site.
+    /// Whether the command line is the cause, such as an `--output` that contains the site.
     package let isWrongUsage: Bool
-    /// The system's number, 0 where the refusal is our own.
+    /// The system's error number; 0 if Candid itself refuses.
     package let code: Int32
 
     /// What Candid itself refuses to do.
@@ -25,7 +25,7 @@ package struct FileFailure: Error, Hashable, Sendable {
         code = 0
     }
 
-    /// What the system refused. `operation` reads as in “cannot write 'x'”.
+    /// A failure of the system. `operation` completes “cannot … 'x'”.
     init(_ operation: String, _ path: String, code: Int32) {
         self.path = path
         message = "cannot \(operation) '\(path)': \(systemReason(code))"
@@ -34,9 +34,9 @@ package struct FileFailure: Error, Hashable, Sendable {
     }
 }
 
-/// The system's words for an error number. The program never calls setlocale, so they are English everywhere.
+/// The system's text for an error number. The program never calls setlocale, so it is always English.
 func systemReason(_ code: Int32) -> String {
-    // strerror's text lives until the thread's next call; it is copied at once.
+    // strerror's text is valid until the thread's next call, so it is copied at once.
     guard let text = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: text)
 }

@@ -1,4 +1,4 @@
-// What each file of a site is, told by its path alone (CONTRACT: a site is a folder).
+// What each file of a site is, decided by its path alone.
 
 internal import Diagnostics
 internal import SiteModel
@@ -7,18 +7,18 @@ enum FileRole: Hashable, Sendable {
     case settings
     case glossary
     case document(DocumentKind, isBundle: Bool)
-    /// Of the document whose source has this path.
+    /// For the document whose source has this path.
     case comments(String)
-    /// A file of a bundle: its document's source, and its own path below the bundle.
+    /// A file of a bundle: the source of its document, and its path relative to the bundle.
     case attachment(of: String, name: String)
     case siteTemplate(String)
     case siteFile(String)
     case themeManifest(String)
     case themeTemplate(theme: String, name: String)
     case themeFile(theme: String, path: String)
-    /// Nothing that Candid reads; the warning says why, nil where another file's warning has said it.
+    /// A file that Candid does not read. The warning says why; nil if the warning for another file has said it.
     case stray(String?)
-    /// A document where there can be none; the error says why.
+    /// A document where there can be none. The error says why.
     case refused(String)
 
     /// Whether the whole file is text that people write.
@@ -38,7 +38,7 @@ func fileRoles(of paths: [String]) -> [FileRole] {
     var strays = StrayFolders()
     let folders = Dictionary(uniqueKeysWithValues: DocumentKind.allCases.map { ($0.folder, $0) })
     return paths.map { path in
-        // By bytes: splitting by characters would look for the borders of each.
+        // By bytes, because splitting by characters would have to find the boundaries of each.
         let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         func rest(_ count: Int) -> String { parts.dropFirst(count).joined(separator: "/") }
         if parts.first == "Themes" { return themeRole(parts) }
@@ -50,7 +50,8 @@ func fileRoles(of paths: [String]) -> [FileRole] {
         }
         guard let kind = folders[parts[1]] else { return .stray(strays.message(ofUnknown: parts[1])) }
         if parts.count == 3 { return sectionRole(path, parts[2], kind: kind, all: all) }
-        // A folder with an index.md is a document, and all below it belongs to that; other folders only keep order.
+        // A folder with an index.md is a document, and everything below it belongs to that. Other folders only group
+        // documents.
         for depth in 3..<parts.count {
             let bundle = parts[..<depth].joined(separator: "/")
             guard all.contains(bundle + "/index.md") else { continue }
@@ -62,18 +63,18 @@ func fileRoles(of paths: [String]) -> [FileRole] {
     }
 }
 
-/// A file of a folder that is a document.
+/// A file in a folder that is a document.
 private func bundleRole(_ name: String, of bundle: String, kind: DocumentKind) -> FileRole {
     switch name {
     case "index.md": return .document(kind, isBundle: true)
     case "comments.yml": return .comments(bundle + "/index.md")
     case "comments.yaml", "index.comments.yml", "index.comments.yaml":
-        return .stray("the comments of a document in a folder of its own are its comments.yml; rename this file")
+        return .stray("the comments of a document in its own folder must be in comments.yml; rename this file")
     default: return .attachment(of: bundle + "/index.md", name: name)
     }
 }
 
-/// A file that lies directly in Content.
+/// A file directly in Content.
 private func topRole(_ name: String) -> FileRole {
     switch name {
     case "site.yml": return .settings
@@ -81,50 +82,50 @@ private func topRole(_ name: String) -> FileRole {
     default:
         let hint = spellingSuggestion(for: name, among: ["site.yml", "glossary.yml"])
         return .stray(
-            "Candid reads only site.yml and glossary.yml here; files to publish lie in Content/static\(hint)")
+            "Candid reads only site.yml and glossary.yml here; put files to publish in Content/static\(hint)")
     }
 }
 
-/// A file that lies directly in one of the documents' folders.
+/// A file directly in one of the folders for documents.
 private func sectionRole(_ path: String, _ name: String, kind: DocumentKind, all: Set<String>) -> FileRole {
     if name == "index.md", kind != .page {
         return .refused(
-            "Candid makes the list of \(kind.folder) itself, so this file is no document; give it another name, "
+            "Candid generates the list of \(kind.folder), so this file is not a document; rename it, "
                 + "or move its text to a page in Content/pages")
     }
     return looseRole(path, name, kind: kind, all: all)
 }
 
-/// A file that lies in one of the documents' folders, or in a folder below it that is no document.
+/// A file in one of the folders for documents, or in a subfolder that is not a document.
 private func looseRole(_ path: String, _ name: String, kind: DocumentKind, all: Set<String>) -> FileRole {
     if name.hasSuffix(".comments.yml") {
         let document = String(path.dropLast(".comments.yml".count)) + ".md"
         return all.contains(document)
             ? .comments(document)
             : .stray(
-                "these are the comments of '\(document)', which does not exist; give this file its document's name")
+                "these are the comments of '\(document)', which does not exist; name this file after its document")
     }
     if name.hasSuffix(".md") { return .document(kind, isBundle: false) }
     let comments = ".comments.yml"
     for (ending, right) in [(".md", ".md"), (".markdown", ".md"), (comments, comments), (".comments.yaml", comments)]
     where name.lowercased().hasSuffix(ending) {
         let renamed = name.dropLast(ending.count) + right
-        return .stray("this file is not read, since its name does not end in '\(right)'; rename it to '\(renamed)'")
+        return .stray("this file is not read, because its name does not end in '\(right)'; rename it to '\(renamed)'")
     }
     return .stray(notPublished)
 }
 
 private let notPublished =
-    "this file is not published; put it beside an index.md in the document's own folder, or into Content/static"
+    "this file is not published; put it beside the index.md of a document, or into Content/static"
 
 private func themeRole(_ parts: [String]) -> FileRole {
     guard parts.count > 2 else {
-        return .stray("a theme is a folder in Themes; this file is not read, move it into one")
+        return .stray("this file is not read, because a theme is a folder in Themes; move it into one")
     }
     let rest = parts.dropFirst(3).joined(separator: "/")
     if parts.count == 3, parts[2] == "theme.yml" { return .themeManifest(parts[1]) }
     if parts.count > 3, parts[2] == "templates" { return .themeTemplate(theme: parts[1], name: rest) }
     if parts.count > 3, parts[2] == "static" { return .themeFile(theme: parts[1], path: rest) }
-    // Licences and notes lie beside a theme's files as they do beside any program's.
+    // A theme may contain licences and notes, as any program.
     return .stray(nil)
 }

@@ -1,8 +1,8 @@
-// Every file below one folder of a site, by path: which names count, which links are followed, what is passed over.
+// Every file below one folder of a site, by path: which names count, which links are followed, what is ignored.
 //
-// A link that is not followed (see SourceFolder) is passed over with a warning. A folder that stands in its own path is not
-// entered again, so that no ring of links is followed twice. Folders of links to folders of links multiply without a ring:
-// only so many files and folders are reached through links.
+// A link that is not followed (see SourceFolder) causes a warning. A folder that is in its own path is not entered
+// again, so that loops of links end. Folders of links to folders of links multiply without a ring: only so many files
+// and folders are reached through links.
 
 internal import Diagnostics
 
@@ -48,9 +48,9 @@ struct FileFinder {
         self.site = site
     }
 
-    /// Finds all files below a folder given relative to the site; nothing where there is no such folder.
+    /// Finds all files below a folder, given relative to the site; none if there is no such folder.
     ///
-    /// - Parameter hidden: which names are passed over without a word, by the path of the folder that holds them.
+    /// - Parameter hidden: which names are ignored silently, by the path of their folder.
     mutating func find(_ folder: String, hidden: (String) -> HiddenNames) throws(FileFailure) {
         guard let status = FileStatus(site.path + "/" + folder, followingLinks: false) else {
             if errno == ENOENT { return }
@@ -60,7 +60,7 @@ struct FileFinder {
         case .folder: break
         case .link: if followLink(folder) == nil { return }
         case .file, .special:
-            pass(folder, "this is no folder, so nothing in it is read")
+            pass(folder, "this is not a folder, so nothing in it is read")
             return
         }
         guard let real = canonicalPath(site.path + "/" + folder) else { throw FileFailure("read", folder, code: errno) }
@@ -72,12 +72,12 @@ struct FileFinder {
         _ folder: String, real: String, above: [String], hidden: (String) -> HiddenNames
     ) throws(FileFailure) {
         if above.contains(real) {
-            pass(folder, "the link leads back to a folder that holds it, and is not followed")
+            pass(folder, "the link leads back to a folder that contains it, and is not followed")
             return
         }
-        // Deep enough for any site; the system's own limit on paths is near.
+        // Deep enough for any site, and close to the system's limit for paths.
         if above.count > 100 {
-            pass(folder, "the folder lies more than 100 deep and is not read")
+            pass(folder, "the folder is more than 100 levels deep and is not read")
             return
         }
         guard let items = listFolder(real) else {
@@ -130,16 +130,16 @@ struct FileFinder {
         return false
     }
 
-    /// Where a link leads, or nil, with a warning, where it is not followed.
+    /// The target of a link, or nil with a warning if it is not followed.
     private mutating func followLink(_ path: String) -> (String, FileStatus)? {
         switch site.target(ofLink: site.path + "/" + path) {
         case .inside(let target, let status):
             found.followsLinks = true
             return (target, status)
-        case .nowhere: pass(path, "the link leads nowhere; mend or delete it")
-        case .outside: pass(path, "the link leads out of the site and is not followed; copy what it leads to")
+        case .nowhere: pass(path, "the link is broken; correct or delete it")
+        case .outside: pass(path, "the link leads out of the site and is not followed; copy its target instead")
         case .noSource(let rest):
-            pass(path, "the link leads to '\(rest)', which is no part of the site's sources, and is not followed")
+            pass(path, "the link leads to '\(rest)', which is not part of the site's sources, and is not followed")
         }
         return nil
     }

@@ -1,12 +1,12 @@
-// Which names in a site are passed over without a word: hidden ones, and what editors and systems leave behind.
+// Which names in a site are ignored silently: hidden ones, and what editors and systems leave behind.
 
-/// Which names a folder hides. Litter is hidden everywhere.
+/// Which names are hidden in a folder. Leftovers are hidden everywhere.
 enum HiddenNames {
-    /// Those that begin with `.` or `_`.
+    /// Names that begin with `.` or `_`.
     case dotsAndUnderscores
-    /// Those that begin with `.`.
+    /// Names that begin with `.`.
     case dots
-    /// The few that begin with `.` and that no web server should ever show. All others are published: `.well-known`.
+    /// The few names with `.` that a web server must never serve. All others are published, such as `.well-known`.
     case secrets
 
     func hides(_ name: String) -> Bool {
@@ -19,7 +19,7 @@ enum HiddenNames {
     }
 }
 
-/// Whether a name is a copy that an editor keeps, or a file that a system puts into every folder it shows.
+/// Whether a name is a backup of an editor, or a file that a system puts into every folder.
 func isLitter(_ name: String) -> Bool {
     let bytes = name.utf8
     guard let first = bytes.first, let last = bytes.last else { return false }
@@ -29,7 +29,7 @@ func isLitter(_ name: String) -> Bool {
     if first == UInt8(ascii: "."), [".#", "._", ".~lock."].contains(where: { bytes.starts(with: $0.utf8) }) {
         return true
     }
-    // Nearly all names end here, and cost no second text.
+    // Nearly all names end here, without allocating a second text.
     guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else {
         return name == "__MACOSX" || name == "Icon\r"
     }
@@ -45,7 +45,7 @@ private let litterNames: Set<String> = [
     ".spotlight-v100", ".trashes", ".fseventsd", ".apdisk",
 ]
 
-/// Version control and what holds passwords, which a folder of files to publish may hold by mistake: `.git`, `.env.local`.
+/// Version control and files with passwords, which may be in a published folder by mistake: `.git`, `.env.local`.
 private func isSecret(_ name: String) -> Bool {
     let name = name.lowercased()
     if name.hasPrefix(".env") || name.hasPrefix(".git") { return true }
@@ -55,7 +55,7 @@ private func isSecret(_ name: String) -> Bool {
     ].contains(name)
 }
 
-/// Whether a path of the site, or a folder above it, has a name that is passed over.
+/// Whether a path of the site, or a folder above it, has a name that is ignored.
 package func isPassedOver(_ path: String) -> Bool {
     var folder = ""
     for name in path.split(separator: "/").map(String.init) {
@@ -65,7 +65,7 @@ package func isPassedOver(_ path: String) -> Bool {
     return false
 }
 
-/// Which names are passed over, by the folder that holds them.
+/// Which names are ignored, by their folder.
 func hiddenNames(in folder: String) -> HiddenNames {
     let parts = folder.split(separator: "/").map(String.init)
     let area = parts.first == "Themes" ? parts.dropFirst(2).first : parts.dropFirst().first

@@ -1,4 +1,4 @@
-// The names in one folder, in the order of their bytes: the file system's own order never reaches a build.
+// The names in one folder, in the order of their bytes, so that a build never depends on the order of the file system.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -8,16 +8,16 @@
 
 /// One name in a folder.
 struct FolderItem: Sendable {
-    /// As text; where it is not UTF-8, with U+FFFD in place of what is not.
+    /// As text; with U+FFFD in place of bytes that are not UTF-8.
     let name: String
-    /// Nil where the name is UTF-8, else its bytes.
+    /// Nil if the name is UTF-8, otherwise its bytes.
     let rawName: [UInt8]?
     let kind: FileKind
     let inode: UInt64
 }
 
-/// What a folder holds, `.` and `..` left out, sorted by the bytes of the names. Nil with `errno` set where the folder
-/// cannot be read. A folder that is a link is followed only where `followingLinks` says so.
+/// The content of a folder without `.` and `..`, sorted by the bytes of the names. Nil with `errno` set if the folder
+/// cannot be read. A folder that is a link is followed only if `followingLinks` is true.
 func listFolder(_ path: String, in parent: Int32 = AT_FDCWD, followingLinks: Bool = false) -> [FolderItem]? {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followingLinks ? 0 : O_NOFOLLOW)
     let descriptor = unsafe openat(parent, path, flags)
@@ -32,7 +32,7 @@ func listFolder(_ path: String, in parent: Int32 = AT_FDCWD, followingLinks: Boo
     while true {
         errno = 0
         guard let entry = unsafe readdir(folder) else { break }
-        // The name ends with a zero byte and lives until the next readdir; it is copied here.
+        // The name ends with a zero byte and is valid until the next readdir, so it is copied here.
         let name = unsafe nameBytes(of: entry)
         if name == [UInt8(ascii: ".")] || name == [UInt8(ascii: "."), UInt8(ascii: ".")] { continue }
         guard let kind = unsafe kind(of: entry, named: name, in: descriptor) else { continue }
@@ -47,19 +47,19 @@ func listFolder(_ path: String, in parent: Int32 = AT_FDCWD, followingLinks: Boo
     return items
 }
 
-/// The order of names and paths everywhere: that of their bytes, which needs no tables and is the same on every machine.
+/// The order of names and paths everywhere: by their bytes, which needs no tables and is the same on every machine.
 func bytesPrecede(_ left: String, _ right: String) -> Bool {
     let order: Int32?? = unsafe left.utf8.withContiguousStorageIfAvailable { left in
         unsafe right.utf8.withContiguousStorageIfAvailable { right in
             guard let first = left.baseAddress, let second = right.baseAddress else {
                 return left.count < right.count ? -1 : 0
             }
-            // No more bytes are compared than the shorter text has.
+            // Only as many bytes are compared as the shorter text has.
             let order = unsafe memcmp(first, second, min(left.count, right.count))
             return order != 0 ? order : left.count < right.count ? -1 : 0
         }
     }
-    // Every string that Swift makes has contiguous storage; what Foundation lends has not.
+    // Swift's own strings have contiguous storage; strings from Foundation may not.
     if case let order?? = order { return order < 0 }
     return left.utf8.lexicographicallyPrecedes(right.utf8)
 }
@@ -72,7 +72,7 @@ private func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     return unsafe Array(UnsafeRawBufferPointer(start: UnsafeRawPointer(start), count: length))
 }
 
-/// The kind from the listing where the file system gives it there, else from a look at the file; nil where it is gone.
+/// The kind from the listing if the file system provides it, otherwise from the file itself; nil if it has disappeared.
 private func kind(of entry: UnsafeMutablePointer<dirent>, named name: [UInt8], in folder: Int32) -> FileKind? {
     switch unsafe Int32(entry.pointee.d_type) {
     case Int32(DT_REG): return .file
@@ -82,7 +82,7 @@ private func kind(of entry: UnsafeMutablePointer<dirent>, named name: [UInt8], i
     }
     var status = stat()
     let found = unsafe (name + [0]).withUnsafeBytes { bytes in
-        // The bytes end with the zero byte that C wants, and are only read while they live.
+        // The bytes end with the zero byte that C needs, and are only read while they are valid.
         unsafe bytes.withMemoryRebound(to: CChar.self) { text in
             guard let start = text.baseAddress else { return false }
             return unsafe fstatat(folder, start, &status, AT_SYMLINK_NOFOLLOW) == 0

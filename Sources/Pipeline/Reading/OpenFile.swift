@@ -8,7 +8,7 @@ internal import CSystemCalls
     internal import Glibc
 #endif
 
-/// Which file it is, on this machine, and what a glance tells of it.
+/// Which file it is on this machine, and what stat says about it.
 struct FileIdentity: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
@@ -18,7 +18,7 @@ struct FileStatus: Sendable {
     let identity: FileIdentity
     let kind: FileKind
     let size: Int
-    /// How many names it has.
+    /// The number of its hard links.
     let linkCount: Int
 }
 
@@ -41,12 +41,12 @@ enum FileKind: Sendable {
     }
 }
 
-/// An open descriptor, closed when it goes out of use.
+/// An open descriptor, closed when this value is destroyed.
 struct OpenFile: ~Copyable {
     let descriptor: Int32
 
-    /// Opens a path, relative to `folder` where one is given. Never inherited by child processes, never blocks on a
-    /// named pipe. Gives nil with `errno` set where the system refuses.
+    /// Opens a path, relative to `folder` if one is given. Never inherited by child processes, never blocks on a named
+    /// pipe. Returns nil with `errno` set if the system refuses.
     init?(_ path: String, in folder: Int32 = AT_FDCWD, _ flags: Int32, mode: mode_t = 0o666) {
         var opened: Int32
         repeat {
@@ -56,8 +56,8 @@ struct OpenFile: ~Copyable {
         descriptor = opened
     }
 
-    /// Opens an absolute path for reading and follows no link on the way to it. Gives nil with `errno` set where the system
-    /// refuses: to ELOOP or ENOTDIR where something on the path is a link.
+    /// Opens an absolute path for reading without following any link on the way. Returns nil with `errno` set if the
+    /// system refuses: ELOOP or ENOTDIR if something on the path is a link.
     init?(withoutLinks path: String) {
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
         var opened: Int32
@@ -69,7 +69,7 @@ struct OpenFile: ~Copyable {
         descriptor = opened
     }
 
-    /// Takes a descriptor over.
+    /// Takes ownership of a descriptor.
     init(descriptor: Int32) {
         self.descriptor = descriptor
     }
@@ -82,8 +82,8 @@ struct OpenFile: ~Copyable {
         return FileStatus(status)
     }
 
-    /// Reads into `buffer` from the current place until it is full or the file ends. Gives the number of bytes, or nil
-    /// with `errno` set.
+    /// Reads into `buffer` from the current position until it is full or the file ends. Returns the number of bytes, or
+    /// nil with `errno` set.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
         var filled = 0
         while filled < buffer.count {
@@ -100,7 +100,7 @@ struct OpenFile: ~Copyable {
         return filled
     }
 
-    /// Writes all bytes; false with `errno` set where the system refuses.
+    /// Writes all bytes; false with `errno` set if the system refuses.
     func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var written = 0
         while written < bytes.count {
@@ -116,14 +116,14 @@ struct OpenFile: ~Copyable {
         return true
     }
 
-    /// Gives the descriptor away.
+    /// Gives up ownership of the descriptor.
     consuming func taken() -> Int32 {
         let descriptor = descriptor
         discard self
         return descriptor
     }
 
-    /// Closes now, and tells whether the system had something to say (network disks report a full disk here).
+    /// Closes now, and returns whether that succeeded (network file systems report a full disk here).
     consuming func closeChecked() -> Bool {
         let descriptor = descriptor
         discard self
@@ -141,7 +141,7 @@ extension FileStatus {
         linkCount = Int(status.st_nlink)
     }
 
-    /// What stands at a path, links followed or not; nil with `errno` set where nothing does.
+    /// What is at a path, with or without following links; nil with `errno` set if there is nothing.
     init?(_ path: String, in folder: Int32 = AT_FDCWD, followingLinks: Bool) {
         var status = stat()
         guard unsafe fstatat(folder, path, &status, followingLinks ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
@@ -157,7 +157,7 @@ extension FileStatus {
     }
 }
 
-/// For systems that have no call for it: folder by folder from the root.
+/// For systems without a system call for it: folder by folder from the root.
 func openPartByPart(_ path: String, _ flags: Int32) -> Int32 {
     var folder = unsafe open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String($0) ?? "" }
@@ -173,7 +173,7 @@ func openPartByPart(_ path: String, _ flags: Int32) -> Int32 {
     return folder
 }
 
-/// The absolute path without links, `.` and `..`; nil with `errno` set where there is nothing at the path.
+/// The absolute path without links, `.` and `..`; nil with `errno` set if there is nothing at the path.
 func canonicalPath(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     // realpath allocated it for us.
@@ -181,7 +181,7 @@ func canonicalPath(_ path: String) -> String? {
     return unsafe String(cString: resolved)
 }
 
-// The names `read` and `write` are taken inside OpenFile.
+// Inside OpenFile, the names `read` and `write` mean its methods.
 private func systemRead(_ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ count: Int) -> Int {
     unsafe read(descriptor, start, count)
 }

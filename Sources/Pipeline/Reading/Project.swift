@@ -1,8 +1,8 @@
-// Where a site and its Output lie.
+// Where a site and its Output are.
 
-/// The folders of one build, as the user named them; nothing has been looked at yet.
+/// The folders of one build, as the user named them. Nothing has been checked yet.
 package struct Project: Sendable {
-    /// The folder that holds Content.
+    /// The folder that contains Content.
     package let site: String
     /// Where the site is published: `Output` in the site unless told otherwise.
     package let output: String
@@ -15,7 +15,7 @@ package struct Project: Sendable {
 
     var content: String { site + "/Content" }
     var themes: String { site + "/Themes" }
-    /// The program's own folder: the lock and the trees that become Output.
+    /// The program's own folder: the lock, and the trees that become Output.
     var workFolder: String { site + "/.candid" }
 }
 

@@ -1,4 +1,4 @@
-// Phase 0: the one place where a build reads the site's folder. All later phases work on what this gives.
+// Phase 0: the only place where a build reads the site's folder. All later phases use its result.
 
 internal import Content
 internal import Diagnostics
@@ -11,24 +11,24 @@ internal import SiteModel
     internal import Glibc
 #endif
 
-/// What was read, and which files are not as they were in the last reading.
+/// What was read, and which files have changed since the last reading.
 package struct ProjectReading: Sendable {
     package let sources: ProjectSources
-    /// The paths of files that are new, different or gone, sorted.
+    /// The paths of files that are new, changed or removed, sorted.
     let changes: [String]
-    /// A text became empty a moment ago, and its old bytes stand in for it: its editor may be at work.
+    /// A text became empty a moment ago, so its old bytes are used: an editor may be writing it.
     let looksHalfWritten: Bool
     /// For the next reading.
     let cache: ReadingCache
 }
 
-/// Reads Content and Themes: texts whole, of pictures the size.
+/// Reads Content and Themes: texts completely, and the size of pictures.
 ///
-/// Names that begin with `.` or `_` and editors' backups are passed over, but templates may begin with `_`, and `static` folders are taken
-/// as they are. Links, special files and names that are not UTF-8 are told of in the diagnostics.
+/// Names that begin with `.` or `_` and editors' backups are ignored, but templates may begin with `_`, and everything
+/// in `static` folders counts. Links, special files and names that are not UTF-8 are reported in the diagnostics.
 ///
-/// - Parameter last: what the last reading left; files that are as they were are not read again.
-/// - Throws: what the system refuses, such as a file without permission.
+/// - Parameter last: the cache of the last reading; unchanged files are not read again.
+/// - Throws: a failure of the system, such as a file without permission.
 package func readProject(
     _ project: Project, workers: Int = workersOfThisMachine, reusing last: ReadingCache = ReadingCache()
 ) throws(FileFailure) -> ProjectReading {
@@ -68,22 +68,22 @@ private struct ReadingTask: Sendable {
     let last: RememberedFile?
 }
 
-/// A file with what to remember of it.
+/// A file and what to remember about it.
 struct Reading: Sendable {
     let file: ReadFile
     let remembered: RememberedFile?
 }
 
-/// Reads a file where its stamp does not prove that it is as it was.
+/// Reads a file unless its stamp proves that it has not changed.
 private func readChanged(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -> Reading {
-    // The stamp is older than the bytes: a change in between makes the next stamp another one.
+    // The stamp is taken before the bytes: a change in between makes the next stamp differ.
     let stamp = FileStamp(site.path + "/" + task.path)
     if let last = task.last, let stamp, last.isCurrent(stamp, as: task.role) {
         return Reading(file: last.file, remembered: last)
     }
     let readAt = nanosecondsNow()
     var file = try read(task, site: site)
-    // The same bytes keep the array that all earlier phases know, so that comparing them costs nothing.
+    // The same bytes keep the array that earlier phases know, so comparing them is free.
     if let last = task.last, last.file == file { file = last.file }
     let remembered = stamp.map { RememberedFile(file: file, role: task.role, stamp: $0, readAt: readAt) }
     return Reading(file: file, remembered: remembered)
@@ -93,7 +93,7 @@ extension ReadingCache {
     /// How long an emptied text keeps its old bytes.
     static let patienceWithEmptyFiles = Duration.milliseconds(140)
 
-    /// Puts the old bytes in the place of texts that have become empty only now; whether there were any.
+    /// Uses the old bytes for texts that have just become empty. Returns whether there were any.
     fileprivate mutating func keepEmptied(_ read: inout [ReadFile]) -> Bool {
         let now = ContinuousClock.now
         var stillEmpty: [String: ContinuousClock.Instant] = [:]
@@ -111,7 +111,7 @@ extension ReadingCache {
         return keepsAny
     }
 
-    /// Remembers what was read, and tells what is different from before.
+    /// Remembers what was read, and returns what has changed.
     fileprivate mutating func take(_ readings: [Reading], files read: [ReadFile]) -> [String] {
         guard keepsFiles else { return [] }
         var next: [String: RememberedFile] = [:]
@@ -120,11 +120,11 @@ extension ReadingCache {
         for (reading, file) in zip(readings, read) {
             let last = files[file.path]
             if emptied[file.path] != nil {
-                // What it is remembered by is what stands in for it.
+                // The remembered bytes are the ones that replace it.
                 next[file.path] = last
                 continue
             }
-            // A file without bytes, such as a film, is told by its stamp.
+            // A file without bytes, such as a video, is compared by its stamp.
             let isSame = last.map { $0.file == file && (file.bytes != nil || $0.stamp == reading.remembered?.stamp) }
             if isSame != true { changes.append(file.path) }
             next[file.path] = reading.remembered
@@ -135,7 +135,7 @@ extension ReadingCache {
     }
 }
 
-/// Files that are copied are read whole only up to this size, for their fingerprints.
+/// Copied files are read completely only up to this size, for their fingerprints.
 private let largestFingerprinted = 4 << 20
 
 private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -> ReadFile {
@@ -165,11 +165,11 @@ private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -
     }
 }
 
-/// The size of a picture from its first bytes. Most have it in the first few hundred; behind a camera's data or a
-/// colour profile it may come later.
+/// The size of a picture from its first bytes. Usually it is in the first few hundred; after camera data or a colour
+/// profile it may come later.
 private func pictureSize(_ path: String, in site: SourceFolder) -> PixelSize? {
     for count in [16 << 10, 1 << 20] {
-        // What cannot be opened is told of when it is copied.
+        // A file that cannot be opened is reported when it is copied.
         guard let file = try? site.open(path), let bytes = readBeginning(of: file, count: count) else { return nil }
         if let size = pixelSize(ofPicture: bytes) { return size }
         if bytes.count < count { return nil }
@@ -180,7 +180,7 @@ private func pictureSize(_ path: String, in site: SourceFolder) -> PixelSize? {
 /// A picture that is published without being read whole.
 private func picture(_ path: String, in site: SourceFolder) -> ReadFile {
     if let pixels = pictureSize(path, in: site) { return ReadFile(path: path, bytes: nil, pixels: pixels) }
-    // What cannot be opened is told of when it is copied.
+    // A file that cannot be opened is reported when it is copied.
     guard let file = try? site.open(path), let beginning = readBeginning(of: file, count: 512) else {
         return ReadFile(path: path, bytes: nil)
     }

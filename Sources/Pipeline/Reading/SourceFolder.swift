@@ -1,8 +1,8 @@
-// The folder of a site, and the one rule by which links in it are followed: to something inside the site that is not Output,
-// `.candid` or another hidden folder. Nothing else is read or published through a link.
+// The folder of a site, and the rule for links in it. A link is followed to something inside the site that is not
+// Output, `.candid` or another hidden folder. Nothing else is read or published through a link.
 //
-// The rule holds for what is opened, not only for what was found: between the look through the folders and the opening of a
-// file, somebody may have put a link in the place of the file or of a folder above it.
+// The rule applies to what is opened, not only to what was found: after the folders were listed, somebody may replace a
+// file, or a folder above it, by a link.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -21,11 +21,11 @@ struct SourceFolder: Sendable {
         case inside(String, FileStatus)
         case nowhere
         case outside
-        /// Inside the site, by its path there.
+        /// Inside the site, with its path there.
         case noSource(String)
     }
 
-    /// - Throws: where there is no such folder.
+    /// - Throws: if there is no such folder.
     init(_ project: Project) throws(FileFailure) {
         guard let site = canonicalPath(project.site) else { throw FileFailure("open", project.site, code: errno) }
         guard FileStatus(site, followingLinks: false)?.isFolder == true else {
@@ -51,10 +51,10 @@ struct SourceFolder: Sendable {
 
     /// Opens a file for reading.
     ///
-    /// - Parameter file: its path in the site, which is shown in messages.
+    /// - Parameter file: its path in the site, for messages.
     func open(_ file: String) throws(FileFailure) -> OpenFile {
         if let opened = OpenFile(withoutLinks: path + "/" + file) { return opened }
-        // The path of a link that was found, or of one that is new: both are looked at.
+        // The path may contain links that were found, or new ones: both are checked.
         guard errno == ELOOP || errno == ENOTDIR else { throw FileFailure("read", file, code: errno) }
         guard let opened = OpenFile(withoutLinks: try place(of: file)) else {
             throw FileFailure("read", file, code: errno)
@@ -62,7 +62,7 @@ struct SourceFolder: Sendable {
         return opened
     }
 
-    /// The absolute path without links at which a file of the site lies just now.
+    /// The current absolute path of a file of the site, without links.
     func place(of file: String) throws(FileFailure) -> String {
         var place = path
         for part in file.utf8.split(separator: UInt8(ascii: "/")) {
@@ -76,7 +76,7 @@ struct SourceFolder: Sendable {
             }
             guard case .inside(let target, _) = target(ofLink: next) else {
                 throw FileFailure(
-                    "'\(file)' has become a link to something that is not one of the site's sources; put the file back",
+                    "'\(file)' has become a link to something that is not part of the site's sources; put the file back",
                     path: file)
             }
             place = target

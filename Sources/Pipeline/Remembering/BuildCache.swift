@@ -1,7 +1,8 @@
-// What one build leaves to the next, so that a change costs the work that depends on it.
+// What one build keeps for the next, so that a change costs only the work that depends on it.
 //
-// Nothing in here decides what a site is. A build with what another left gives the same as a build without it, and a test
-// says so for a long row of random changes; only the numbers of sources differ, which are in the order of their first sight.
+// The cache never decides what a site is. A build with a cache gives the same result as a build without one, and a test
+// checks that with many random changes. Only the numbers of sources differ, which are in the order of their first
+// appearance.
 
 internal import Content
 internal import Diagnostics
@@ -10,11 +11,11 @@ internal import Pages
 internal import SiteModel
 internal import Templates
 
-/// What may be used again of the last build; empty before the first.
+/// What can be reused from the last build; empty before the first.
 package struct BuildCache: Sendable {
-    /// How much a build leaves in its cache.
+    /// How much a build keeps in its cache.
     package enum Keeping: Sendable {
-        /// Nothing: what was converted makes room at once. For a build that nothing follows.
+        /// Nothing: converted sources are released at once. For a single build.
         case nothing
         /// The site with its manuscripts, for a review.
         case site
@@ -23,18 +24,18 @@ package struct BuildCache: Sendable {
     }
 
     let keeping: Keeping
-    /// By the path of the document's source, as are the bodies.
+    /// By the path of the document's source, like the bodies.
     private(set) var entries: [String: RememberedEntry] = [:]
     private(set) var bodies: [String: ConvertedBody] = [:]
     private(set) var templates: RememberedTemplates?
-    /// Nil where the last build had too little to go on.
+    /// Nil if the last build could not make one.
     private(set) var site: RememberedBuild?
 
     package init(keeping: Keeping = .nothing) {
         self.keeping = keeping
     }
 
-    /// What the last parsing made of the same sources.
+    /// The result of parsing the same sources before.
     func entry(of document: DocumentSource, timeZone: String) -> Checked<Entry?>? {
         guard let known = entries[document.source.path], known.document == document, known.timeZone == timeZone else {
             return nil
@@ -61,7 +62,8 @@ package struct BuildCache: Sendable {
         if keeping != .nothing { self.site = site }
     }
 
-    /// The site is the largest part, and is not used when all of the project is looked at: it makes room for the next.
+    /// The site is the largest part, and is not needed when the whole project is read again. It makes room for the next
+    /// one.
     mutating func letGoOfSite() { site = nil }
 }
 
@@ -77,13 +79,13 @@ struct RememberedTemplates: Sendable {
     let baseURL: String?
     let compiled: Checked<TemplateSet>
 
-    /// Templates know of settings what site.yml and the command line say.
+    /// Templates depend on the settings of site.yml and the command line.
     func holds(for theme: Theme, settings: SettingsFile, options: BuildOptions) -> Bool {
         baseURL == options.baseURL && self.settings == settings.source && self.theme.isSame(as: theme)
     }
 }
 
-/// The last site as a whole, and what it was made from beside the documents.
+/// The last complete site, and what it was made from apart from the documents.
 struct RememberedBuild: Sendable {
     let options: BuildOptions
     let settings: SettingsFile
@@ -92,6 +94,6 @@ struct RememberedBuild: Sendable {
     var assembled: AssembledSite
     var finished: FinishedBodies
     var plan: SitePlan
-    /// Of all but the documents' own reading and conversion, the finishing and the plan.
+    /// All diagnostics except those of parsing and converting single documents, of finishing and of the plan.
     let diagnostics: [Diagnostic]
 }

@@ -1,9 +1,9 @@
-// All that decides a site's bytes, as one digest.
+// Everything that determines the bytes of a site, as one digest.
 //
-// It covers the path and the bytes of every file of Content and Themes, read anew in each build; what was passed over and
-// why (links, special files); the options that a site depends on; the program's own file, which holds the built-in
-// theme, and the versions of libcmark and of the time zones. The clock is left out: `BuildRecord` has the span of time
-// in which it changes nothing. `--jobs`, `--strict`, the locale and the folder's place change no byte of a site.
+// It covers the path and the bytes of every file in Content and Themes, read again in each build; what was ignored and
+// why (links, special files); the options that matter; the program's own file, which contains the built-in theme; and
+// the versions of libcmark and of the time zones. The clock is not included: `BuildRecord` has the period in which it
+// changes nothing. `--jobs`, `--strict`, the locale and the location of the folder do not change any byte of a site.
 
 internal import Content
 internal import Diagnostics
@@ -20,11 +20,11 @@ internal import SiteModel
 
 struct BuildInputs: Sendable {
     let digest: BytesDigest
-    /// Of the files that are copied to Output, by path below the site: what is placed there later must be these bytes.
+    /// The digests of files that are copied to Output, by path relative to the site. The copied bytes must match them.
     let copied: [String: BytesDigest]
 }
 
-/// Nil where the program cannot read its own file, so that nobody could tell one version from another.
+/// Nil if the program cannot read its own file, because then versions could not be distinguished.
 ///
 /// - Parameter program: the program's own file.
 func digestInputs(
@@ -67,7 +67,7 @@ private enum Part: Sendable {
     case copied(String)
 }
 
-/// The files that are published as they are, by their paths below the site.
+/// The files that are published unchanged, by their paths relative to the site.
 private func copiedFiles(_ sources: ProjectSources) -> [String] {
     var paths = sources.site.documents.flatMap(\.attachments).map(\.file)
     for file in sources.siteFiles + sources.themes.flatMap(\.files) {

@@ -1,13 +1,13 @@
-// What a build that published leaves in `.candid`, so that the next one can see that there is nothing to do.
+// What a build that published records in `.candid`, so that the next build can see that there is nothing to do.
 //
-// It is right where all of this holds, and then nothing is rendered:
-//   - every byte that decides the site is what it was (`BuildInputs`, made anew from what was just read);
-//   - the clock stands between that build and the first moment after it that could change a byte (`firstChange`);
-//   - Output holds exactly the files that build published, byte for byte: each is read and its digest compared, so that
-//     no time stamp is believed;
-//   - the record itself is whole, which a digest at its head tells.
-// It is written after the exchange, under the lock. A build that is killed before leaves an older record, which Output
-// contradicts. Where anything is not so, all is rendered and compared, as if there were no record.
+// Nothing is rendered if all of this is true:
+//   - every byte that determines the site is unchanged (`BuildInputs`, computed again from what was just read);
+//   - the current time is between that build and the first later moment that could change a byte (`firstChange`);
+//   - Output contains exactly the files that the build published, byte for byte. Each is read and its digest compared,
+//     so no time stamp is trusted;
+//   - the record itself is complete, according to the digest at its head. It is written after the exchange, under the
+// lock. A build that is killed before leaves an older record, which does not match Output. If anything is not true,
+// everything is rendered and compared, as if there were no record.
 
 internal import Content
 internal import Diagnostics
@@ -22,13 +22,13 @@ internal import SiteModel
 #endif
 
 struct BuildRecord: Codable, Equatable, Sendable {
-    /// What the digests were made with.
+    /// The key of the digests.
     let key: DigestKey
     let inputs: BytesDigest
     let output: BytesDigest
-    /// The site's, in which `--now 2026-11-22` is read.
+    /// The site's time zone, in which `--now 2026-11-22` is read.
     let timeZone: String
-    /// Seconds since 1970: the build's clock, and the first moment after it that could change a byte.
+    /// Seconds since 1970: the time of the build, and the first later moment that could change a byte.
     let now: Int
     let firstChange: Int
     let pages: Int
@@ -37,11 +37,11 @@ struct BuildRecord: Codable, Equatable, Sendable {
     let scheduled: Int
     let closed: Int
     private let nextChange: [Int]
-    /// The warnings, to be said again.
+    /// The warnings, to be repeated.
     private let messages: [Message]
 
     /// - Parameters:
-    ///   - diagnostics: warnings alone; with an error nothing is published.
+    ///   - diagnostics: only warnings, because with an error nothing is published.
     init(
         key: DigestKey, inputs: BytesDigest, output: BytesDigest, site: Site, report: BuildReport,
         diagnostics: [Diagnostic]
@@ -63,7 +63,7 @@ struct BuildRecord: Codable, Equatable, Sendable {
 
     var diagnostics: [Diagnostic] { messages.compactMap(\.diagnostic) }
 
-    /// The numbers of a build that found all as it was.
+    /// The numbers of a build that found everything unchanged.
     func add(to report: inout BuildReport) {
         report.pages = pages
         report.files = files
@@ -76,7 +76,7 @@ struct BuildRecord: Codable, Equatable, Sendable {
         }
     }
 
-    /// Whether a build at this moment would say the same as the one that left the record.
+    /// Whether a build at this moment would give the same result as the one that wrote the record.
     func holds(at moment: BuildMoment) -> Bool {
         let seconds = moment.timestamp(inZone: timeZone).seconds
         return seconds >= now && seconds < firstChange
@@ -84,10 +84,10 @@ struct BuildRecord: Codable, Equatable, Sendable {
 }
 
 extension BuildRecord {
-    /// Nil where there is none, or where it is not whole.
+    /// Nil if there is none, or if it is incomplete.
     static func read(_ path: String) -> BuildRecord? {
         guard case .bytes(let bytes)? = try? readFile(path, limit: 1 << 26, shown: path),
-            // Whatever stands in the way of reading it, all can be rendered without it.
+            // Whatever prevents reading it, everything can be rendered without it.
             let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
             bytes[..<end].elementsEqual(seal(of: Array(bytes[(end + 1)...])).utf8),
             let record = try? JSONDecoder().decode(BuildRecord.self, from: Data(bytes[(end + 1)...])),
@@ -96,11 +96,12 @@ extension BuildRecord {
         return record
     }
 
-    /// Leaves the record at `path`, or none: without it the next build renders all, which is no failure of this one.
+    /// Writes the record to `path`, or none. Without it the next build renders everything, which is not a failure of
+    /// this one.
     func write(_ path: String) {
         _ = unsafe unlink(path)
         let new = path + ".new"
-        // A record that cannot be encoded is none.
+        // A record that cannot be encoded is not written.
         guard let json = try? JSONEncoder().encode(self),
             let file = OpenFile(new, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
         else { return }
@@ -115,7 +116,7 @@ extension BuildRecord {
     private static func seal(of bytes: [UInt8]) -> String { digest(of: bytes, .fixed).hexadecimal }
 }
 
-/// A diagnostic as it is kept. Numbers of sources go by their paths, so the same files have the same numbers.
+/// A diagnostic in a record. Sources are numbered by their paths, so the same files have the same numbers.
 private struct Message: Codable, Equatable, Sendable {
     struct Place: Codable, Equatable, Sendable {
         let source: Int
@@ -156,9 +157,9 @@ extension Message.Place {
     fileprivate var span: SourceSpan { SourceSpan(source: SourceID(source), bytes: start..<max(start, end)) }
 }
 
-/// The first moment after the build's at which the clock alone could change a byte of the site or a number of its
-/// report: what `next-change` says, a date that `--future` let in, a job that begins to close soon, and the new year,
-/// which templates know as `site.year`.
+/// The first moment after the build at which time alone could change a byte of the site or a number in its report:
+/// `next-change`, a date that `--future` included, a job that begins to close soon, and the new year, which templates
+/// know as `site.year`.
 func momentOfFirstChange(in site: Site) -> Timestamp {
     let outline = site.outline
     let now = outline.now

@@ -1,9 +1,9 @@
-// Short digests of bytes, which tell whether a file is the one that an earlier build saw.
+// Short digests of bytes, which show whether a file is the same as in an earlier build.
 //
 // The bytes are the coefficients of a polynomial, and a digest is its value at two secret random points, modulo the
 // prime 2^61 - 1 (the universal hash family of Carter and Wegman, 1979). Two different texts of n words have the same
-// value at a random point with a chance of n in 2^61 at the most, and at both with the square of that: for pages of
-// 100 KB less than one in 10^28, whatever the texts are. So no cryptography is needed, and no library.
+// value at a random point with a probability of at most n in 2^61, and at both with the square of that: for pages of
+// 100 KB less than one in 10^28, whatever the texts are. So neither cryptography nor a library is needed.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -11,7 +11,7 @@
     internal import Glibc
 #endif
 
-/// The two points. Whoever compares digests must have made both with the same key.
+/// The two points. Digests can only be compared if they were made with the same key.
 struct DigestKey: Hashable, Sendable, Codable {
     fileprivate let first: UInt64
     fileprivate let second: UInt64
@@ -20,7 +20,7 @@ struct DigestKey: Hashable, Sendable, Codable {
         DigestKey(first: .random(in: 2..<prime), second: .random(in: 2..<prime))
     }
 
-    /// The same always: for what must be checked before any other key is known, and is damaged by chance only.
+    /// Always the same: for what must be checked before another key is known, and can only be damaged by chance.
     static let fixed = DigestKey(first: 0x0B5F_9E37_79B9_7F4B, second: 0x1C2D_84A1_5E6B_3D27)
 }
 
@@ -31,9 +31,9 @@ struct BytesDigest: Hashable, Sendable, Codable {
     var hexadecimal: String { String(first, radix: 16) + "-" + String(second, radix: 16) }
 }
 
-/// A digest that grows. What is added is told apart: "ab", "c" is not "a", "bc".
+/// A digest that is built in steps. Boundaries count: "ab", "c" is not "a", "bc".
 struct DigestSum: Sendable {
-    /// Files are added in sections of so many bytes, wherever they come from.
+    /// Files are added in sections of this many bytes, wherever they come from.
     static let sectionSize = 1 << 20
 
     private let firstPowers: Powers
@@ -51,7 +51,7 @@ struct DigestSum: Sendable {
     mutating func add(section: UnsafeRawBufferPointer) {
         take(UInt64(section.count))
         var offset = 0
-        // Four words a step: their products wait for nothing, where one word's waits for the word before.
+        // Four words per step: their products are independent, while a single word depends on the one before.
         while offset + 29 <= section.count {
             let words = unsafe (
                 word(section, offset), word(section, offset + 7), word(section, offset + 14), word(section, offset + 21)
@@ -77,7 +77,7 @@ struct DigestSum: Sendable {
             var start = 0
             repeat {
                 let end = min(start + DigestSum.sectionSize, whole.count)
-                // Inside the array, which lives until the closure returns.
+                // Inside the array, which is valid until the closure returns.
                 unsafe add(section: UnsafeRawBufferPointer(rebasing: whole[start..<end]))
                 start = end
             } while start < whole.count
@@ -107,7 +107,7 @@ func digest(of bytes: [UInt8], _ key: DigestKey) -> BytesDigest {
     return sum.digest
 }
 
-/// Of a file on the disk, relative to the open `folder`.
+/// The digest of a file on the disk, relative to the open `folder`.
 ///
 /// - Parameter flags: how to open it; O_NOFOLLOW refuses links.
 func digest(
@@ -117,12 +117,12 @@ func digest(
     return try digest(of: file, key, shown: shown)
 }
 
-/// Of an open file.
+/// The digest of an open file.
 func digest(of file: borrowing OpenFile, _ key: DigestKey, shown: String) throws(FileFailure) -> BytesDigest {
     guard let status = file.status() else { throw FileFailure("read", shown, code: errno) }
     guard status.isFile else { throw FileFailure("'\(shown)' is no longer a file", path: shown) }
     var sum = DigestSum(key)
-    // One byte more than the file has now, so that the end is seen without another section.
+    // One byte more than the file has now, so that its end is noticed without another section.
     let size = min(DigestSum.sectionSize, status.size + 1)
     var failure: Int32 = 0
     unsafe withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { buffer in
@@ -132,7 +132,7 @@ func digest(of file: borrowing OpenFile, _ key: DigestKey, shown: String) throws
                 failure = errno
                 break
             }
-            // A file that grew meanwhile has some digest or other, and is not what anybody saw.
+            // A file that has grown in the meantime gets some digest that matches nothing.
             if count > 0 || isFirst { unsafe sum.add(section: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
             if count < size { break }
             isFirst = false
@@ -159,7 +159,7 @@ private struct Powers: Sendable {
     }
 }
 
-/// Seven bytes, so that each coefficient is less than the prime; eight must be there to be read.
+/// Seven bytes, so that each coefficient is less than the prime. Eight must be readable.
 @inline(__always) private func word(_ section: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
     unsafe UInt64(littleEndian: section.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) & 0x00FF_FFFF_FFFF_FFFF
 }

@@ -1,4 +1,4 @@
-// What one reading of a project leaves to the next: files that were not written since are not read again.
+// What one reading of a project keeps for the next: unchanged files are not read again.
 
 internal import Diagnostics
 
@@ -15,9 +15,9 @@ package struct ReadingCache: Sendable {
     var files: [String: RememberedFile] = [:]
     var numbering = SourceNumbering()
     var sources: [String: RememberedSource] = [:]
-    /// Texts that were emptied, and when that was seen first.
+    /// Texts that were emptied, and when that was first noticed.
     var emptied: [String: ContinuousClock.Instant] = [:]
-    /// What is in the project and is not read, by path, and whether a link is followed to what is.
+    /// What is in the project but not read, by path, and whether links are followed to what is read.
     var passedOver: Set<String> = []
     var followsLinks = false
 
@@ -26,18 +26,18 @@ package struct ReadingCache: Sendable {
     }
 }
 
-/// A file as it was read, and how to tell that it was not written since.
+/// A file as it was read, and how to recognize that it has not changed.
 struct RememberedFile: Sendable {
     let file: ReadFile
-    /// As what it was read: comments without their document are not read at all, until the document appears.
+    /// As what it was read: comments without their document are not read until the document appears.
     let role: FileRole
     let stamp: FileStamp
     /// Before the reading began, by the machine's clock.
     let readAt: Nanoseconds
 
-    /// Whether the file is as it was read. A stamp proves that only where the reading was clearly later than the last
-    /// change: two writes within one tick of the file system's clock leave one stamp. The coarsest clocks tick every two
-    /// seconds.
+    /// Whether the file is unchanged since it was read. A stamp proves that only if the reading was clearly later than
+    /// the last change: two writes within one tick of the file system's clock have the same stamp. The coarsest clocks
+    /// tick every two seconds.
     func isCurrent(_ stamp: FileStamp, as role: FileRole) -> Bool {
         role == self.role && stamp == self.stamp && max(stamp.modified, stamp.changed) < readAt - 2_000_000_000
     }
@@ -46,7 +46,7 @@ struct RememberedFile: Sendable {
 /// Since 1970.
 typealias Nanoseconds = Int64
 
-/// What the system tells of a file without opening it.
+/// What the system says about a file without opening it.
 struct FileStamp: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
@@ -54,7 +54,7 @@ struct FileStamp: Hashable, Sendable {
     let modified: Nanoseconds
     let changed: Nanoseconds
 
-    /// Of what a path leads to, links followed; nil where that is nothing.
+    /// For the target of a path, following links; nil if there is none.
     init?(_ path: String) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
@@ -79,15 +79,15 @@ func nanosecondsNow() -> Nanoseconds {
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }
 
-/// A source as it was made of a file's bytes, with what was wrong with its encoding.
+/// A source made from a file's bytes, with problems of its encoding.
 struct RememberedSource: Sendable {
     let fileBytes: [UInt8]
     let source: Source
     let problem: Diagnostic?
 }
 
-/// The numbers of sources. A path keeps its number as long as the preview runs, so that places in what was parsed before
-/// hold when another file appears; without a memory numbers are in the order of paths.
+/// The numbers of sources. A path keeps its number as long as the preview runs, so that places in parsed sources stay
+/// valid when another file appears. Without a cache, numbers are in the order of paths.
 struct SourceNumbering: Sendable {
     private var numbers: [String: Int] = [:]
     private(set) var paths: [String] = []
@@ -100,7 +100,8 @@ struct SourceNumbering: Sendable {
         return paths.count - 1
     }
 
-    /// The first number of the built-in theme's templates, whose paths may also be those of the site's own files.
+    /// The first number of the built-in theme's templates, whose paths may be the same as those of the site's own
+    /// files.
     mutating func numberBuiltIn(_ templates: (_ first: Int) -> [Source]) -> Int {
         if let builtIn { return builtIn.lowerBound }
         let first = paths.count

@@ -1,4 +1,4 @@
-// A build for a preview: phases 0 to 5 with what the last one left, and nothing published.
+// A build for a preview: phases 0 to 5 with the cache of the last one, and nothing published.
 
 package import Diagnostics
 package import Pages
@@ -11,24 +11,24 @@ package struct ProjectMemory: Sendable {
     package init() {}
 }
 
-/// A site as it is now, or as far as it could be made.
+/// The current site, as far as it could be made.
 package struct RebuildResult: Sendable {
-    /// Nil where there is too little to go on.
+    /// Nil if the sources are too broken to continue.
     package let plan: SitePlan?
     package let diagnostics: [Diagnostic]
     package let sources: SourceTable
-    /// The files that are new, different or gone since the last build, by path.
+    /// The files that are new, changed or removed since the last build, by path.
     package let changes: [String]
-    /// An editor may be writing: look again soon.
+    /// An editor may be writing: build again soon.
     package let looksHalfWritten: Bool
 }
 
-/// Reads what changed, and makes the plan of the site.
+/// Reads what has changed, and makes the plan of the site.
 ///
 /// - Parameters:
-///   - changed: the paths, relative to the site, at which alone something may have changed since the last build; nil
-///     where that is not known. A file that was written, made, removed or renamed counts, at its old and new path.
-///   - memory: what the last build left; changed for the next one.
+///   - changed: the only paths, relative to the site, at which something may have changed since the last build; nil if
+///     unknown. A file that was written, created, removed or renamed counts, at its old and new path.
+///   - memory: the cache of the last build; changed for the next one.
 package func rebuildSite(
     _ project: Project, changed: Set<String>? = nil, options: BuildOptions, memory: inout ProjectMemory
 ) throws(FileFailure) -> RebuildResult {
@@ -45,8 +45,8 @@ package func rebuildSite(
         looksHalfWritten: read.looksHalfWritten)
 }
 
-/// Where a file of the site lies now, and its size; nil where it is no file any more, or a link to something that is not one
-/// of the site's sources.
+/// The current path of a file of the site, and its size; nil if it is no longer a file, or a link to something that is
+/// not part of the site's sources.
 package func siteFile(_ path: String, of project: Project) -> (path: String, size: Int)? {
     // Whatever is wrong with it, there is nothing to show.
     guard let place = try? SourceFolder(project).place(of: path),
@@ -55,8 +55,8 @@ package func siteFile(_ path: String, of project: Project) -> (path: String, siz
     return (place, status.size)
 }
 
-/// Opens what `siteFile` has found, unless a link has come in its way since; nil with `errno` set. Whoever gets the
-/// descriptor closes it.
+/// Opens what `siteFile` has found, unless there is now a link in its path; nil with `errno` set. The caller closes the
+/// descriptor.
 package func openSiteFile(at path: String) -> Int32? {
     OpenFile(withoutLinks: path)?.taken()
 }

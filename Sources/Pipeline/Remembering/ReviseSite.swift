@@ -1,7 +1,7 @@
-// The build that nearly every save asks for: other text in a document whose front matter is as it was.
+// The build for nearly every save: new text in a document whose front matter has not changed.
 //
-// The rest of the site is taken as the last build left it. What this cannot take for granted it leaves to the whole
-// build, which gives the same.
+// The rest of the site is reused from the last build. If that is not certain to be right, the whole build runs, with
+// the same result.
 
 internal import Content
 internal import Diagnostics
@@ -9,11 +9,10 @@ internal import Markdown
 internal import Pages
 internal import SiteModel
 
-/// More documents than one person edits at once are read faster by all workers.
+/// More documents than one person edits at once are read faster in parallel.
 private let mostRevisions = 16
 
-/// The site after changes of these files alone; nil, with the memory as it was, where all of the project has to be
-/// looked at.
+/// The site after changes to only these files; nil, with the cache unchanged, if the whole project has to be read.
 ///
 /// - Parameter changed: paths relative to the site.
 func revisedSite(
@@ -21,14 +20,14 @@ func revisedSite(
 ) -> RebuildResult? {
     guard let last = memory.build.site, last.options.makesSame(as: options), !memory.reading.followsLinks,
         memory.reading.emptied.isEmpty,
-        // What the machine refuses is reported by the whole build.
+        // The whole build reports failures of the machine.
         let site = try? SourceFolder(project)
     else { return nil }
     var revisions: [Revision] = []
     for path in changed.sorted() where !isPassedOver(path) {
         guard let known = memory.reading.files[path] else {
             if memory.concerns(path) || FileStatus(site.path + "/" + path, followingLinks: false) != nil { return nil }
-            // An editor's file that is gone again.
+            // An editor's temporary file that has disappeared.
             continue
         }
         switch known.role {
@@ -50,7 +49,7 @@ func revisedSite(
     let converted = documents.map { convertBody(of: $0, in: assembled.assembly, glossary: last.glossary) }
     var bodies = last.plan.site.bodies
     for (document, body) in zip(documents, converted) {
-        // A link decides whether a working file is published, and so what there is besides pages.
+        // A link decides whether a working file is published, and therefore which files there are besides pages.
         guard bodies[document.id.index].workingFiles == body.checked.value.workingFiles else { return nil }
         bodies[document.id.index] = body.checked.value
     }
@@ -73,7 +72,7 @@ func revisedSite(
         looksHalfWritten: false)
 }
 
-/// A document with the text that it has now.
+/// A document with its current text.
 private struct Revision {
     let path: String
     let file: RememberedFile
@@ -83,7 +82,7 @@ private struct Revision {
     let lastEntry: Entry
 }
 
-/// Nil where the file is gone, empty, not a plain file or has another name besides.
+/// Nil if the file has disappeared, is empty, is not a regular file or has another hard link.
 private func readAgain(_ path: String, _ known: RememberedFile, in site: SourceFolder) -> RememberedFile? {
     let full = site.path + "/" + path
     guard let status = FileStatus(full, followingLinks: false), status.isFile, status.linkCount == 1,
@@ -98,7 +97,7 @@ private func readAgain(_ path: String, _ known: RememberedFile, in site: SourceF
 }
 
 extension ProjectMemory {
-    /// Nil where more than the body may be different, or where the text cannot be read as what it is.
+    /// Nil if more than the body may have changed, or if the text cannot be read as what it is.
     fileprivate func revision(_ file: RememberedFile, of path: String) -> Revision? {
         guard let last = reading.sources[path], last.problem == nil, let known = build.entries[path],
             let lastEntry = known.checked.value, let bytes = file.file.bytes
@@ -126,7 +125,7 @@ extension ProjectMemory {
         build.keep(revision.document)
     }
 
-    /// Whether a path that is no known file may have been a folder of some, or was reported.
+    /// Whether a path that is not a known file may have been a folder with files, or was reported.
     fileprivate func concerns(_ path: String) -> Bool {
         reading.passedOver.contains(path) || reading.passedOver.contains { $0.hasPrefix(path + "/") }
             || reading.files.keys.contains { $0.hasPrefix(path + "/") }
@@ -134,7 +133,7 @@ extension ProjectMemory {
 }
 
 extension BuildOptions {
-    /// Whether the same sources make the same site, the clock apart.
+    /// Whether the same sources make the same site, ignoring the clock.
     fileprivate func makesSame(as other: BuildOptions) -> Bool {
         baseURL == other.baseURL && drafts == other.drafts && future == other.future
             && isStaging == other.isStaging

@@ -17,7 +17,7 @@ struct AttributePath: Sendable {
         }
     }
 
-    /// The paths of a text with commas between.
+    /// The comma-separated paths of a text.
     static func several(_ source: TemplateValue) -> [AttributePath] {
         guard case .text(let text) = source else { return [AttributePath(source)] }
         return text.string.split(separator: ",", omittingEmptySubsequences: false).map {
@@ -25,7 +25,7 @@ struct AttributePath: Sendable {
         }
     }
 
-    /// What the path leads to; undefined where the last part is missing.
+    /// The value at the path; undefined if the last part is missing.
     func value(of item: TemplateValue) throws(TemplateCallFailure) -> TemplateValue {
         var value = item
         for (number, part) in parts.enumerated() {
@@ -38,7 +38,7 @@ struct AttributePath: Sendable {
         return value
     }
 
-    /// What the path leads to, with a value in place of what is missing on the way.
+    /// The value at the path, with a default for missing parts.
     func value(of item: TemplateValue, default missing: TemplateValue?) throws(TemplateCallFailure) -> TemplateValue {
         guard let missing else { return try value(of: item) }
         guard !item.isUndefined else { throw TemplateCallFailure(Self.undefinedItem) }
@@ -50,7 +50,7 @@ struct AttributePath: Sendable {
         return value
     }
 
-    /// What the path leads to, or a failure where that is undefined.
+    /// The value at the path, or a failure if it is undefined.
     func required(of item: TemplateValue) throws(TemplateCallFailure) -> TemplateValue {
         let value = try value(of: item)
         guard !value.isUndefined else {
@@ -70,7 +70,7 @@ struct AttributePath: Sendable {
     }
 }
 
-/// Text in small letters, for comparisons that take no notice of letter case.
+/// Text in lower case, for case-insensitive comparisons.
 func foldedCase(_ value: TemplateValue) -> TemplateValue {
     guard case .text(let text) = value else { return value }
     if text.bytes.allSatisfy({ $0 < 0x80 && !($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) }) { return value }

@@ -1,6 +1,6 @@
 // `'{} is {name}'.format(…)`: Python's formatting with braces, for text and numbers.
 
-/// Formats text with positional and named values. Where the format is markup, text that is put in is escaped.
+/// Formats text with positional and named values. If the format is markup, inserted text is escaped.
 func formatBraces(
     _ format: TemplateText, _ arguments: EvaluatedArguments
 ) throws(TemplateCallFailure) -> TemplateText {
@@ -18,7 +18,7 @@ func formatBraces(
                 continue
             }
             guard byte == UInt8(ascii: "{"), let end = bytes[index...].firstIndex(of: UInt8(ascii: "}")) else {
-                throw TemplateCallFailure("a brace in the format stands alone; write it twice")
+                throw TemplateCallFailure("a single brace in the format; write it twice")
             }
             let field = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
             try append(field, arguments, &next, isMarkup: format.isMarkup, &output)
@@ -96,7 +96,7 @@ private func formatted(_ value: TemplateValue, _ specification: String) throws(T
         if precision ?? 0 > 1_000 { throw TemplateCallFailure("a precision in the format is too large") }
     }
     let type = rest.isEmpty ? nil : rest.removeFirst()
-    guard rest.isEmpty else { throw TemplateCallFailure("'\(specification)' is no specification of a format") }
+    guard rest.isEmpty else { throw TemplateCallFailure("'\(specification)' is not a format specification") }
     var digits: String
     var prefix = ""
     var defaultAlign: Unicode.Scalar = ">"

@@ -26,7 +26,7 @@ func filter(
 }
 
 extension FilterCall {
-    /// The value as text: what it prints.
+    /// The value as text, as it prints.
     var text: TemplateText {
         get throws(TemplateCallFailure) { try Templates.text(of: value) }
     }
@@ -43,7 +43,7 @@ extension FilterCall {
     package func integer(_ index: Int, _ name: String, default missing: Int) throws(TemplateCallFailure) -> Int {
         guard let argument = argument(index) else { return missing }
         guard let integer = argument.asInteger else {
-            throw TemplateCallFailure("'\(name)' must be an integer, and is \(argument.typePhrase)")
+            throw TemplateCallFailure("'\(name)' must be an integer, not \(argument.typePhrase)")
         }
         return integer
     }
@@ -52,28 +52,28 @@ extension FilterCall {
         argument(index).map(isTruthy) ?? false
     }
 
-    /// A text argument; `none` counts as not given.
+    /// A text argument. `none` counts as absent.
     package func text(_ index: Int, _ name: String) throws(TemplateCallFailure) -> TemplateText? {
         switch argument(index) {
         case nil, .some(.none): return nil
         case .text(let text): return text
-        case .some(let other): throw TemplateCallFailure("'\(name)' must be text, and is \(other.typePhrase)")
+        case .some(let other): throw TemplateCallFailure("'\(name)' must be text, not \(other.typePhrase)")
         }
     }
 
-    /// An argument, where `none` counts as not given.
+    /// An argument. `none` counts as absent.
     func optional(_ index: Int) -> TemplateValue? {
         guard let argument = argument(index), !argument.isNone else { return nil }
         return argument
     }
 }
 
-/// Fails where a text of so many bytes would be too large.
+/// Fails if a text with this many bytes would be too large.
 func checkSize(_ size: Int) throws(TemplateCallFailure) {
     if size > ValueLimit.size || size < 0 { throw TemplateCallFailure(ValueLimit.message) }
 }
 
-/// Fails where the texts among items are too large to be gone through one by one.
+/// Fails if the texts among the items are too large to process one by one.
 func checkTotal(_ items: [TemplateValue]) throws(TemplateCallFailure) {
     var total = 0
     for item in items {

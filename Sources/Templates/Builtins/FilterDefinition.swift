@@ -1,12 +1,12 @@
-// What a filter, a test or a function is to the compiler and the renderer.
+// Filters, tests and functions as the compiler and the renderer see them.
 
-/// What a filter or test gets: the value and the arguments in the order of its parameters.
+/// The input of a filter or test: the value, and the arguments in the order of its parameters.
 package struct FilterCall {
-    /// What is filtered; defined, but for filters that say that they accept less.
+    /// The filtered value. It is defined, except for filters that accept undefined values.
     package let value: TemplateValue
-    /// One a parameter; nil where it was not given. The last ones may be missing.
+    /// One per parameter; nil if it was not given. The last ones may be missing.
     let arguments: [TemplateValue?]
-    /// For filters that take any arguments: all of them, the value apart.
+    /// For filters with any arguments: all of them except the value.
     let positional: [TemplateValue]
     let keywords: [(name: String, value: TemplateValue)]
     let autoescape: Bool
@@ -25,14 +25,14 @@ package struct FilterCall {
     }
 }
 
-/// A filter that the host of the engine adds. It gives the same for the same value and arguments, always: where they are
-/// constants it is applied when the template is compiled, and not again on every page.
+/// A filter that the host of the engine adds. It must always return the same result for the same value and arguments:
+/// with constants it is applied when the template is compiled, not on every page.
 package struct HostFilter: Sendable {
-    /// The names of the parameters behind the value. Calls with others are errors of the template.
+    /// The names of the parameters after the value. Calls with other names are errors in the template.
     let parameters: [String]
-    /// How many of them must be given.
+    /// How many of them are required.
     let required: Int
-    /// Throws what is wrong in words, without a place.
+    /// Throws a message without a place.
     let apply: @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
 
     package init(
@@ -47,13 +47,13 @@ package struct HostFilter: Sendable {
 
 struct FilterDefinition: Sendable {
     let name: String
-    /// The names of the parameters behind the value; nil where any arguments are taken.
+    /// The names of the parameters after the value; nil if any arguments are accepted.
     let parameters: [String]?
-    /// How many of them must be given.
+    /// How many of them are required.
     var required = 0
-    /// Whether it makes sense of an undefined value.
+    /// Whether it accepts an undefined value.
     var acceptsUndefined = false
-    /// Whether it may be applied when the template is compiled: it depends on its arguments alone.
+    /// Whether it may be applied when the template is compiled, because it depends only on its arguments.
     var isHosts = false
     let apply: @Sendable (FilterCall) throws(TemplateCallFailure) -> TemplateValue
 }

@@ -91,7 +91,7 @@ private func urlized(_ call: FilterCall) throws(TemplateCallFailure) -> [UInt8] 
 
 private func escapedString(_ string: String) -> String { escapedText(TemplateText(string)).string }
 
-/// One word, which is escaped, as a link where it is one: without the brackets before and the signs behind it.
+/// One word, escaped; as a link if it is an address, without brackets before it and punctuation after it.
 private func linked(_ word: String, _ options: LinkOptions) -> String {
     let bytes = Array(word.utf8)
     var start = 0
@@ -115,7 +115,7 @@ private func linked(_ word: String, _ options: LinkOptions) -> String {
             return true
         })
     {}
-    // Closing brackets go back into the link where it has the opening ones.
+    // Closing brackets belong to the link if it has the opening ones.
     for (opener, closer) in [("(", ")"), ("<", ">"), ("&lt;", "&gt;")] {
         let closing = Array(closer.utf8)[...]
         let opened = occurrences(of: Array(opener.utf8)[...], in: bytes[start..<end])
@@ -161,7 +161,7 @@ private func link(_ word: String, _ options: LinkOptions) -> String {
     return word
 }
 
-/// `https://…`, `www.…` or a host of one of the oldest endings.
+/// `https://…`, `www.…`, or a host with one of the oldest top-level domains.
 private func isWebAddress(_ word: String) -> Bool {
     var rest = Array(word.unicodeScalars)
     let lower = word.lowercased()

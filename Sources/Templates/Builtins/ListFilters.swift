@@ -63,13 +63,13 @@ func length(of value: TemplateValue) throws(TemplateCallFailure) -> Int {
     }
 }
 
-/// Values that were seen; text, by far the most usual, is looked up by its bytes.
+/// Values that were seen. Text, by far the most common, is looked up by its bytes.
 struct ValueSet {
     private var texts: Set<ArraySlice<UInt8>> = []
     private var integers: Set<Int> = []
     private var others: [TemplateValue] = []
 
-    /// Adds a value; false where an equal one is there.
+    /// Adds a value; false if there is already an equal one.
     mutating func insert(_ value: TemplateValue) -> Bool {
         switch value {
         case .text(let text): return texts.insert(text.bytes).inserted

@@ -63,7 +63,7 @@ func floatValue(_ value: TemplateValue) -> Double? {
     }
 }
 
-/// What `int` makes of a value; nil where it is no number, or does not fit.
+/// The result of `int`; nil if the value is not a number or does not fit.
 private func wholeNumber(_ value: TemplateValue, base: Int) -> TemplateValue? {
     if let number = value.asInteger { return .integer(number) }
     if case .text(let text) = value {

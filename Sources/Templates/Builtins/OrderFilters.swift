@@ -46,9 +46,9 @@ private func keyedItems(
     return keyed
 }
 
-/// Sorted by key, items of equal keys in the order in which they are, also where the order is reversed.
+/// Sorted by key. Items with equal keys keep their order, even if the order is reversed.
 private func sorted(_ items: [KeyedItem], reverse: Bool) throws(TemplateCallFailure) -> [TemplateValue] {
-    // The standard sort is stable; what it may throw is kept aside, as it cannot throw a typed error.
+    // The standard sort is stable. It cannot throw a typed error, so a failure is stored.
     var failure: TemplateCallFailure?
     let result = items.sorted { left, right in
         guard failure == nil else { return false }

@@ -1,6 +1,6 @@
-// `'%s is %d' % (…)`: Python's formatting with per cent signs.
+// `'%s is %d' % (…)`: Python's formatting with percent signs.
 
-/// Formats text with a tuple, a dictionary or one value. Where the format is markup, text that is put in is escaped.
+/// Formats text with a tuple, a dictionary or one value. If the format is markup, inserted text is escaped.
 func formatPercent(
     _ format: TemplateText, _ values: TemplateValue
 ) throws(TemplateCallFailure) -> TemplateText {
@@ -83,7 +83,7 @@ private struct PercentFormatter {
 
     private var current: UInt8? { index < format.bytes.endIndex ? format.bytes[index] : nil }
 
-    /// Reads what follows a per cent sign; gives the letter of the type.
+    /// Reads what follows a percent sign, and returns the letter of the type.
     private mutating func parse(_ directive: inout Directive) throws(TemplateCallFailure) -> UInt8 {
         if current == UInt8(ascii: "(") {
             guard let end = format.bytes[index...].firstIndex(of: UInt8(ascii: ")")) else {
@@ -175,7 +175,7 @@ private struct PercentFormatter {
 
     private func wrongType(_ value: TemplateValue, _ type: UInt8) -> TemplateCallFailure {
         TemplateCallFailure(
-            "'%\(String(decoding: [type], as: UTF8.self))' needs a number, and this is \(value.typePhrase)")
+            "'%\(String(decoding: [type], as: UTF8.self))' needs a number, not \(value.typePhrase)")
     }
 
     private mutating func appendInteger(
@@ -230,7 +230,7 @@ private struct PercentFormatter {
     }
 }
 
-/// `%g`: so many significant digits, an exponent where the number is very large or small.
+/// `%g`: a number of significant digits, with an exponent if the number is very large or small.
 func generalFormat(_ number: Double, _ precision: Int, keepsZeros: Bool = false) -> String {
     guard number.isFinite else { return floatText(number) }
     let (_, exponent) = significantDigits(number, precision)

@@ -18,7 +18,7 @@ let selectionFilters: [FilterDefinition] =
     }
     + filter("attr", ["name"], required: 1) { (call) throws(TemplateCallFailure) in
         let name = try text(of: call.argument(0) ?? .none).string
-        // A dictionary's keys are items, and no attributes.
+        // The keys of a dictionary are items, not attributes.
         if case .dictionary = call.value { return .undefined }
         return attribute(of: call.value, name)
     }

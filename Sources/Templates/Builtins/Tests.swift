@@ -1,4 +1,4 @@
-// The tests of the language: what may stand behind `is`.
+// The tests of the language: what may follow `is`.
 
 internal import Diagnostics
 
@@ -17,7 +17,7 @@ private func test(
     }
 }
 
-/// A test of a value's type, which makes sense of what is undefined.
+/// A test of a value's type, which accepts undefined values.
 private func typeTest(_ name: String, _ holds: @escaping @Sendable (TemplateValue) -> Bool) -> [TestDefinition] {
     test(name, acceptsUndefined: true) { (call) throws(TemplateCallFailure) in holds(call.value) }
 }
@@ -101,12 +101,12 @@ private let comparisonTests: [TestDefinition] =
 
 private func remainder(_ value: TemplateValue, _ divisor: Int) throws(TemplateCallFailure) -> Double {
     guard asDouble(value) != nil else {
-        throw TemplateCallFailure("a number is needed, and this is \(value.typePhrase)")
+        throw TemplateCallFailure("a number is needed, not \(value.typePhrase)")
     }
     return asDouble(try apply(.modulo, value, .integer(divisor))) ?? 0
 }
 
-/// Python's `is` for the values that have no identity of their own: the same type and equal.
+/// Python's `is` for values without an identity: the same type and equal.
 private func isSame(_ left: TemplateValue, _ right: TemplateValue) -> Bool {
     switch (left, right) {
     case (.boolean, .boolean), (.none, .none), (.integer, .integer), (.float, .float), (.text, .text),

@@ -1,6 +1,6 @@
 // Filters that change letters: upper, lower, title, capitalize, trim, replace, center, indent, truncate …
 
-/// Applies a change of letters to a text, which stays markup if it is.
+/// Applies a change of letters to a text. Markup stays markup.
 func mapText(_ text: TemplateText, _ change: (String) -> String) -> TemplateValue {
     .text(TemplateText(bytes: Array(change(text.string).utf8)[...], isMarkup: text.isMarkup))
 }
@@ -57,15 +57,15 @@ func pythonLowercased(_ string: String) -> String {
     return String(result)
 }
 
-/// The first character in title case, the others small.
+/// The first character in title case, the others in lower case.
 func capitalized(_ string: String) -> String {
     guard let first = string.unicodeScalars.first else { return "" }
-    // The whole is made small, as a final sigma looks at what stands before it.
+    // The whole text is lowercased, because a final sigma depends on what precedes it.
     let lower = pythonLowercased(string).unicodeScalars.dropFirst(String(first).lowercased().unicodeScalars.count)
     return first.properties.titlecaseMapping + String(String.UnicodeScalarView(lower))
 }
 
-/// Jinja's `title`: words begin behind whitespace, hyphens and opening brackets.
+/// Jinja's `title`: words begin after whitespace, hyphens and opening brackets.
 private func titled(_ string: String) -> String {
     var result = ""
     var word = String.UnicodeScalarView()
@@ -136,7 +136,7 @@ func trimmed(_ text: TemplateText, characters set: TemplateText?, side: TrimmedS
     return TemplateText(bytes: Array(String(result).utf8)[...], isMarkup: text.isMarkup)
 }
 
-/// A text in the middle of so many characters, as Python's `center` divides an odd rest.
+/// A text centered in a width. An odd rest is divided as in Python's `center`.
 private func centered(_ text: TemplateText, width: Int) -> TemplateText {
     let count = characterCount(text.bytes)
     guard width > count else { return text }
@@ -172,7 +172,7 @@ private func replaceFilter(_ call: FilterCall) throws(TemplateCallFailure) -> Te
         isMarkup: text.isMarkup)
 }
 
-/// Bytes with the first `count` occurrences replaced, or all where it is negative. An empty one stands between all
+/// Bytes with the first `count` occurrences replaced, or all if it is negative. An empty text occurs between all
 /// characters, as in Python.
 func replacing(
     _ old: ArraySlice<UInt8>, with new: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, count: Int

@@ -110,7 +110,7 @@ private func affix(
     let isStart = name == "startswith" || name == "removeprefix"
     for candidate in candidates {
         guard case .text(let part) = candidate else {
-            throw TemplateCallFailure("'\(name)' needs text, and this is \(candidate.typePhrase)")
+            throw TemplateCallFailure("'\(name)' needs text, not \(candidate.typePhrase)")
         }
         let count = part.bytes.count
         let matches = isStart ? text.bytes.starts(with: part.bytes) : text.bytes.suffix(count) == part.bytes
@@ -149,7 +149,7 @@ private func search(
     return .integer(characterCount(bytes[..<position]))
 }
 
-/// Items as one text with a separator between.
+/// Items as one text with a separator between them.
 private func join(_ items: [TemplateValue], with separator: TemplateText) throws(TemplateCallFailure) -> TemplateText {
     var bytes: [UInt8] = []
     for (number, item) in items.enumerated() {

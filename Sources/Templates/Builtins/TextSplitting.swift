@@ -1,4 +1,4 @@
-// The methods that take text apart: split, rsplit, splitlines, partition, rpartition.
+// The methods that split text: split, rsplit, splitlines, partition, rpartition.
 
 func splitText(
     _ text: TemplateText, _ name: String, _ arguments: EvaluatedArguments
@@ -57,7 +57,7 @@ private func split(
 ) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     if fromEnd {
-        // The text turned round is searched from its start, once.
+        // The reversed text is searched once from its start.
         let turned = Array(text.reversed())
         let turnedSeparator = Array(separator.reversed())
         var end = text.endIndex
@@ -91,7 +91,7 @@ private func splitAtWhitespace(_ text: ArraySlice<UInt8>, _ most: Int, fromEnd: 
         index = skipWhitespace(in: bytes, from: index, to: bytes.count)
     }
     if most == .max || words.count <= most { return words.map { bytes[$0] } }
-    // What is left over keeps the whitespace at its far end, as in Python.
+    // The rest keeps the whitespace at its other end, as in Python.
     if fromEnd {
         let last = words.count - most - 1
         return [bytes[0..<words[last].upperBound]] + words.suffix(most).map { bytes[$0] }

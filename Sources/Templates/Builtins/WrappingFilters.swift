@@ -29,7 +29,7 @@ private func truncated(_ call: FilterCall) throws(TemplateCallFailure) -> Templa
     return joined(TemplateText(bytes: text.bytes[..<cut], isMarkup: text.isMarkup), end)
 }
 
-/// Lines as Python's splitlines gives them, without their ends; a last line that is empty is none.
+/// Lines as in Python's splitlines, without their ends. An empty last line does not count.
 func splitLines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = bytes.startIndex
@@ -71,7 +71,7 @@ private func indented(_ call: FilterCall) throws(TemplateCallFailure) -> Templat
         try checkSize(max(width, 0))
         indent = TemplateText(bytes: [UInt8](repeating: UInt8(ascii: " "), count: max(width, 0))[...], isMarkup: false)
     }
-    // As in Jinja, a line feed is put behind the text before it is split.
+    // As in Jinja, a line feed is appended to the text before it is split.
     let lines = splitLines(text.bytes + [UInt8(ascii: "\n")])
     try checkSize(lines.count.multipliedReportingOverflow(by: indent.bytes.count + 1).partialValue + text.bytes.count)
     var bytes: [UInt8] = []
@@ -117,7 +117,7 @@ private func wrapped(_ call: FilterCall) throws(TemplateCallFailure) -> Template
 
 private typealias WrapChunk = ArraySlice<Unicode.Scalar>
 
-/// One paragraph as lines, as Python's textwrap makes them.
+/// One paragraph as lines, as in Python's textwrap.
 private func wrap(_ text: [Unicode.Scalar], _ options: WrapOptions) -> [[Unicode.Scalar]] {
     var chunks = Array(wrapChunks(text, options.breaksOnHyphens).reversed())
     var lines: [[Unicode.Scalar]] = []
@@ -170,7 +170,7 @@ private func isBlank(_ chunk: WrapChunk) -> Bool {
     chunk.allSatisfy(isPythonWhitespace)
 }
 
-/// Splits text into words and the whitespace between; with `breaksOnHyphens`, words behind their hyphens too.
+/// Splits text into words and the whitespace between; with `breaksOnHyphens`, also after hyphens in words.
 private func wrapChunks(_ text: [Unicode.Scalar], _ breaksOnHyphens: Bool) -> [WrapChunk] {
     var chunks: [WrapChunk] = []
     var index = 0
@@ -191,7 +191,7 @@ private func wrapChunks(_ text: [Unicode.Scalar], _ breaksOnHyphens: Bool) -> [W
     return chunks
 }
 
-/// A word split behind hyphens between letters, and around dashes of two and more.
+/// A word split after hyphens between letters, and around dashes of two or more.
 private func hyphenChunks(_ word: [Unicode.Scalar]) -> [WrapChunk] {
     func isLetter(_ index: Int) -> Bool {
         index >= 0 && index < word.count && isWordScalar(word[index]) && !("0"..."9").contains(word[index])

@@ -1,5 +1,5 @@
-// The program's lists as a render reads them: a render executes thousands of instructions, and to count references to the
-// arrays around each would cost more than the instruction.
+// The program's lists as a render reads them. A render executes thousands of instructions, and counting references to
+// the arrays for each would cost more than the instruction.
 
 /// A list of the program, lent for one render. Indices are checked.
 ///
@@ -13,7 +13,7 @@
 
     @inline(__always)
     subscript(index: Int) -> Element {
-        // Lent and not copied: what is asked for is mostly one field.
+        // Lent and not copied, because mostly one field is needed.
         _read {
             precondition(unsafe index >= 0 && index < elements.count)
             yield unsafe elements[index]
@@ -31,7 +31,7 @@
     }
 }
 
-/// What a render reads of the program at each step.
+/// What a render reads from the program at each step.
 struct ProgramLists {
     let instructions: BorrowedList<Instruction>
     let operands: BorrowedList<Int32>
@@ -42,7 +42,7 @@ struct ProgramLists {
 }
 
 extension Program {
-    /// Lends the lists for the time of `body`.
+    /// Lends the lists while `body` runs.
     func lend<Result>(_ body: (ProgramLists) -> Result) -> Result {
         unsafe instructions.withUnsafeBufferPointer { instructions in
             unsafe operands.withUnsafeBufferPointer { operands in

@@ -1,4 +1,4 @@
-// Between templates: circles of `extends`, blocks that no template above has, and which block takes whose place.
+// Relations between templates: loops of `extends`, blocks that no parent template has, and which block replaces which.
 
 internal import Diagnostics
 
@@ -20,7 +20,7 @@ extension TemplateCompiler {
         }
     }
 
-    /// The blocks of a template and of all that it extends, gathered once and not for every page.
+    /// The blocks of a template and of everything that it extends, collected once and not for every page.
     private func blockChains(of number: Int) -> [BlockChain]? {
         var chains: [BlockChain] = []
         var template = program.templates[number]
@@ -32,8 +32,8 @@ extension TemplateCompiler {
         }
     }
 
-    /// A block of a template that extends others fills one of theirs; where they have none of its name, it is never
-    /// printed, and its name is most likely misspelt.
+    /// A block of a template that extends others fills one of theirs. If they have no block with its name, it is never
+    /// printed, and the name is probably misspelled.
     private mutating func reportUnusedBlocks(_ number: Int) {
         guard program.templates[number].parent >= 0 else { return }
         var known: [Int32] = []

@@ -1,4 +1,4 @@
-// Macros, blocks, and what brings in other templates.
+// Macros, blocks, and statements that use other templates.
 
 internal import Diagnostics
 
@@ -58,7 +58,7 @@ extension TemplateCompiler {
         let height = Statement.height(block.body)
         let function = compileFunction(block.name, seesOuter: false, height: height) { (compiler, number) in
             compiler.program.functions[Int(number)].isRequiredBlock = block.isRequired
-            // Names assigned in a block begin with what they are outside of it.
+            // Names assigned in a block start with their values outside it.
             let last = compiler.functions.count - 1
             var starts: [Int32] = []
             for name in Statement.assignedNames(block.body)
@@ -79,8 +79,8 @@ extension TemplateCompiler {
 
     // MARK: other templates
 
-    /// Reports a template that a constant names and that does not exist.
-    /// The instruction of a template's name. Where the name is a constant, no render looks the template up.
+    /// The instruction for the name of a template. A constant name is looked up now, and reported if there is no such
+    /// template.
     mutating func compileTemplateName(_ name: Expression, ignoresMissing: Bool = false) -> Int32 {
         let instruction = compile(name)
         guard case .constant(.text(let text)) = name.kind else { return instruction }
@@ -125,7 +125,7 @@ extension TemplateCompiler {
         let parentName = compileTemplateName(name)
         let template = Int(templateNumber)
         if outputMode == .dropped {
-            report(.templateSyntax, "this template extends another already", range)
+            report(.templateSyntax, "this template already extends another one", range)
             return nil
         }
         if case .constant(.text(let text)) = name.kind, let parent = program.templateNumbers[text.string] {

@@ -154,8 +154,8 @@ extension TemplateCompiler {
         return emit(.filterWithArguments, inputInstruction, number, compileArguments(arguments), range)
     }
 
-    /// What a host's filter gives, where all that it depends on is known; else its instruction. A filter that fails does so
-    /// when the page is rendered, which may never happen.
+    /// The result of a host's filter if everything that it depends on is known; otherwise its instruction. A filter
+    /// that fails does so when the page is rendered, which may never happen.
     private mutating func applied(_ call: Int32, _ filter: FilterDefinition, _ range: Range<Int>) -> Int32 {
         func constant(_ instruction: Int32) -> TemplateValue? {
             let instruction = program.instructions[Int(instruction)]
@@ -210,7 +210,7 @@ extension TemplateCompiler {
         return emit(.testWithArguments, instruction, number, compileArguments(arguments), range)
     }
 
-    /// Puts arguments into the order of the parameters: a count, then an instruction or -1 each.
+    /// Puts arguments into the order of the parameters: a count, then for each an instruction or -1.
     private mutating func bind(
         _ arguments: CallArguments, _ parameters: [String], required: Int, _ what: String, _ range: Range<Int>
     ) -> Int32 {

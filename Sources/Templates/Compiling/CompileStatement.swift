@@ -32,7 +32,7 @@ extension TemplateCompiler {
         }
     }
 
-    /// Whether output may be printed where the current statement stands.
+    /// Whether output may be printed at the current statement.
     private var printsHere: Bool { outputMode != .dropped || captureDepth > 0 }
 
     private mutating func guarded(_ instruction: Int32, _ range: Range<Int>) -> Int32 {
@@ -71,7 +71,7 @@ extension TemplateCompiler {
             let content = compileCapture(body, range)
             let captured = emit(.captured, -1, -1, -1, range)
             var value = filter.map { compile($0) } ?? captured
-            // What a set block gives is markup, also behind filters that give plain text.
+            // The value of a set block is markup, even after filters that return plain text.
             if filter != nil, autoescapes != false, let safe = program.filterNumbers["safe"] {
                 value = emit(.filter, value, safe, -1, range)
             }
@@ -119,7 +119,7 @@ extension TemplateCompiler {
 
     // MARK: assignment
 
-    /// The instruction that assigns what the instruction `value` gives.
+    /// The instruction that assigns the result of the instruction `value`.
     mutating func assign(_ target: AssignmentTarget, _ value: Int32) -> Int32 {
         switch target {
         case .name(let name, let range): return store(name, value, range)
@@ -128,7 +128,7 @@ extension TemplateCompiler {
             let namespace = load(name, nameRange)
             return emit(.setNamespace, namespace, program.number(ofName: attribute), value, range)
         case .tuple(let targets, let range):
-            // The items are put into slots of their own first, from which the targets take them.
+            // The items are first put into temporary slots, from which the targets take them.
             var stores: [Int32] = []
             var slots: [Int32] = []
             for target in targets {

@@ -20,7 +20,7 @@ func compileTemplates(
         compiler.templateNumber = Int32(number)
         if let encodingError = template.source.encodingError() {
             compiler.diagnostics.append(encodingError)
-            // Compiled as an empty one, so that others that name it find it.
+            // Compiled as an empty template, so that others that name it find it.
             compiler.compileTemplate(ParsedTemplate(statements: [], failures: []))
             continue
         }
@@ -30,7 +30,8 @@ func compileTemplates(
     return (compiler.program, compiler.diagnostics)
 }
 
-/// Puts the language's filters, tests and functions and the host's filters into the program. The host's win.
+/// Puts the language's filters, tests and functions and the host's filters into the program. The host's take
+/// precedence.
 private func addBuiltins(to program: inout Program, _ environment: TemplateEnvironment) {
     for filter in builtinFilters { program.add(filter) }
     for test in builtinTests {

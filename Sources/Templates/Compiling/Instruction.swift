@@ -1,7 +1,7 @@
 // What the renderer executes: a compact tree of instructions in one flat array, names resolved to slots.
 
 /// One instruction. `a`, `b` and `c` are numbers of other instructions, slots, constants or places in the program's
-/// list of operands, as each operation says. -1 stands for nothing.
+/// list of operands, as each operation says. -1 means none.
 struct Instruction: Sendable {
     enum Operation: UInt8, Sendable {
         // Values

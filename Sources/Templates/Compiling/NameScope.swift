@@ -1,5 +1,5 @@
-// Which slot a name has, decided while compiling: names of a loop, a macro or a block live in slots of the function
-// that is being compiled, names at the top of a template in slots of its context.
+// Which slot a name has, decided while compiling: names of a loop, a macro or a block are in slots of the function that
+// is being compiled, names at the top level of a template in slots of its context.
 
 /// Where a name's value is.
 enum NamePlace: Equatable {

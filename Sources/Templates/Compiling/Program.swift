@@ -10,9 +10,9 @@ struct ProgramFunction: Sendable {
     var slotCount = 0
     /// The names of a macro's parameters; they are the function's first slots.
     var parameters: [String] = []
-    /// Instructions of the default values, -1 where there is none.
+    /// Instructions of the default values, -1 if there is none.
     var defaults: [Int32] = []
-    /// The slots of what the macro takes beside its parameters, where it names them.
+    /// The slots of additional arguments, if the macro uses them.
     var variableArgumentsSlot: Int32 = -1
     var keywordArgumentsSlot: Int32 = -1
     var callerSlot: Int32 = -1
@@ -40,7 +40,7 @@ struct ProgramTemplate: Sendable {
     var root: Int32 = -1
     /// Its blocks by the number of their name.
     var blocks: [(name: Int32, function: Int32)] = []
-    /// The blocks that stand in no other block, with their places.
+    /// The blocks that are not in another block, with their places.
     var topBlocks: [(name: Int32, span: SourceSpan)] = []
     /// Whether it extends a template that only the render knows.
     var hasUnknownParent = false
@@ -48,9 +48,9 @@ struct ProgramTemplate: Sendable {
     var exports: [(name: String, slot: Int32)] = []
     /// The template that it extends, where a constant says so.
     var parent: Int32 = -1
-    /// Whether it extends one whatever it is rendered with.
+    /// Whether it always extends one.
     var alwaysExtends = false
-    /// Its blocks and those of all that it extends; nil where only a render knows what that is.
+    /// Its blocks and those of everything that it extends; nil if only a render knows that.
     var blockChains: [BlockChain]?
 }
 
@@ -123,11 +123,11 @@ package struct TemplateLimits: Sendable {
     package var steps = 2_000_000
     /// Bytes of one render's output.
     package var outputBytes = 64 << 20
-    /// Bytes and items made in all by expressions.
+    /// Bytes and items created by all expressions.
     package var work = 512 << 20
-    /// Macros, includes, blocks and recursive loops inside of one another.
+    /// Macros, includes, blocks and recursive loopsinside one another.
     package var callDepth = 200
-    /// The height of all that is being rendered, added up over the calls.
+    /// The height of everything that is being rendered, summed over the calls.
     package var height = 2_400
 
     package init() {}

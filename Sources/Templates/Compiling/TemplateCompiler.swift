@@ -13,18 +13,18 @@ struct TemplateCompiler {
     var functions: [FunctionScope] = []
     /// The height of the tree around the current statement.
     var height = 0
-    /// The constant of the `autoescape` block around; nil where only the render knows.
+    /// The constant of the `autoescape` block around; nil if only the render knows.
     var autoescapes: Bool? = true
-    /// What has become of output at the top of a template that extends another.
+    /// What happens to output at the top level of a template that extends another.
     var outputMode = OutputMode.printed
     /// How many captures (set blocks, filter blocks) are around: in them output is never dropped.
     var captureDepth = 0
 
     enum OutputMode {
         case printed
-        /// Behind an `extends` in a branch: printed unless that was executed.
+        /// After an `extends` in a branch: printed unless that was executed.
         case unlessExtended
-        /// Behind an `extends`: never printed.
+        /// After an `extends`: never printed.
         case dropped
     }
 
@@ -136,9 +136,9 @@ struct TemplateCompiler {
         return emit(.setContext, program.contextSlot(name), value, -1, range)
     }
 
-    /// Opens a scope with the names that `body` assigns, gives what `compile` makes of it, and closes it.
+    /// Opens a scope with the names that `body` assigns, returns the result of `compile`, and closes the scope.
     ///
-    /// Each such name begins with the value that it has outside, as in Jinja.
+    /// Each such name starts with its value outside, as in Jinja.
     mutating func inScope(
         declaring names: [String] = [], assignedIn body: [Statement], _ range: Range<Int>,
         _ compile: (inout TemplateCompiler) -> Int32

@@ -1,7 +1,7 @@
-// What the compiler asks of whole trees: how high they are, and whether they name what macros have unasked.
+// What the compiler needs to know about whole trees: their height, and whether they use a macro's implicit names.
 
 extension Statement {
-    /// The greatest height of the statements' trees, expressions included.
+    /// The greatest height of the statements' trees, including expressions.
     static func height(_ statements: [Statement]) -> Int {
         var result = 1
         for statement in statements { result = max(result, statement.height) }
@@ -34,7 +34,7 @@ extension Statement {
     }
 }
 
-/// Whether a macro's body reads `caller`, `varargs` or `kwargs`, which it then takes beside its parameters.
+/// Whether a macro's body reads `caller`, `varargs` or `kwargs`, which then become additional parameters.
 struct SpecialNames {
     private(set) var caller = false
     private(set) var varargs = false

@@ -1,8 +1,8 @@
-// How a text is printed: escaped where that is asked for, unless it is markup already.
+// How a text is printed: escaped if requested, unless it is markup.
 
 internal import WebText
 
-/// Appends a text as it is printed: escaped where that is asked for and the text is no markup.
+/// Appends a text as it is printed: escaped if requested and not markup.
 @inline(__always)
 func appendPrinted(_ text: TemplateText, escaping: Bool, to output: inout [UInt8]) {
     unsafe text.withBytes { buffer in

@@ -31,7 +31,7 @@ extension Renderer {
             if chain.count > shared.program.limits.callDepth {
                 throw fail(
                     pendingParent.span,
-                    "the templates extend one another in a circle; let one of them extend none of the others",
+                    "the templates extend each other in a loop; remove 'extends' from one of them",
                     .templateLimit)
             }
             current = pendingParent.template
@@ -76,7 +76,7 @@ extension Renderer {
 
     mutating func callSuper(_ levels: Int, _ number: Int32) throws(RenderStop) {
         guard currentBlock.name >= 0 else {
-            throw fail(number, "'super()' stands in a block only", .templateUndefined)
+            throw fail(number, "'super()' is only allowed in a block", .templateUndefined)
         }
         try runBlock(currentBlock.name, level: currentBlock.level + levels, at: number)
     }
@@ -105,7 +105,7 @@ extension Renderer {
 
     // MARK: include
 
-    /// The template that a name, or the first that a list of names, stands for; -1 where there is none.
+    /// The template that a name, or the first that a list of names, stands for; -1 if there is none.
     private mutating func lookUpTemplate(_ value: Int32) throws(RenderStop) -> (number: Int32, names: [String]) {
         let instruction = lists.instructions[value]
         if instruction.operation == .constant, instruction.b >= 0 { return (instruction.b, []) }
@@ -114,12 +114,12 @@ extension Renderer {
         switch name {
         case .text: candidates = [name]
         case .list(let items), .tuple(let items): candidates = items
-        default: throw fail(value, "a template's name is text, and this is \(name.typePhrase)")
+        default: throw fail(value, "a template's name is text, not \(name.typePhrase)")
         }
         var names: [String] = []
         for candidate in candidates {
             guard case .text(let text) = candidate else {
-                throw fail(value, "a template's name is text, and this is \(candidate.typePhrase)")
+                throw fail(value, "a template's name is text, not \(candidate.typePhrase)")
             }
             let name = text.string
             if let number = shared.program.templateNumbers[name] { return (number, [name]) }
@@ -238,7 +238,7 @@ extension Renderer {
     /// One name of `from … import …`.
     mutating func importedName(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> TemplateValue {
         guard case .handle(let handle) = try evaluate(instruction.a), handle.kind == .module else {
-            throw fail(number, "this is no imported template")
+            throw fail(number, "this is not an imported template")
         }
         let name = lists.names[instruction.b].text
         let value = attribute(of: handle, name)

@@ -9,7 +9,7 @@ struct EvaluatedArguments {
 }
 
 extension Renderer {
-    /// Evaluates a call and prints what it gives; what macros and blocks print goes straight to the output.
+    /// Evaluates a call and prints its result. Macros and blocks print directly to the output.
     mutating func printCall(_ instruction: Instruction, _ number: Int32) throws(RenderStop) {
         if let value = try performCall(instruction, number, printing: true) { try write(value, at: number) }
     }
@@ -18,7 +18,7 @@ extension Renderer {
         try performCall(instruction, number, printing: false) ?? .undefined
     }
 
-    /// Performs a call. With `printing`, gives nil where the text was printed already.
+    /// Performs a call. With `printing`, returns nil if the text has already been printed.
     private mutating func performCall(
         _ instruction: Instruction, _ number: Int32, printing: Bool
     ) throws(RenderStop) -> TemplateValue? {
@@ -71,7 +71,7 @@ extension Renderer {
         case .loop:
             let values = try evaluateArguments(arguments)
             guard values.positional.count == 1, values.keywords.isEmpty else {
-                throw fail(number, "a call of 'loop' needs the items to go through", .templateCall)
+                throw fail(number, "a call of 'loop' needs the items to loop over", .templateCall)
             }
             guard Int(handle.index) < loops.count else { throw fail(number, "this loop has ended") }
             return try printed(printing) { (renderer) throws(RenderStop) in

@@ -13,7 +13,7 @@ extension Renderer {
         case .outerLocal: return stack[outerBase(instruction.b) + Int(instruction.a)]
         case .attribute:
             let owner = lists.instructions[instruction.a]
-            // By far the most usual: a field of a loop's item, of a parameter or of the page, looked up where it is.
+            // By far the most common case: a field of a loop's item, of a parameter or of the page, looked up in place.
             switch owner.operation {
             case .local: return try attribute(of: stack[base + Int(owner.a)], instruction, number)
             case .contextName: return try attribute(of: context[Int(owner.a)], instruction, number)
@@ -208,7 +208,7 @@ extension Renderer {
         }
     }
 
-    /// An attribute of a thing that the render owns.
+    /// An attribute of something that the render owns.
     func attribute(of handle: TemplateHandle, _ name: String) -> TemplateValue {
         let index = Int(handle.index)
         switch handle.kind {
@@ -261,7 +261,7 @@ extension Renderer {
             } else if let integer = boundValue.asInteger {
                 bounds.append(integer)
             } else {
-                throw fail(bound, "a slice needs integers, and this is \(boundValue.typePhrase)")
+                throw fail(bound, "a slice needs integers, not \(boundValue.typePhrase)")
             }
         }
         do throws(TemplateCallFailure) {

@@ -77,7 +77,7 @@ extension Renderer {
 
     // MARK: what is undefined
 
-    /// The failure of using an undefined value, in words about the expression that gave it.
+    /// The failure for using an undefined value, described by its expression.
     mutating func undefined(_ number: Int32) -> RenderStop {
         let instruction = lists.instructions[number]
         switch instruction.operation {
@@ -103,7 +103,7 @@ extension Renderer {
             return fail(number, "the value of this 'if' is undefined", .templateUndefined)
         case .filter, .filterWithArguments:
             let name = shared.program.filters[Int(instruction.b)].name
-            return fail(number, "'\(name)' gave nothing, as the value is empty", .templateUndefined)
+            return fail(number, "'\(name)' returned nothing, because the value is empty", .templateUndefined)
         default:
             return fail(number, "the value is undefined", .templateUndefined)
         }
@@ -135,7 +135,7 @@ extension Renderer {
         return fail(number, "'\(path)' has no '\(name)'" + hint, .templateUndefined)
     }
 
-    /// The source of a chain of names, such as `page.author`, which can be evaluated again without doing anything.
+    /// The source of a chain of names, such as `page.author`, which can be evaluated again without side effects.
     private func path(_ number: Int32) -> String? {
         let instruction = lists.instructions[number]
         switch instruction.operation {

@@ -69,14 +69,14 @@ extension Renderer {
         _ arguments: EvaluatedArguments, _ number: Int32
     ) throws(RenderStop) -> TemplateDictionary {
         var result = TemplateDictionary()
-        if arguments.positional.count > 1 { throw fail(number, "one dictionary at most is expected", .templateCall) }
+        if arguments.positional.count > 1 { throw fail(number, "expected at most one dictionary", .templateCall) }
         switch arguments.positional.first {
         case nil: break
         case .dictionary(let dictionary): result = dictionary
         case .some(let pairs):
             for pair in try items(of: pairs, at: number) {
                 let parts = try items(of: pair, at: number)
-                guard parts.count == 2 else { throw fail(number, "a pair of key and value is expected", .templateCall) }
+                guard parts.count == 2 else { throw fail(number, "expected a pair of key and value", .templateCall) }
                 result.set(parts[1], for: parts[0])
             }
         }
@@ -86,7 +86,7 @@ extension Renderer {
 
     // MARK: methods
 
-    /// `value.name(…)`: a method, or a call of what the attribute holds. Gives nil where it was printed.
+    /// `value.name(…)`: a method, or a call of what the attribute holds. Returns nil if it was printed.
     mutating func callMethod(
         _ instruction: Instruction, _ caller: TemplateValue?, _ number: Int32, printing: Bool
     ) throws(RenderStop) -> TemplateValue? {
@@ -160,7 +160,7 @@ private func makeRange(_ arguments: EvaluatedArguments) throws(TemplateCallFailu
     var numbers: [Int] = []
     for value in arguments.positional {
         guard let number = value.asInteger else {
-            throw TemplateCallFailure("'range' needs integers, and this is \(value.typePhrase)")
+            throw TemplateCallFailure("'range' needs integers, not \(value.typePhrase)")
         }
         numbers.append(number)
     }

@@ -7,7 +7,7 @@ struct LoopState {
     let items: [TemplateValue]
     var index = 0
     let depth: Int
-    /// The loop's instruction and function, for a recursive call; -1 where the loop is not recursive.
+    /// The loop's instruction and function, for a recursive call; -1 if the loop is not recursive.
     let instruction: Int32
     let frame: Int
     let frameSerial: Int
@@ -83,7 +83,7 @@ extension Renderer {
         if loopSlot >= 0 { loops.removeLast() }
     }
 
-    /// The items for which the loop's `if` holds.
+    /// The items for which the loop's `if` is true.
     private mutating func filtered(_ items: [TemplateValue], _ filter: Int32) throws(RenderStop) -> [TemplateValue] {
         let start = Int(lists.instructions[filter].a)
         let slot = base + Int(lists.operands[start])
@@ -103,7 +103,7 @@ extension Renderer {
     mutating func recurse(_ loopNumber: Int, _ value: TemplateValue, at number: Int32) throws(RenderStop) {
         let state = loops[loopNumber]
         guard state.instruction >= 0 else {
-            throw fail(number, "only a loop with 'recursive' behind its items can be called")
+            throw fail(number, "only a loop with 'recursive' after its items can be called")
         }
         guard state.frame < frames.count, frames[state.frame].serial == state.frameSerial else {
             throw fail(number, "this loop has ended and cannot be called")
@@ -118,7 +118,7 @@ extension Renderer {
                 number, "this loop calls itself too deeply; does it not end? put an 'if' around the call",
                 .templateLimit)
         }
-        // The slots of the loop's names are used again inside, and put back afterwards.
+        // The slots of the loop's names are reused inside, and restored afterwards.
         let savedBase = base
         base = frames[state.frame].base
         let slots =
@@ -138,7 +138,7 @@ extension Renderer {
     {
         guard case .handle(let handle) = value, handle.kind == .loop, Int(handle.index) < loops.count,
             let field = LoopField(rawValue: field)
-        else { throw fail(number, "'loop' is no loop here", .templateUndefined) }
+        else { throw fail(number, "'loop' is not a loop here", .templateUndefined) }
         return loopField(Int(handle.index), field)
     }
 
@@ -183,7 +183,7 @@ extension Renderer {
 
     // MARK: items
 
-    /// The items that a value has when a loop goes through it.
+    /// The items of a value in a loop.
     mutating func items(of value: TemplateValue, at number: Int32) throws(RenderStop) -> [TemplateValue] {
         if case .list(let items) = value { return items }
         if case .range(let range) = value, range.count > shared.program.limits.steps {
@@ -205,18 +205,18 @@ func listItems(of value: TemplateValue) throws(TemplateCallFailure) -> [Template
     case .list(let items), .tuple(let items): return items
     case .range(let range):
         guard range.count <= ValueLimit.size / 8 else {
-            throw TemplateCallFailure("this range has \(range.count) items, which are too many")
+            throw TemplateCallFailure("this range has \(range.count) items, which is too many")
         }
         return (0..<range.count).map { .integer(range[$0]) }
     case .dictionary(let dictionary): return (0..<dictionary.count).map { dictionary.key(at: $0) }
     case .object(let object): return object.keys.map { .text($0) }
     case .text(let text):
         guard text.size <= ValueLimit.size / 8 else {
-            throw TemplateCallFailure("this text has too many characters to go through")
+            throw TemplateCallFailure("this text has too many characters to loop over")
         }
         // Iterating a Markup of Python's gives plain text.
         return characters(of: text).map { .text(TemplateText(bytes: $0, isMarkup: false)) }
     case .undefined: throw TemplateCallFailure("the value is undefined")
-    default: throw TemplateCallFailure("\(value.typePhrase) has no items to go through")
+    default: throw TemplateCallFailure("\(value.typePhrase) has no items to loop over")
     }
 }

@@ -71,7 +71,7 @@ extension Renderer {
         case .include: try include(instruction, number)
         case .extends:
             let template = try findTemplate(instruction.a)
-            if pendingParent.template >= 0 { throw fail(number, "this template extends another already") }
+            if pendingParent.template >= 0 { throw fail(number, "this template already extends another one") }
             pendingParent = (template, number)
         case .unlessExtended:
             if pendingParent.template < 0 { try execute(instruction.a) }
@@ -133,11 +133,11 @@ extension Renderer {
 
     private mutating func setNamespace(_ instruction: Instruction, _ number: Int32) throws(RenderStop) {
         guard case .handle(let handle) = try defined(instruction.a), handle.kind == .namespace else {
-            throw fail(number, "only a namespace has attributes to set; make one with 'namespace()'")
+            throw fail(number, "only a namespace has attributes to set; create one with 'namespace()'")
         }
         let value = try evaluate(instruction.c)
         if nestingDepth(of: value) > 60 {
-            throw fail(number, "the value is nested too deeply; go through it with a loop", .templateLimit)
+            throw fail(number, "the value is nested too deeply; use a loop", .templateLimit)
         }
         namespaces[Int(handle.index)][lists.names[instruction.b].text] = value
     }
@@ -157,7 +157,7 @@ extension Renderer {
     }
 }
 
-/// How deep lists are nested in a value, looked for as far as a bounded number of items.
+/// How deep lists are nested in a value, checked up to a limited number of items.
 private func nestingDepth(of value: TemplateValue) -> Int {
     var budget = 2_000
     return nestingDepth(of: value, &budget)

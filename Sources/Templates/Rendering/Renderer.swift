@@ -11,10 +11,10 @@ final class CompiledProgram: Sendable {
     }
 }
 
-/// Thrown where a render cannot go on; the renderer holds the reason.
+/// Thrown if a render cannot continue. The renderer has the reason.
 struct RenderStop: Error {}
 
-/// Renders one template. A value of its own for each render; nothing in it is shared.
+/// Renders one template. Each render has its own value, and nothing in it is shared.
 struct Renderer {
     let shared: CompiledProgram
     let lists: ProgramLists
@@ -24,12 +24,12 @@ struct Renderer {
     var autoescape = true
     var failure: Failure?
 
-    /// The values of the names that are no slots of functions, in the current template's context.
+    /// The values of names that are not in function slots, in the current template's context.
     var context: [TemplateValue]
     /// The contexts of imported templates; the current one's place is empty.
     var contexts: [[TemplateValue]] = [[]]
     var currentContext = 0
-    /// What names were before an include changed them, to be put back.
+    /// The values of names before an include changed them, to restore them.
     var undo: [(context: Int, slot: Int32, value: TemplateValue)] = []
     var undoDepth = 0
 
@@ -93,7 +93,7 @@ struct Renderer {
         let text: [UInt8]
     }
 
-    /// What the host gave to this render, for suggestions too: templates may use a part of it only.
+    /// The names that the host passed to this render; also for suggestions.
     let givenNames: [(String, TemplateValue)]
 
     init(
@@ -123,7 +123,7 @@ struct Renderer {
         return RenderStop()
     }
 
-    /// Adds a note to the reason for stopping: how the render came to the failing place.
+    /// Adds a note to the reason for stopping: how the render reached the failing place.
     mutating func addNote(_ message: String, at instruction: Int32) {
         guard var failure else { return }
         if failure.notes.count >= 8 {
@@ -154,7 +154,7 @@ struct Renderer {
             .templateLimit)
     }
 
-    /// Counts what an expression made, so that no template fills the memory.
+    /// Counts what an expression created, so that a template cannot exhaust memory.
     mutating func account(_ value: TemplateValue, _ instruction: Int32) throws(RenderStop) {
         let size: Int
         switch value {
@@ -202,7 +202,7 @@ struct Renderer {
         height -= functionHeight
     }
 
-    /// Pushes a function's slots, all undefined; gives where they begin.
+    /// Pushes a function's slots, all undefined, and returns where they begin.
     mutating func pushSlots(_ function: Int32) -> Int {
         let newBase = stack.count
         let count = lists.functions[function].slotCount
@@ -210,7 +210,7 @@ struct Renderer {
         return newBase
     }
 
-    /// Runs something and gives the text that it printed, instead of printing it.
+    /// Runs something and returns the text that it printed, instead of printing it.
     mutating func capture(_ body: (inout Renderer) throws(RenderStop) -> Void) throws(RenderStop) -> TemplateValue {
         let start = output.count
         try body(&self)
@@ -233,7 +233,7 @@ struct Renderer {
         swap(&contexts[number], &context)
     }
 
-    /// Puts names back to what they were when the undo list had `count` entries.
+    /// Restores names to their values from when the undo list had `count` entries.
     mutating func undoNames(to count: Int) {
         while undo.count > count, let entry = undo.popLast() {
             if entry.context == currentContext {

@@ -106,11 +106,11 @@ extension ExpressionParser {
         func misplaced(_ message: String) -> SyntaxFailure { SyntaxFailure(message: message, range: token.range) }
         if reader.takeSymbol(.multiply) {
             guard arguments.positionalRest == nil, arguments.keywordRest == nil else {
-                throw misplaced("'*' may stand once among arguments, before '**'")
+                throw misplaced("'*' may appear once among the arguments, before '**'")
             }
             arguments.positionalRest = try parseExpression()
         } else if reader.takeSymbol(.power) {
-            guard arguments.keywordRest == nil else { throw misplaced("'**' may stand once among arguments") }
+            guard arguments.keywordRest == nil else { throw misplaced("'**' may appear once among the arguments") }
             arguments.keywordRest = try parseExpression()
         } else if token.kind == .name, reader.next.kind == .symbol(.assign) {
             guard arguments.keywordRest == nil else { throw misplaced("no argument may follow '**'") }
@@ -131,7 +131,7 @@ extension ExpressionParser {
 
     // MARK: filters and tests
 
-    /// Parses a filter's name and arguments behind its `|`, or where a filter block names it.
+    /// Parses a filter's name and arguments after its `|`, or in a filter block.
     mutating func parseFilter(_ input: Expression?) throws(SyntaxFailure) -> Expression {
         let start = input?.range.lowerBound ?? reader.current.start
         let (name, range) = try parseDottedName("the name of a filter")

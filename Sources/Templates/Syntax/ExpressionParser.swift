@@ -150,7 +150,7 @@ struct ExpressionParser {
         for sign in signs.reversed() {
             operand = try node(
                 sign.isNegative ? .negate(operand) : .plus(operand), from: sign.start, height: operand.height)
-            // As in Jinja, what stands behind a signed value applies to the whole.
+            // As in Jinja, what follows a signed value applies to the whole.
             operand = try parsePostfix(operand)
         }
         return allowsFilters ? try parseFilters(operand) : operand

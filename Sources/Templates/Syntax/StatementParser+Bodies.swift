@@ -1,4 +1,4 @@
-// Statements whose body says most: if, for and block, and where a body ends.
+// Statements with a body to parse: if, for and block, and where a body ends.
 
 extension StatementParser {
     mutating func parseConditional(_ opener: Opener) -> Statement.Kind {
@@ -72,7 +72,7 @@ extension StatementParser {
             let (name, range) = try parser.expressions.parseName("the block's name")
             if parser.reader.isSymbol(.subtract) {
                 throw SyntaxFailure(
-                    message: "a block's name has no hyphens; write '_'",
+                    message: "block names cannot contain hyphens; write '_'",
                     range: range.lowerBound..<parser.reader.current.end)
             }
             let isScoped = parser.reader.takeName("scoped")
@@ -90,7 +90,7 @@ extension StatementParser {
         if head.isRequired, !body.allSatisfy(isBlank) {
             failures.append(
                 SyntaxFailure(
-                    message: "the required block '\(head.name)' is to be filled by others; leave it empty",
+                    message: "the required block '\(head.name)' must be filled by other templates; leave it empty",
                     range: head.range))
         }
         return .block(

@@ -1,4 +1,4 @@
-// Statements whose tag says most: set, with, macro, call, filter, autoescape, include and import.
+// Statements with mostly a tag to parse: set, with, macro, call, filter, autoescape, include and import.
 
 extension StatementParser {
     mutating func parseSet(_ opener: Opener) -> Statement.Kind {

@@ -1,6 +1,6 @@
-// The statements of a template: what stands between `{%` and `%}`, and what goes on behind a mistake.
+// The statements of a template: what is between `{%` and `%}`, and how parsing continues after a mistake.
 //
-// What each statement is made of is in StatementParser+Headers.swift and StatementParser+Bodies.swift.
+// The parts of each statement are in StatementParser+Headers.swift and StatementParser+Bodies.swift.
 
 internal import Diagnostics
 
@@ -16,14 +16,14 @@ struct ParsedTemplate: Sendable {
     }
 }
 
-/// Lexes and parses one template. After a failure within a tag it goes on behind the tag.
+/// Lexes and parses one template. After a failure within a tag, parsing continues after the tag.
 func parseTemplate(_ bytes: [UInt8]) -> ParsedTemplate {
     var lexer = TemplateLexer(bytes)
     lexer.readAll()
     var parser = StatementParser(
         expressions: ExpressionParser(reader: TokenReader(bytes: bytes, tokens: lexer.tokens)))
     parser.failures = lexer.failures
-    // A tag that the lexer dropped may have been one that opens a block: what the parser finds then is not to be trusted.
+    // A tag that the lexer dropped may have been one that opens a block: so what the parser finds is not reliable.
     let statements = parser.parseBody(until: [], opener: nil)
     let failures = lexer.failures.isEmpty ? parser.failures : lexer.failures
     return ParsedTemplate(
@@ -31,7 +31,7 @@ func parseTemplate(_ bytes: [UInt8]) -> ParsedTemplate {
         failures: failures.map { ParsedTemplate.Failure(message: $0.message, range: $0.range, kind: $0.code) })
 }
 
-/// Parses statements; expressions in them are the other parser's.
+/// Parses statements. The other parser handles expressions.
 struct StatementParser {
     /// The tag that opened a statement: its word and its place.
     typealias Opener = (name: String, range: Range<Int>)
@@ -108,8 +108,8 @@ struct StatementParser {
         Expression(kind: .broken, range: start..<start, height: 0)
     }
 
-    /// Parses what stands in a tag and the tag's end. After a failure, which is noted, goes behind the tag's end and
-    /// gives `fallback`.
+    /// Parses the content of a tag and its end. After a failure, which is noted, continues after the end of the tag and
+    /// returns `fallback`.
     mutating func header<Value>(
         _ fallback: Value, _ parse: (inout StatementParser) throws(SyntaxFailure) -> Value
     ) -> Value {

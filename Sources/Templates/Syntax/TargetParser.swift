@@ -1,6 +1,6 @@
-// What may stand on the left of an assignment, and the parameters of macros.
+// The targets of assignments, and the parameters of macros.
 
-/// The words that no name may be.
+/// The words that cannot be names.
 private let constantWords: Set<String> = ["true", "false", "none", "True", "False", "None"]
 
 extension ExpressionParser {
@@ -65,13 +65,14 @@ extension ExpressionParser {
                 defaultValue = try parseExpression()
             } else if signature.parameters.last?.defaultValue != nil {
                 throw SyntaxFailure(
-                    message: "the parameter '\(name)' needs a default value, as the one before has one", range: range)
+                    message: "the parameter '\(name)' needs a default value, because the one before it has one",
+                    range: range)
             }
             if signature.parameters.contains(where: { $0.name == name }) {
-                throw SyntaxFailure(message: "the parameter '\(name)' stands there twice", range: range)
+                throw SyntaxFailure(message: "the parameter '\(name)' is given twice", range: range)
             }
             if signature.parameters.count >= 60 {
-                throw SyntaxFailure(message: "a macro takes 60 parameters at most", range: range, code: .limit)
+                throw SyntaxFailure(message: "a macro can have at most 60 parameters", range: range, code: .limit)
             }
             signature.parameters.append(.init(name: name, range: range, defaultValue: defaultValue))
         }

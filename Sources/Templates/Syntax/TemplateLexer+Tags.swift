@@ -1,4 +1,4 @@
-// The tokens inside of a tag: names, symbols, numbers and texts, up to the tag's end.
+// The tokensinside a tag: names, symbols, numbers and texts, up to the tag's end.
 
 extension TemplateLexer {
     mutating func readTag(

@@ -1,10 +1,10 @@
 // From a template's bytes to tokens, with Jinja's whitespace control: text, tags, comments and raw.
 //
-// The tokens inside of a tag are read in TemplateLexer+Tags.swift.
+// The tokensinside a tag are read in TemplateLexer+Tags.swift.
 
-/// Splits a template into text, tags and the tokens inside of tags.
+/// Splits a template into text, tags and the tokensinside tags.
 ///
-/// After a failure inside of a tag it goes on behind that tag, so that several are reported at once.
+/// After a failure inside a tag, lexing continues after that tag, so that several failures are reported at once.
 struct TemplateLexer {
     let bytes: [UInt8]
     /// Where the template ends.
@@ -61,7 +61,7 @@ struct TemplateLexer {
         }
     }
 
-    /// Goes to the end of the tag in which a failure was found.
+    /// Moves to the end of the tag with a failure.
     private mutating func recover() {
         guard let last = tokens.last(where: { $0.kind == .outputBegin || $0.kind == .statementBegin }) else {
             position = end
@@ -98,7 +98,7 @@ struct TemplateLexer {
         return nil
     }
 
-    /// Takes a `-` or `+` behind a tag's opener; true for `-`.
+    /// Consumes a `-` or `+` after the opening of a tag; true for `-`.
     private mutating func takeTrimMark() -> Bool {
         guard position < end else { return false }
         let mark = bytes[position]

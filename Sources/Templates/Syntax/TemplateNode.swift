@@ -24,13 +24,13 @@ struct Expression: Sendable {
         /// A filter; without an input, the text of a filter block or of a set block is filtered.
         case filter(Expression?, name: String, nameRange: Range<Int>, CallArguments)
         case test(Expression, name: String, nameRange: Range<Int>, CallArguments)
-        /// Stands for what could not be parsed, after that was reported.
+        /// Replaces what could not be parsed, after that was reported.
         case broken
     }
 
     let kind: Kind
     let range: Range<Int>
-    /// How deep the tree below is, so that no template makes the compiler or the renderer recurse without end.
+    /// How deep the tree below is, so that a template cannot make the compiler or the renderer overflow the stack.
     let height: Int
 }
 

@@ -1,9 +1,9 @@
-// What the lexer makes of a template: text, tags, and the words inside of tags.
+// The lexer's output for a template: text, tags, and the wordsinside tags.
 
 /// One token: its kind and the bytes of the template that it covers.
 struct TemplateToken: Sendable {
     enum Kind: Equatable, Sendable {
-        /// Text outside of tags. The range is that of what is printed, after whitespace control.
+        /// Text outside of tags. The range is what is printed, after whitespace control.
         case text
         case outputBegin
         case outputEnd

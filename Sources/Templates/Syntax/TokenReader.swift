@@ -1,4 +1,5 @@
-// What the expression and the statement parser share: looking at tokens, taking them, saying what is wrong.
+// What the expression parser and the statement parser share: looking at tokens, consuming them, reporting what is
+// wrong.
 
 /// A position in a template's tokens.
 struct TokenReader {
@@ -48,7 +49,7 @@ struct TokenReader {
         return true
     }
 
-    /// Takes any name, or fails with what was expected.
+    /// Consumes any name, or fails with what was expected.
     mutating func expectName(_ what: String) throws(SyntaxFailure) -> (name: String, range: Range<Int>) {
         guard current.kind == .name else { throw unexpected(what) }
         let token = current
@@ -79,7 +80,7 @@ struct TokenReader {
         }
     }
 
-    /// Goes behind the end of the tag that the current token is in.
+    /// Moves past the end of the tag with the current token.
     mutating func skipToTagEnd() {
         while true {
             switch current.kind {

@@ -1,6 +1,6 @@
 // What Python counts as whitespace, over UTF-8.
 
-/// The length in bytes of the whitespace character at `index`, or 0 where there is none.
+/// The length in bytes of the whitespace character at `index`, or 0 if there is none.
 @inline(__always)
 func whitespaceLength(in bytes: [UInt8], at index: Int, to end: Int) -> Int {
     let byte = bytes[index]
@@ -28,7 +28,7 @@ private func wideWhitespaceLength(in bytes: [UInt8], at index: Int, to end: Int)
     }
 }
 
-/// The first place from `start` that is not whitespace, or `end`.
+/// The first index from `start` that is not whitespace, or `end`.
 func skipWhitespace(in bytes: [UInt8], from start: Int, to end: Int) -> Int {
     var index = start
     while index < end {

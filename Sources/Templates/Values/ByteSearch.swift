@@ -1,4 +1,4 @@
-// Looking for text in text, in time that grows with both and not with their product.
+// Searches for text in text, in time linear in both.
 
 #if canImport(Glibc)
     internal import Glibc
@@ -20,7 +20,7 @@ func firstOccurrence(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, fro
 func lastOccurrence(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, before end: Int) -> Int? {
     guard part.count <= end - text.startIndex else { return nil }
     if part.isEmpty { return end }
-    // Found in the text turned round, so that long parts cost no more there.
+    // Searched in the reversed text, so that long parts do not cost more.
     let turned = Array(text[..<end].reversed())
     let turnedPart = Array(part.reversed())
     return firstOccurrence(of: turnedPart[...], in: turned[...], from: 0).map { end - $0 - part.count }
@@ -28,7 +28,7 @@ func lastOccurrence(of part: ArraySlice<UInt8>, in text: ArraySlice<UInt8>, befo
 
 /// How far into `text` the first `part` of it begins.
 ///
-/// Unsafe for speed: themes look through whole bodies. Both buffers are read within their bounds alone.
+/// Unsafe for speed: themes search whole bodies. Both buffers are only read within their bounds.
 func offset(of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard part.count <= text.count else { return nil }
     guard let needle = part.baseAddress, let hay = text.baseAddress, !part.isEmpty else { return 0 }

@@ -1,6 +1,6 @@
 // Floats with a given number of digits: %f and %e, correctly rounded whatever the library of the machine does.
 
-/// The exact decimal digits of a finite float's magnitude: those before the point, and those behind.
+/// The exact decimal digits of a finite float's magnitude: those before and those after the decimal point.
 private func exactDecimal(_ number: Double) -> (whole: [UInt8], fraction: [UInt8]) {
     let bits = number.magnitude
     guard bits != 0 else { return ([0], []) }
@@ -51,7 +51,7 @@ private func exactDecimal(_ number: Double) -> (whole: [UInt8], fraction: [UInt8
     return (whole, fraction)
 }
 
-/// Rounds digits to `count`, half to even; true where the first carried over.
+/// Rounds digits to `count`, half to even; true if the first carried over.
 private func round(_ digits: inout [UInt8], to count: Int) -> Bool {
     guard digits.count > count else {
         digits += repeatElement(0, count: count - digits.count)
@@ -75,7 +75,7 @@ private func round(_ digits: inout [UInt8], to count: Int) -> Bool {
     return true
 }
 
-/// A float with so many digits behind the point, as `%.2f` gives it.
+/// A float with a number of digits after the decimal point, as with `%.2f`.
 func fixedPoint(_ number: Double, _ precision: Int) -> String {
     guard number.isFinite else { return floatText(number) }
     let (whole, fraction) = exactDecimal(number)
@@ -87,7 +87,7 @@ func fixedPoint(_ number: Double, _ precision: Int) -> String {
     return sign + text.prefix(wholeCount) + (precision > 0 ? "." + text.dropFirst(wholeCount) : "")
 }
 
-/// A float as `%.2e` gives it.
+/// A float as with `%.2e`.
 func exponential(_ number: Double, _ precision: Int) -> String {
     guard number.isFinite else { return floatText(number) }
     let sign = number.sign == .minus ? "-" : ""
@@ -97,7 +97,7 @@ func exponential(_ number: Double, _ precision: Int) -> String {
     return "\(sign)\(digits.prefix(1))\(fraction)e\(exponent < 0 ? "-" : "+")\(size < 10 ? "0" : "")\(size)"
 }
 
-/// So many significant digits, and the exponent of the first.
+/// A number of significant digits, and the exponent of the first.
 func significantDigits(_ number: Double, _ count: Int) -> (digits: String, exponent: Int) {
     let (whole, fraction) = exactDecimal(number)
     var digits = whole + fraction

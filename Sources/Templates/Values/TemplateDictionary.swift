@@ -2,7 +2,7 @@
 
 internal import WebText
 
-/// A dictionary of the template language. Most keys are names; any other value that does not change may be one too.
+/// A dictionary of the template language. Most keys are names, but any immutable value can be a key.
 package struct TemplateDictionary: Sendable {
     private struct Entry: Sendable {
         let name: String
@@ -15,20 +15,21 @@ package struct TemplateDictionary: Sendable {
         }
     }
 
-    /// A key that is no text, apart from the entry so that entries stay small.
+    /// A key that is not text, stored separately so that entries stay small.
     private indirect enum OtherKey: Sendable {
         case none
         case value(TemplateValue)
     }
 
-    /// Apart from the dictionary, so that small ones, which have none, stay small and count one reference when copied.
+    /// Separate from the dictionary, so that small dictionaries, which have none, stay small and copying them counts
+    /// one reference.
     private indirect enum NameIndex: Sendable {
         case none
         case places([String: Int])
     }
 
     private var entries: [Entry] = []
-    /// Where names are, once there are too many to look through.
+    /// The indices of names, once there are too many for a linear search.
     private var index = NameIndex.none
     private static let indexThreshold = 24
 

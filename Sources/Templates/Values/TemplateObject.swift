@@ -1,17 +1,17 @@
 // The host's own values, as templates see them.
 
-/// A model value that answers a key when asked, and builds nothing unasked. A class, so that values stay small and an
-/// object that many pages show is made once.
+/// A model object that computes a value only when a template asks for it. A class, so that values stay small and an
+/// object that many pages show is created once.
 package protocol TemplateObject: AnyObject, Sendable {
     /// The name of its type in messages, such as `page`.
     var typeName: String { get }
-    /// Its keys in the order in which iteration and suggestions give them.
+    /// Its keys in the order for iteration and suggestions.
     var keys: [String] { get }
-    /// The value of a key, or nil where there is no such key (an undefined name for the template).
+    /// The value of a key, or nil if there is no such key (an undefined name for the template).
     func value(for key: TemplateKey) -> TemplateValue?
     /// Whether `==` in a template holds. No two objects are equal unless their type says so.
     func isEqual(to other: any TemplateObject) -> Bool
-    /// What printing it gives; nil where only its fields can be printed.
+    /// How it prints; nil if only its fields can be printed.
     var printedText: String? { get }
 }
 
@@ -20,14 +20,14 @@ extension TemplateObject {
 
     package func isEqual(to other: any TemplateObject) -> Bool { self === other }
 
-    /// The value of a key that only the render knows; nil where there is none.
+    /// The value of a key that only the render knows; nil if there is none.
     package func value(forKey name: String) -> TemplateValue? { value(for: TemplateKey(name, number: -1)) }
 }
 
-/// The name of an attribute. Where a template writes it, it was looked up when the template was compiled.
+/// The name of an attribute. Names in templates are looked up when the template is compiled.
 package struct TemplateKey: Sendable {
     package let name: String
-    /// Its place in `TemplateEnvironment.keys`, so that an object finds its value without comparing text; -1 where it is
+    /// Its place in `TemplateEnvironment.keys`, so that an object finds its value without comparing text; -1 if it is
     /// not among them or was not looked up.
     package let number: Int
 

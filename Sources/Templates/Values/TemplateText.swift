@@ -1,9 +1,9 @@
-// Text of the template language: what the model holds already, or bytes that a render made.
+// Text of the template language: a string of the model, or bytes from a render.
 
 /// Text with the mark that Jinja's Markup has: `isMarkup` text is printed as it is.
 ///
-/// Text of the model stays the string that it is there: short ones and the program's own are copied without counting
-/// references, and none is copied to be printed.
+/// Text of the model remains a string: short and static ones are copied without counting references, and none is copied
+/// for printing.
 package struct TemplateText: Sendable {
     private enum Storage {
         case string(String)
@@ -42,7 +42,7 @@ package struct TemplateText: Sendable {
     /// The same text with the other mark.
     package func marked(_ isMarkup: Bool) -> TemplateText { TemplateText(storage, isMarkup: isMarkup) }
 
-    /// The bytes to work with. Printing and comparing do without this copy.
+    /// The bytes to work with. Printing and comparing do not need this copy.
     package var bytes: ArraySlice<UInt8> {
         switch storage {
         case .string(let string): Array(string.utf8)[...]
@@ -91,7 +91,7 @@ package struct TemplateText: Sendable {
 }
 
 extension TemplateText: Equatable {
-    /// Texts are equal where their bytes are, as in Python: composed and decomposed letters differ.
+    /// Texts are equal if their bytes are, as in Python: composed and decomposed letters differ.
     package static func == (left: TemplateText, right: TemplateText) -> Bool {
         unsafe left.withBytes { a in
             unsafe right.withBytes { b in unsafe a.count == b.count && a.elementsEqual(b) }

@@ -1,7 +1,7 @@
 // What templates compute with.
 
-/// A value of the template language. Text is either plain, and escaped where it is printed, or finished markup.
-/// Whatever it holds, it is three words, and copying it counts one reference at most: rendering is mostly copying values.
+/// A value of the template language. Text is either plain, and escaped where it is printed, or finished markup. It
+/// always has three words, and copying it counts at most one reference, because rendering is mostly copying values.
 package enum TemplateValue: Sendable {
     case undefined
     case none
@@ -13,9 +13,9 @@ package enum TemplateValue: Sendable {
     case tuple([TemplateValue])
     case dictionary(TemplateDictionary)
     case object(any TemplateObject)
-    /// The integers that `range()` gives, made only when somebody asks for them.
+    /// The integers of `range()`, computed only when needed.
     indirect case range(TemplateRange)
-    /// A macro, a namespace, a loop or the like, which live as long as one render.
+    /// A macro, a namespace, a loop or the like, which exists as long as one render.
     case handle(TemplateHandle)
 }
 
@@ -88,7 +88,7 @@ extension TemplateValue {
         return .dictionary(dictionary)
     }
 
-    /// What a message calls a value of this type.
+    /// The name of this type in messages.
     package var typeName: String {
         switch self {
         case .undefined: "undefined"

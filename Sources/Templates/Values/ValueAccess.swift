@@ -1,12 +1,12 @@
 // Attributes, items, slices and characters of values that are not the render's own.
 
-/// An attribute by name; undefined where there is none.
+/// An attribute by name; undefined if there is none.
 func attribute(of value: TemplateValue, _ name: String) -> TemplateValue {
     switch value {
     case .dictionary(let dictionary): return dictionary[name] ?? .undefined
     case .object(let object): return object.value(forKey: name) ?? .undefined
     case .tuple(let items) where items.count == 2:
-        // What groupby gives has names for its two parts.
+        // The results of groupby have names for their two parts.
         if name == "grouper" { return items[0] }
         return name == "list" ? items[1] : .undefined
     case .range(let range):
@@ -20,7 +20,7 @@ func attribute(of value: TemplateValue, _ name: String) -> TemplateValue {
     }
 }
 
-/// An item by index or key, as `value[index]` gives it; undefined where there is none.
+/// An item by index or key, as `value[index]` gives it; undefined if there is none.
 func item(of value: TemplateValue, _ index: TemplateValue) -> TemplateValue {
     switch value {
     case .list(let items), .tuple(let items):
@@ -97,7 +97,7 @@ private func positions(_ count: Int, _ from: Int?, _ to: Int?, _ step: Int) -> [
     }
     let start = clamp(from, step > 0 ? 0 : count - 1)
     let end = clamp(to, step > 0 ? count : -1)
-    // A step beyond the bounds takes the first item only; kept small, adding it does not overflow.
+    // A step beyond the bounds takes only the first item. It is kept small so that adding it does not overflow.
     let stride = step > 0 ? min(step, count + 1) : max(step, -count - 1)
     return Array(Swift.stride(from: start, to: end, by: stride))
 }

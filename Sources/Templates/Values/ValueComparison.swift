@@ -44,7 +44,7 @@ enum ValueOrder {
     case unordered
 }
 
-/// The order of two numbers (booleans count as 0 and 1), or nil where one is no number.
+/// The order of two numbers (booleans count as 0 and 1), or nil if one is no number.
 func compareNumbers(_ left: TemplateValue, _ right: TemplateValue) -> ValueOrder? {
     if let a = left.asInteger, let b = right.asInteger { return a < b ? .before : a == b ? .same : .after }
     guard let a = asDouble(left), let b = asDouble(right) else { return nil }
@@ -63,7 +63,7 @@ func asDouble(_ value: TemplateValue) -> Double? {
     }
 }
 
-/// The order of two values, or a failure where their types have none.
+/// The order of two values, or a failure if their types have none.
 func compare(_ left: TemplateValue, _ right: TemplateValue) throws(TemplateCallFailure) -> ValueOrder {
     if let order = compareNumbers(left, right) { return order }
     switch (left, right) {
@@ -87,7 +87,7 @@ func contains(_ container: TemplateValue, _ item: TemplateValue) throws(Template
     switch container {
     case .text(let text):
         guard case .text(let part) = item else {
-            throw TemplateCallFailure("text holds text only, and this is \(item.typePhrase)")
+            throw TemplateCallFailure("text holds text only, not \(item.typePhrase)")
         }
         return unsafe text.withBytes { text in
             unsafe part.withBytes { part in unsafe offset(of: part, in: text) != nil }
@@ -105,7 +105,7 @@ func contains(_ container: TemplateValue, _ item: TemplateValue) throws(Template
         if overflow || range.count == 0 { return false }
         return difference % range.step == 0 && difference / range.step >= 0 && difference / range.step < range.count
     default:
-        throw TemplateCallFailure("\(container.typePhrase) holds nothing that 'in' could look for")
+        throw TemplateCallFailure("\(container.typePhrase) has no items for 'in' to look for")
     }
 }
 

@@ -24,7 +24,7 @@ func apply(
 
 private func unsupported(_ sign: String, _ left: TemplateValue, _ right: TemplateValue) -> TemplateCallFailure {
     var hint = ""
-    if sign == "+", left.asText != nil || right.asText != nil { hint = "; join with '~' to make text of both" }
+    if sign == "+", left.asText != nil || right.asText != nil { hint = "; use '~' to join both as text" }
     return TemplateCallFailure("'\(sign)' does not work between \(left.typePhrase) and \(right.typePhrase)\(hint)")
 }
 
@@ -159,7 +159,7 @@ func negated(_ value: TemplateValue) throws(TemplateCallFailure) -> TemplateValu
         return .integer(-number)
     case .boolean(let flag): return .integer(flag ? -1 : 0)
     case .float(let number): return .float(-number)
-    default: throw TemplateCallFailure("'-' needs a number, and this is \(value.typePhrase)")
+    default: throw TemplateCallFailure("'-' needs a number, not \(value.typePhrase)")
     }
 }
 
@@ -167,6 +167,6 @@ func unarySign(_ value: TemplateValue) throws(TemplateCallFailure) -> TemplateVa
     switch value {
     case .integer, .float: return value
     case .boolean(let flag): return .integer(flag ? 1 : 0)
-    default: throw TemplateCallFailure("'+' needs a number, and this is \(value.typePhrase)")
+    default: throw TemplateCallFailure("'+' needs a number, not \(value.typePhrase)")
     }
 }

@@ -1,6 +1,6 @@
 // How values print: as Python's str() and repr() do.
 
-/// Appends the text that printing gives, unescaped. Fails for what has no text.
+/// Appends the printed text, unescaped. Fails for values without text.
 func appendText(of value: TemplateValue, to output: inout [UInt8]) throws(TemplateCallFailure) {
     switch value {
     case .text(let text): appendPrinted(text, escaping: false, to: &output)
@@ -11,14 +11,14 @@ func appendText(of value: TemplateValue, to output: inout [UInt8]) throws(Templa
     case .undefined: throw TemplateCallFailure("the value is undefined")
     case .object(let object):
         if let text = object.printedText { return output.append(contentsOf: text.utf8) }
-        throw TemplateCallFailure("'\(object.typeName)' has no text; print one of its fields")
+        throw TemplateCallFailure("'\(object.typeName)' cannot be printed; print one of its fields")
     case .handle(let handle):
         throw TemplateCallFailure("a \(handle.kind.typeName) has no text")
     case .list, .tuple, .dictionary, .range: try appendRepresentation(of: value, to: &output, depth: 0)
     }
 }
 
-/// The text that printing gives.
+/// The printed text.
 func text(of value: TemplateValue) throws(TemplateCallFailure) -> TemplateText {
     if case .text(let text) = value { return text }
     var bytes: [UInt8] = []
@@ -26,7 +26,7 @@ func text(of value: TemplateValue) throws(TemplateCallFailure) -> TemplateText {
     return TemplateText(bytes, isMarkup: false)
 }
 
-/// Appends what Python's repr() gives: text in quotes, and the items of a collection.
+/// Appends the result of Python's repr(): text in quotes, and the items of a collection.
 func appendRepresentation(
     of value: TemplateValue, to output: inout [UInt8], depth: Int
 ) throws(TemplateCallFailure) {

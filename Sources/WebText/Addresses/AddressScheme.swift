@@ -1,6 +1,6 @@
 // The scheme of an address (RFC 3986, section 3.1).
 
-/// The scheme with which an address begins, in lower case (`https`), or nil where the address is relative.
+/// The scheme with which an address begins, in lower case (`https`), or nil if the address is relative.
 package func addressScheme(of address: some Collection<UInt8>) -> String? {
     var name: [UInt8] = []
     for byte in address {

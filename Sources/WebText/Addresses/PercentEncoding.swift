@@ -66,7 +66,7 @@ package enum MalformedEscape: Sendable {
     case refused
 }
 
-/// The text with `%41` read as `A`; nil where that is no UTF-8.
+/// The text with `%41` read as `A`; nil if that is no UTF-8.
 package func percentDecoded(_ text: String, malformed: MalformedEscape = .kept) -> String? {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     var decoded: [UInt8] = []

@@ -10,7 +10,7 @@ package struct CharacterReference: Equatable, Sendable {
     package let end: Int
 }
 
-/// The reference at an `&`, or nil where the `&` stands for itself.
+/// The reference at an `&`, or nil if the `&` stands for itself.
 ///
 /// A few old names count without their semicolon: `&copy 2007`, even `&copy2007`.
 ///

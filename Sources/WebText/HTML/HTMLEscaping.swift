@@ -88,7 +88,7 @@ package func quotedAttribute(_ text: some Sequence<UInt8>) -> [UInt8] {
     return bytes
 }
 
-/// What stands for a byte in HTML, as libcmark writes it; nil where it stands for itself.
+/// What stands for a byte in HTML, as libcmark writes it; nil if it stands for itself.
 @inlinable
 package func htmlReference(of byte: UInt8) -> StaticString? {
     switch byte {

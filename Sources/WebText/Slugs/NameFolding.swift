@@ -1,9 +1,9 @@
-// When two names are the same: letter case and Unicode form count for nothing.
+// When two names are the same: ignoring case and Unicode form.
 
 // For composed characters, which the standard library keeps to itself.
 internal import Foundation
 
-/// A name with letter case and Unicode form taken away: equal for names that differ in nothing else.
+/// A name folded so that names which differ only in case or Unicode form become equal.
 package func foldedName(_ name: String) -> String {
     var fold = true
     for byte in name.utf8 where byte >= 0x80 || (0x41...0x5A).contains(byte) {
@@ -22,7 +22,8 @@ package func composed(_ name: String) -> String {
     name.utf8.allSatisfy { $0 < 0x80 } ? name : name.precomposedStringWithCanonicalMapping
 }
 
-/// By way of capitals, so that ß and SS, ς and Σ, ſ and S meet, as in Unicode's CaseFolding.txt; but a dotless ı is no i.
+/// Through uppercase, so that ß and SS, ς and Σ, ſ and S become equal, as in Unicode's CaseFolding.txt. But a dotless ı
+/// is not an i.
 private func caseFolding(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
     if scalar == "ı" { return String(scalar).unicodeScalars }
     return scalar.properties.uppercaseMapping.lowercased().unicodeScalars

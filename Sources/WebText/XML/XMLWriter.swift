@@ -142,7 +142,7 @@ package struct XMLWriter: Sendable {
     }
 }
 
-/// What a byte must be written as in text and in attributes of XML, or nil where it stands for itself.
+/// What a byte must be written as in text and in attributes of XML, or nil if it stands for itself.
 private func xmlReference(of byte: UInt8) -> String? {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"

@@ -39,7 +39,7 @@ import Testing
         ("123", "https://jobs.example.com/blog/#123"), ("a b", "https://jobs.example.com/blog/#a%20b"),
         ("urn:a b", "https://jobs.example.com/blog/#urn:a%20b"),
     ])
-    func `an id that is no IRI becomes part of one`(guid: String, id: String) throws {
+    func `an id that is not an IRI becomes part of one`(guid: String, id: String) throws {
         var builder = SiteBuilder()
         builder.add(.post, "p", title: "P", date: moment(2026, 3, 1), guid: guid)
         #expect(try readXML(rendered(.atom, of: builder.site())).all("entry").first?["id"] == id)

@@ -74,7 +74,7 @@ private func posting(_ job: Job) throws -> [String: Any] {
         arguments: zip(
             EmploymentType.allCases,
             ["FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"]))
-    func `each kind of employment has its name`(type: EmploymentType, name: String) throws {
+    func `each kind of employment has a name`(type: EmploymentType, name: String) throws {
         #expect(try posting(sampleJob(employment: [type]))["employmentType"] as? String == name)
     }
 
@@ -92,7 +92,7 @@ private func posting(_ job: Job) throws -> [String: Any] {
         #expect(posting["educationRequirements"] as? String == "High school")
     }
 
-    @Test func `a posting without an organization in the settings has the site for one`() throws {
+    @Test func `a posting without an organization uses the site`() throws {
         var builder = SiteBuilder()
         let id = builder.add(.job, "x", title: "X", details: .job(sampleJob()))
         let posting = try #require(
@@ -110,7 +110,7 @@ private func posting(_ job: Job) throws -> [String: Any] {
         #expect((posting["description"] as? String)?.contains("Keeps the light.") == true)
     }
 
-    @Test func `direct apply only where the page itself leads to applying`() throws {
+    @Test func `direct apply only if people can apply on the page itself`() throws {
         #expect(try posting(sampleJob(apply: .email("x@example.com")))["directApply"] as? Bool == true)
         #expect(try posting(sampleJob())["directApply"] as? Bool == false)
     }

@@ -1,5 +1,5 @@
-// The filters of /jobs/ are links that work one at a time. With this script they combine, count what is left, and keep the
-// choice in the address, so that a filtered list can be sent to somebody.
+// The filters of /jobs/ are links that work one at a time. With this script they combine, count the matches, and keep
+// the choice in the address, so that a filtered list can be shared.
 (() => {
   const board = document.getElementById("board");
   const choices = [...board.querySelectorAll(".choice")];
@@ -24,7 +24,7 @@
     reset.hidden = picked.size === 0;
     board.classList.toggle("is-filtered", picked.size > 0);
     if (picked.size === 0) count.textContent = "";
-    else if (left === 0) count.textContent = "No open job fits all of that at once.";
+    else if (left === 0) count.textContent = "No open jobs match these filters.";
     else count.textContent = `${left} of ${openings.length} shown`;
   };
 

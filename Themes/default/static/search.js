@@ -1,4 +1,5 @@
-// Searches the index of the whole site in the reader's browser. Every word must begin a word of the page; titles count most.
+// Searches the whole site in the reader's browser. Every search word must be the beginning of a word on the page;
+// titles count most.
 (() => {
   const place = document.getElementById("search");
   if (!place) return;
@@ -63,7 +64,7 @@
     try {
       pages ??= await load();
     } catch {
-      status.textContent = "The index could not be loaded. The archive has everything by date.";
+      status.textContent = "The search index could not be loaded. All posts and interviews are in the archive.";
       return;
     }
     const found = pages.map((entry) => ({ entry, score: scoreOf(entry, words) })).filter((each) => each.score)

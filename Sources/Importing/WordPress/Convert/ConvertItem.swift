@@ -37,7 +37,7 @@ struct ConvertItem: Sendable {
     let plan: ImportPlan
     let commentsDefault: String
 
-    /// The files of the document at a place; nil where the item becomes none.
+    /// The files of the document at a place; nil if the item becomes none.
     func files(of element: XMLElement, at place: ItemPlace) -> ConvertedItem? {
         guard let planned = plan.document(at: place) else { return nil }
         var result = ConvertedItem()

@@ -19,7 +19,8 @@ struct PostDate: Sendable, Equatable {
 
     var isMissing: Bool { local == nil && gmt == nil }
 
-    /// Seconds east of Greenwich: a whole quarter of an hour of at most 14 hours; nil where the two dates say no such thing.
+    /// Seconds east of Greenwich: a whole quarter of an hour of at most 14 hours; nil if the two dates say no such
+    /// thing.
     var offset: Int? {
         guard let local, let gmt else { return nil }
         let offset = local - gmt

@@ -10,7 +10,7 @@ struct TranscriptEvidence: Sendable {
     /// Plain text before the first turn, with the title and the excerpt: where names may stand.
     let context: String
 
-    /// Nil where no label occurs twice.
+    /// Nil if no label occurs twice.
     init?(content: String, title: String, excerpt: String) {
         guard mayHaveTurns(content) else { return nil }
         let converted = convertHTML(

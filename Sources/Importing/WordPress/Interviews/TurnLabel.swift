@@ -5,7 +5,7 @@ struct TurnLabel: Sendable, Hashable {
     let text: String
     let isEmphasized: Bool
 
-    /// Nil where the line of Markdown begins with none.
+    /// Nil if the line of Markdown begins with none.
     init?(line: Substring) {
         var rest = line.drop { $0 == " " || $0 == "\u{A0}" }
         var closings: [String] = []

@@ -8,7 +8,7 @@ struct JobSalary: Sendable, Equatable {
     let unit: String
 }
 
-/// One number or a range, a currency and a unit; nil where one of them is missing or may mean something else.
+/// One number or a range, a currency and a unit; nil if one of them is missing or may mean something else.
 func jobSalary(_ text: String, currency: String, unit: String) -> JobSalary? {
     var rest = text
     var code = currency.uppercased().filter { $0.isLetter }

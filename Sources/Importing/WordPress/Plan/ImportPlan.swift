@@ -132,7 +132,7 @@ func oldPathKey(_ path: String) -> String {
     return path.isEmpty ? "/" : path
 }
 
-/// The path of an item on the old blog, below its home page; nil where it had none (`?p=12`).
+/// The path of an item on the old blog, below its home page; nil if it had none (`?p=12`).
 ///
 /// - Parameter slug: stands in for the last part.
 func oldPath(of item: ItemIndex, on blog: OldBlog, slug: String? = nil) -> String? {

@@ -2,8 +2,8 @@
 
 internal import SiteModel
 
-/// The pattern that more than half of some documents' old paths follow, as `/:year/:month/:slug/`; nil where there is none,
-/// or where it is Candid's own.
+/// The pattern that more than half of some documents' old paths follow, as `/:year/:month/:slug/`; nil if there is
+/// none, or where it is Candid's own.
 ///
 /// - Parameter documents: the old path, the day and the slug of each published one that has a path.
 func commonPermalink(of documents: [(path: String, day: CalendarDate?, slug: String)]) -> String? {

@@ -50,7 +50,7 @@ struct PeoplePlan: Sendable {
         return people[index].person.slug
     }
 
-    /// The slug of the person with a user's number; nil where the export knows none.
+    /// The slug of the person with a user's number; nil if the export knows none.
     func slug(user: Int) -> String? {
         user > 0 ? byUser[user].flatMap { byLogin[$0] }.map { people[$0].person.slug } : nil
     }

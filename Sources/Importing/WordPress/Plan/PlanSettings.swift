@@ -98,7 +98,7 @@ private let likelyZones = [
     "Australia/Perth", "Pacific/Auckland", "Asia/Jerusalem", "Asia/Hong_Kong", "Europe/Lisbon",
 ]
 
-/// The first zone in which every pair of dates is right; nil where there is none, or no pair.
+/// The first zone in which every pair of dates is right; nil if there is none, or no pair.
 private func inferredTimeZone(_ items: [ItemIndex]) -> String? {
     var pairs: [Int: Int] = [:]
     for item in items {

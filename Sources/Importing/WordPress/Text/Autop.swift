@@ -109,7 +109,7 @@ private struct Autop {
         return index
     }
 
-    /// Where an http(s) address ends that is all of its line; nil where there is none.
+    /// Where an http(s) address ends that is all of its line; nil if there is none.
     private func addressAlone(_ start: Int) -> Int? {
         guard bytes[start] | 0x20 == UInt8(ascii: "h"),
             scanner.starts(with: "http://", at: start) || scanner.starts(with: "https://", at: start)

@@ -22,7 +22,7 @@ struct Shortcode: Sendable {
         names.lazy.compactMap { attributes[$0] }.first { !$0.isEmpty }
     }
 
-    /// Parses what stands between `[` and `]`, with an ending `/` left out. Nil where it begins with no name.
+    /// Parses what stands between `[` and `]`, with an ending `/` left out. Nil if it begins with no name.
     init?(_ source: String) {
         let name = source.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
         guard let first = name.first, first.isLetter else { return nil }
@@ -87,10 +87,10 @@ private func parsedAttributes(_ text: String) -> ([String: String], [String]) {
 
 /// Replaces the shortcodes of a text.
 ///
-/// Never inside of tags, comments, `pre` and `code`. The cost is linear in the text: each pair is looked for once.
+/// Neverinside tags, comments, `pre` and `code`. The cost is linear in the text: each pair is looked for once.
 struct ExpandShortcodes {
-    /// The HTML of a shortcode, or nil where the brackets are text. The content is what stands before its end tag, with the
-    /// shortcodes in it replaced; nil where it has none.
+    /// The HTML of a shortcode, or nil if the brackets are text. The content is what stands before its end tag, with
+    /// the shortcodes in it replaced; nil if it has none.
     let expand: (Shortcode, _ content: [UInt8]?) -> String?
     /// Whether a name is known, so that no attribute and no end tag is asked for.
     let isKnown: (String) -> Bool

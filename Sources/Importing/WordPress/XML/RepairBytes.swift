@@ -57,7 +57,7 @@ struct RepairBytes {
         carry = Array(bytes[min(index, bytes.count)...])
     }
 
-    /// Handles the byte at an index that is not ordinary, and gives the index behind what was handled.
+    /// Handles the byte at an index that is not ordinary, and returns the index behind what was handled.
     private mutating func step(
         _ bytes: [UInt8], _ index: Int, into out: inout [UInt8]
     ) throws(ImportFailure) -> Int {
@@ -207,7 +207,7 @@ private let isOrdinary: [Bool] = (0...255).map { byte in
     }
 }
 
-/// The number of bytes of the UTF-8 character at an index; 0 where there is none (Unicode 15, table 3-7).
+/// The number of bytes of the UTF-8 character at an index; 0 if there is none (Unicode 15, table 3-7).
 func lengthOfCharacter(_ bytes: [UInt8], _ index: Int) -> Int {
     let lead = bytes[index]
     let length: Int

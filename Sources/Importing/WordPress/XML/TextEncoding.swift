@@ -74,7 +74,7 @@ func startOfXML(_ bytes: [UInt8]) -> Int? {
     return nil
 }
 
-/// What a file is instead of an export, in words; nil where it may be one.
+/// What a file is instead of an export, in words; nil if it may be one.
 func otherFormat(_ bytes: [UInt8]) -> String? {
     if bytes.isEmpty { return "the file is empty; export again from WordPress under Tools → Export" }
     if bytes.starts(with: "PK\u{3}\u{4}".utf8) { return "this is a zip archive; unpack it first" }
