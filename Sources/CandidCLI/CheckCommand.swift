@@ -30,7 +30,7 @@ struct CheckCommand: ParsableCommand {
     var all = false
 
     @Option(
-        help: ArgumentHelp("How many seconds asking may take in all.", valueName: "seconds"))
+        help: ArgumentHelp("The limit in seconds for all requests together.", valueName: "seconds"))
     var externalTimeout = AskingTime.all
 
     func validate() throws {

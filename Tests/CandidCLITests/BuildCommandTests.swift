@@ -33,7 +33,7 @@ import Testing
                 #expect(result.status == 64)
                 #expect(
                     result.messages
-                        == "error: the report '\(arguments.last ?? "")' cannot lie in the output, which holds "
+                        == "error: the report '\(arguments.last ?? "")' cannot be in the output, which contains "
                         + "the site alone; name another place with --report\n")
             }
             #expect(!FileManager.default.fileExists(atPath: site + "/Output"))
@@ -63,7 +63,7 @@ import Testing
             }
             let warning =
                 "Content/jobs/keeper.md:4:5: warning: the job was last published with the id 'R-1', not 'R-2'; "
-                + "put it back, or job boards take it for another job\n"
+                + "put it back, or job boards will treat it as a different job\n"
             try writeJob(id: "R-1")
             #expect(!(try run(["build"] + clock, in: site)).messages.contains("warning"))
             try writeJob(id: "R-2")

@@ -43,8 +43,12 @@ import Testing
         return (help.command.subcommands ?? []).filter { $0.commandName != "help" }
     }
 
+    /// Those of the command and of its subcommands.
     private func arguments(of command: Help.Command) -> [Help.Argument] {
-        (command.arguments ?? []).filter { !$0.spellings.contains("--help") && !$0.spellings.contains("--version") }
+        let subcommands = (command.subcommands ?? []).filter { $0.commandName != "help" }
+        return ([command] + subcommands).flatMap { $0.arguments ?? [] }.filter {
+            !$0.spellings.contains("--help") && !$0.spellings.contains("--version")
+        }
     }
 
     @Test func `every command has a section and a line in the list`() throws {

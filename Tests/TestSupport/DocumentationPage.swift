@@ -45,7 +45,10 @@ package struct DocumentationPage {
             guard line.hasPrefix("| "), !isRule(line), index + 1 == lines.count || !isRule(lines[index + 1]) else {
                 return nil
             }
-            return line.dropFirst().split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            // `\\|` is a bar within a cell.
+            return line.dropFirst().replacing("\\|", with: "\u{0}").split(separator: "|").map {
+                $0.replacing("\u{0}", with: "|").trimmingCharacters(in: .whitespaces)
+            }
         }
     }
 
