@@ -36,7 +36,7 @@ struct CheckCommand: ParsableCommand {
     func validate() throws {
         if !(1...86_400).contains(externalTimeout) {
             throw ValidationError(
-                "--external-timeout takes a number of seconds from 1 to 86400, not \(externalTimeout)")
+                "--external-timeout must be from 1 to 86400 seconds, not \(externalTimeout)")
         }
     }
 

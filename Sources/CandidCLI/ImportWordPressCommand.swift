@@ -47,7 +47,7 @@ struct ImportWordPressCommand: ParsableCommand {
     func validate() throws {
         if fetch && arguments.dryRun { throw ValidationError("--fetch writes files; leave it out with --dry-run") }
         if let country, !countryCodes.contains(country.uppercased()) {
-            throw ValidationError("--country takes a code of two letters such as US or DE, not '\(country)'")
+            throw ValidationError("--country must be a two-letter code such as US or DE, not '\(country)'")
         }
         _ = try types()
     }
@@ -57,7 +57,7 @@ struct ImportWordPressCommand: ParsableCommand {
         for entry in type {
             let parts = entry.split(separator: "=").map(String.init)
             guard parts.count == 2, ["posts", "pages"].contains(parts[1]) else {
-                throw ValidationError("--type takes a name and a folder, such as portfolio=pages, not '\(entry)'")
+                throw ValidationError("--type must be a name and a folder, such as portfolio=pages, not '\(entry)'")
             }
             types[parts[0]] = parts[1]
         }

@@ -3,7 +3,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 
-/// What is wrong with the first word of a command line; nil where it is a command or an option, or there is none.
+/// What is wrong with the first word of a command line; nil if it is a command or an option, or there is none.
 func unknownCommandProblem(_ arguments: [String], commands: [String]) -> String? {
     guard let first = arguments.first, !first.hasPrefix("-"), first != "help", !commands.contains(first) else {
         return nil

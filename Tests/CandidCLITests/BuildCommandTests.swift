@@ -34,7 +34,7 @@ import Testing
                 #expect(
                     result.messages
                         == "error: the report '\(arguments.last ?? "")' cannot be in the output, which contains "
-                        + "the site alone; name another place with --report\n")
+                        + "only the site; name another place with --report\n")
             }
             #expect(!FileManager.default.fileExists(atPath: site + "/Output"))
             #expect(try run(["build", "--report", "Output.json"] + clock, in: site).status == 0)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CheckCommandTests {
     private let clock = ["--now", "2026-11-22"]
 
-    @Test func `check warns of what an editor would, and build does not`() throws {
+    @Test func `check warns about what an editor would notice, and build does not`() throws {
         try withTemporaryFolder { site in
             try writeSite(site, posts: 0)
             let build = try run(["build"] + clock, in: site)
@@ -62,7 +62,7 @@ import Testing
         #expect(result.messages.contains("there is no command '\(word)'; did you mean '\(meant)'?"))
     }
 
-    @Test func `links to other sites are asked for once each, for their head first`() throws {
+    @Test func `each link to another site is requested once, first with HEAD`() throws {
         let server = try LoopbackServer { method, path in
             switch path {
             case "/fine": .init(status: 200)
@@ -161,7 +161,7 @@ import Testing
         #expect(try run(["check", "--external-timeout", "0"]).status == 64)
     }
 
-    @Test func `without curl, asking is one clear error`() throws {
+    @Test func `without curl, --external is one clear error`() throws {
         try withTemporaryFolder { site in
             try write("title: T\nurl: https://example.com\n", to: site + "/Content/site.yml")
             try write(

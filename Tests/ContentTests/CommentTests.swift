@@ -6,12 +6,13 @@ internal import Testing
 
 @Suite struct CommentTests {
     static let mistakes: [Mistake] = [
-        .comments("«id: 1»\n", "error: comments are a list, each beginning with '- id:', not a map"),
+        .comments("«id: 1»\n", "error: comments must be a list of entries that begin with '- id:', not a map"),
         .comments("- «x»\n", "error: a comment must be a map of keys, not 'x'"),
         .comments("- «author»: x\n  body: y\n", "error: a comment needs an 'id'"),
         .comments("- «id»: 1\n", "error: a comment needs a 'body'"),
         .comments(
-            "- id: «a b»\n  body: x\n", "error: a comment's id is made of letters, digits, '-', '_' and '.', not 'a b'"),
+            "- id: «a b»\n  body: x\n",
+            "error: a comment's id must consist of letters, digits, '-', '_' and '.', not 'a b'"),
         .comments("- id: 1\n  body: «[x]»\n", "error: 'body' must be text, not a list"),
         .comments(
             "- id: 1\n  body: x\n  «autor»: y\n", "warning: a comment has no key 'autor'; did you mean 'author'?"),
@@ -35,15 +36,15 @@ internal import Testing
             "error: no comment here has the id '3'; did you mean '1'?"),
         .comments(
             "- id: 1\n  body: x\n  reply-to: «1»\n",
-            "error: the comment '1' answers itself; let its 'reply-to' name an earlier comment"),
+            "error: the comment '1' answers itself; point its 'reply-to' at an earlier comment"),
         .comments(
             "- id: 1\n  body: x\n  reply-to: «2»\n- id: 2\n  body: x\n  reply-to: 1\n- id: 3\n  body: x\n  reply-to: 2\n",
-            "error: the comment '1' answers itself, by way of '2'; let its 'reply-to' name an earlier comment"),
+            "error: the comment '1' answers itself through '2'; point its 'reply-to' at an earlier comment"),
         Mistake(
             path: "Content/posts/test.comments.yml", text: "- id: 1\n  body: x\n- id: «1»\n  body: y\n",
-            message: "error: the comment's id '1' is given twice; give this comment one of its own",
+            message: "error: the comment's id '1' is used twice; give this comment its own id",
             others: ["Content/posts/test.md": "---\ntitle: A\ndate: 2026-01-02\n---\nText.\n"],
-            note: "it is first given here"),
+            note: "it is first used here"),
         Mistake(
             path: "Content/people/test.comments.yml", text: "«»- id: 1\n  body: x\n",
             message:
@@ -97,7 +98,7 @@ internal import Testing
         let outcome = site.build(converting: true)
         #expect(
             site.messages(outcome) == [
-                "Content/posts/a.comments.yml:2:8: error: the comment's id '1' is given twice; give this comment one of its own"
+                "Content/posts/a.comments.yml:2:8: error: the comment's id '1' is used twice; give this comment its own id"
             ])
         #expect(outcome.outline?.documents.last?.comments.isEmpty == true)
         #expect(outcome.site?.bodies.last?.comments.isEmpty == true)

@@ -30,7 +30,7 @@ internal import Testing
         Mistake(path: "Content/pages/test.md", text: "«---»\ntitle:\n---\n", message: "error: a page needs a 'title'"),
         Mistake(
             path: "Content/pages/test.md", text: "---\ntitle: «\"\"»\n---\n",
-            message: "error: 'title' is empty; give it a text"),
+            message: "error: 'title' is empty; write a text"),
         Mistake(
             path: "Content/pages/Ω.md", text: "---\ntitle: A\ndescription: «[a]»\n---\n",
             message: "error: 'description' must be text, not a list"),
@@ -49,11 +49,11 @@ internal import Testing
         .post("draft: «\"true\"»", "error: 'draft' must be true or false, not 'true'; write true without quotes"),
         .post(
             "tags: «tide, salt water»",
-            "warning: 'tags' has one name with a comma in it here; write [tide, salt water] for a list of names"),
+            "warning: 'tags' is one name that contains a comma; for a list of names, write [tide, salt water]"),
         .post("tags: «{a: b}»", "error: 'tags' must be a list of names, not a map"),
         .post("tags: [a, «[b]»]", "error: 'tags' must be a list of names, but this is a list"),
         .post("tags: [a, «~»]", "error: 'tags' must be a list of names, but this is nothing"),
-        .post("tags: [a, «\" \"»]", "error: 'tags' holds an empty name"),
+        .post("tags: [a, «\" \"»]", "error: 'tags' contains an empty name"),
         .post(
             "comments: «close»",
             "error: 'comments' must be 'open', 'closed' or 'off', not 'close'; did you mean 'closed'?"),
@@ -73,14 +73,14 @@ internal import Testing
         .post("aliases: [«old»]", "error: the alias 'old' must begin with '/'; write '/old'"),
         .post(
             "aliases: «/../etc»",
-            "error: the alias '/../etc' is no safe address; write the old address from the root, as /old/path/"),
+            "error: the alias '/../etc' is not a safe address; write the old address from the root, such as /old/path/"),
         .post(
             "aliases: «/?p=12»",
             "error: the alias '/?p=12' has a '?', and no file can answer for what stands behind it; take it out, and let "
                 + "your server redirect that address"),
         .post(
             "aliases: «/a//b»",
-            "error: the alias '/a//b' is no safe address; write the old address from the root, as /old/path/"),
+            "error: the alias '/a//b' is not a safe address; write the old address from the root, such as /old/path/"),
         .post("template: «../x.html»", "error: 'template' must be a template's file, such as 'wide.html'"),
         .post("extra: «[a]»", "error: 'extra' must be a map, not a list"),
         .post("author: «ana-lime»", "error: no person has the slug 'ana-lime'; did you mean 'ana-lima'?"),
@@ -90,11 +90,11 @@ internal import Testing
         .post("jobs: [«x»]", "error: no job has the slug 'x'; a slug is the name of a file in Content/jobs"),
         .post(
             "image: «x.png»",
-            "error: nothing in the site has the path 'x.png'; a path begins in the folder of the file that it stands in"
+            "error: nothing in the site has the path 'x.png'; paths are relative to the folder of the file"
         ),
         .post(
             "image: «/x.png»",
-            "error: nothing in the site has the address '/x.png'; what begins with '/' begins at the site's root, as /jobs/"
+            "error: nothing in the site has the address '/x.png'; a path that begins with '/' starts at the root of the site, such as /jobs/"
         ),
         .post(
             "image: «https:x»",

@@ -26,7 +26,7 @@ private func details(of document: Document) -> Job? {
             message: "error: a job needs an 'apply'"),
         .job(
             "remote: «true»\n\(Mistake.apply)",
-            "error: a remote job needs 'applicants', the countries from which it may be done"),
+            "error: a remote job needs 'applicants', the countries from which people may apply"),
         .job("remote: «hybrid»\n\(Mistake.apply)", "error: a hybrid job needs a 'location'"),
         .job(
             "remote: «yess»\n\(Mistake.place)\n\(Mistake.apply)",
@@ -36,17 +36,17 @@ private func details(of document: Document) -> Job? {
             "error: 'remote' must be true, false or hybrid, not a list"),
         .job(
             "«applicants»: [US]\n\(Mistake.place)\n\(Mistake.apply)",
-            "warning: 'applicants' counts only with 'remote: true'"),
+            "warning: 'applicants' is ignored without 'remote: true'"),
         .job(
             "remote: true\napplicants: [US, «USA»]\n\(Mistake.apply)",
-            "error: 'USA' is no country's code of two letters (ISO 3166-1), such as 'US'; did you mean 'US'?"),
+            "error: 'USA' is not a two-letter country code (ISO 3166-1), such as 'US'; did you mean 'US'?"),
         .job(
             "location: {locality: X, country: «United Kingdom»}\n\(Mistake.apply)",
-            "error: 'United Kingdom' is no country's code of two letters (ISO 3166-1), such as 'US'; did you mean 'GB'?"
+            "error: 'United Kingdom' is not a two-letter country code (ISO 3166-1), such as 'US'; did you mean 'GB'?"
         ),
         .job(
             "location: {locality: X, country: «EU»}\n\(Mistake.apply)",
-            "error: 'EU' is no country's code of two letters (ISO 3166-1), such as 'US'"),
+            "error: 'EU' is not a two-letter country code (ISO 3166-1), such as 'US'"),
         .job("location: «{locality: Astoria}»\n\(Mistake.apply)", "error: a location needs a 'country'"),
         .job(
             "location: [{locality: A, region: WA, country: US}, «{locality: B}»]\n\(Mistake.apply)",
@@ -60,10 +60,10 @@ private func details(of document: Document) -> Job? {
             "warning: a location has no key 'zip'; write 'postal-code' in its place"),
         .job(
             "closes: «2025-12-31»\n\(Mistake.place)\n\(Mistake.apply)",
-            "error: the job closes on 2025-12-31, before it is posted on 2026-01-02; mend one of the dates"),
+            "error: the job closes on 2025-12-31, before it is posted on 2026-01-02; correct one of the dates"),
         .job(
             "closes: «2026-01-02T00:00»\n\(Mistake.place)\n\(Mistake.apply)",
-            "error: the job closes on 2026-01-02T00:00:00Z, before it is posted on 2026-01-02; mend one of the dates"
+            "error: the job closes on 2026-01-02T00:00:00Z, before it is posted on 2026-01-02; correct one of the dates"
         ),
         .job(
             "filled: «maybe»\n\(Mistake.place)\n\(Mistake.apply)", "error: 'filled' must be true or false, not 'maybe'"),
@@ -85,7 +85,7 @@ private func details(of document: Document) -> Job? {
         .job("salary: «{min: 5, currency: USD}»\n\(Mistake.place)\n\(Mistake.apply)", "error: a salary needs a 'per'"),
         .job(
             "salary: {min: 5, max: «4», currency: USD, per: year}\n\(Mistake.place)\n\(Mistake.apply)",
-            "error: 'max' is less than 'min'; exchange them"),
+            "error: 'max' is less than 'min'; swap them"),
         .job(
             "salary: {min: «90k», currency: USD, per: year}\n\(Mistake.place)\n\(Mistake.apply)",
             "error: 'min' must be a number, not '90k'; write 90000"),
@@ -97,7 +97,7 @@ private func details(of document: Document) -> Job? {
             "error: 'per' must be 'hour', 'day', 'week', 'month' or 'year', not 'yearly'; did you mean 'year'?"),
         .job(
             "salary: {min: 1, currency: «dollars», per: year}\n\(Mistake.place)\n\(Mistake.apply)",
-            "error: 'dollars' is no currency's code of three letters (ISO 4217), such as 'USD'"),
+            "error: 'dollars' is not a three-letter currency code (ISO 4217), such as 'USD'"),
         .job(
             "salary: «90000»\n\(Mistake.place)\n\(Mistake.apply)",
             "error: 'salary' must be {min: …, max: …, currency: …, per: …}, not '90000'"),
@@ -105,11 +105,11 @@ private func details(of document: Document) -> Job? {
             "\(Mistake.place)\napply: «jobs@example.com»",
             "error: 'apply' must be {email: …} or {url: …}, not 'jobs@example.com'; write { email: jobs@example.com }"),
         .job("\(Mistake.place)\napply: «{}»", "error: 'apply' needs an 'email' or a 'url'"),
-        .job("\(Mistake.place)\napply: {email: «jobs»}", "error: 'jobs' is no e-mail address"),
-        .job("\(Mistake.place)\napply: {url: «/apply»}", "error: '/apply' is no absolute http or https address"),
+        .job("\(Mistake.place)\napply: {email: «jobs»}", "error: 'jobs' is not an e-mail address"),
+        .job("\(Mistake.place)\napply: {url: «/apply»}", "error: '/apply' is not an absolute http or https address"),
         .job(
             "\(Mistake.place)\napply: {url: «\"javascript:alert(1)\"»}",
-            "error: 'javascript:alert(1)' is no absolute http or https address"),
+            "error: 'javascript:alert(1)' is not an absolute http or https address"),
         .job(
             "\(Mistake.place)\napply: {email: a@b.de, url: «https://b.de»}",
             "error: 'apply' has an 'email' and a 'url'; give one of them"),

@@ -35,18 +35,18 @@ internal import Testing
             others: others),
         .page(
             "x [d](«../posts/draft.md») y",
-            "error: '../posts/draft.md' is a draft and not published, so that this link would lead nowhere; publish it first, or take the link away",
+            "error: '../posts/draft.md' is a draft and not published, so this link would be broken; publish it first, or delete the link",
             others: others),
         .page(
             "x [l](«../posts/later.md») y",
-            "error: '../posts/later.md' is scheduled for 2027-01-01T00:00:00Z and not published, so that this link would lead nowhere; publish it first, or take the link away",
+            "error: '../posts/later.md' is scheduled for 2027-01-01T00:00:00Z and not published, so this link would be broken; publish it first, or delete the link",
             others: others),
         .page(
             "x ![d](«../posts/trip/index.md») y", "error: '../posts/trip/index.md' is a document, not a picture",
             others: others),
         .page(
             "x [u](«../../../etc/passwd») y",
-            "error: nothing in the site has the path '../../../etc/passwd'; a path begins in the folder of the file that it stands in"
+            "error: nothing in the site has the path '../../../etc/passwd'; paths are relative to the folder of the file"
         ),
     ]
 

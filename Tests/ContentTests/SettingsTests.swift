@@ -16,7 +16,7 @@ internal import Testing
         Mistake(path: "Content/site.yml", text: "«»title: A\n", message: "error: the site needs a 'url'"),
         Mistake(
             path: "Content/site.yml", text: "«- a»\n",
-            message: "error: the settings are lines such as 'title: …', not a list"),
+            message: "error: the settings must be lines such as 'title: …', not a list"),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «example.com»\n",
             message:
@@ -65,40 +65,40 @@ internal import Testing
             "error: 'logo' must be a path from the root, such as /logo.png, or a URL"),
         .settings(
             "organization: {name: A, logo: «/logo.png»}",
-            "error: nothing in the site has the address '/logo.png'; what begins with '/' begins at the site's root, as /jobs/"
+            "error: nothing in the site has the address '/logo.png'; a path that begins with '/' starts at the root of the site, such as /jobs/"
         ),
-        .settings("organization: {name: A, email: «a»}", "error: 'a' is no e-mail address"),
+        .settings("organization: {name: A, email: «a»}", "error: 'a' is not an e-mail address"),
         .settings(
             "author: «ana»", "error: no person has the slug 'ana'; a slug is the name of a file in Content/people",
             others: ["Content/posts/a.md": "---\ntitle: A\ndate: 2026-01-01\n---\nx\n"]),
         .settings("menu: «Jobs»", "error: 'menu' must be a list of {title: …, url: …}, not 'Jobs'"),
-        .settings("menu: [«{url: /jobs/}»]", "error: a menu's item needs a 'title'"),
+        .settings("menu: [«{url: /jobs/}»]", "error: a menu item needs a 'title'"),
         .settings(
             "menu: [{title: A, url: «jobs»}]", "error: 'url' must be a path from the root, such as /jobs/, or a URL"),
         .settings(
             "menu: [{title: A, url: «/job/»}]",
             "error: nothing in the site has the address '/job/'; did you mean '/jobs/'?"),
         .settings("permalinks: {«post»: /:slug/}", "warning: permalinks have no section 'post'; did you mean 'posts'?"),
-        .settings("permalinks:\n  posts: «:slug»", "error: a permalink begins with '/', but this is ':slug'"),
+        .settings("permalinks:\n  posts: «:slug»", "error: a permalink must begin with '/', but this is ':slug'"),
         .settings(
-            "permalinks: {posts: «/blog/»}", "error: without ':slug' in it, '/blog/' would be one address for all posts"
+            "permalinks: {posts: «/blog/»}", "error: without ':slug', '/blog/' would be the address of all posts"
         ),
         .settings(
             "permalinks: {posts: «/:yaer/:slug/»}",
-            "error: a permalink knows no ':yaer', only :year :month :day :slug :section; did you mean ':year'?"),
+            "error: a permalink cannot use ':yaer', only :year :month :day :slug :section; did you mean ':year'?"),
         .settings(
             "permalinks: {pages: «/:year/:slug/»}",
-            "error: pages have no date, so that their permalink knows no ':year', ':month' and ':day'"),
+            "error: pages have no date, so their permalink cannot use ':year', ':month' or ':day'"),
         .settings(
             "permalinks: {posts: «/:slug.html»}",
             "error: every page is a folder; write '/:slug/' in place of '/:slug.html'"),
-        .settings("permalinks: {posts: «/../:slug/»}", "error: '/../:slug/' is no safe address"),
+        .settings("permalinks: {posts: «/../:slug/»}", "error: '/../:slug/' is not a safe address"),
         .settings(
             "redirects: {«old»: /jobs/}",
             "error: the address 'old' to redirect from must begin with '/'; write '/old'"),
         .settings(
             "redirects: {/old/: «jobs»}",
-            "error: a redirect leads to a path from the root, such as /jobs/, or to a URL, not to 'jobs'"),
+            "error: a redirect must lead to a path from the root, such as /jobs/, or to a URL, not to 'jobs'"),
         .settings(
             "redirects: {/old/: «/job/»}", "error: nothing in the site has the address '/job/'; did you mean '/jobs/'?"),
         .settings(

@@ -58,11 +58,11 @@ internal import Testing
             "a: \"C:\\new «\\»d\"\n",
             "in double quotes '\\' begins an escape; write '\\\\' for a backslash, or use single quotes"),
         Broken("  a: b\n«c»: d\n", "a key was expected here; indent this line like its neighbors"),
-        Broken("a: b\n«-»-- \nc: d\n", "one YAML document was expected, but another begins here; take this line away"),
-        Broken("? «[»a, b]\n: c\n", "a key is a word here, not a list or a map"),
-        Broken("a: 1\nb: 2\n«a»: 3\n", "the key 'a' is given twice; keep one of them"),
-        Broken("x:\n  é: 1\n  «é»: 2\n", "the key 'é' is given twice; keep one of them"),
-        Broken("{a: 1, «a»: 2}\n", "the key 'a' is given twice; keep one of them"),
+        Broken("a: b\n«-»-- \nc: d\n", "a second YAML document begins here; delete this line"),
+        Broken("? «[»a, b]\n: c\n", "a key must be a word, not a list or a map"),
+        Broken("a: 1\nb: 2\n«a»: 3\n", "the key 'a' is used twice; delete one of them"),
+        Broken("x:\n  é: 1\n  «é»: 2\n", "the key 'é' is used twice; delete one of them"),
+        Broken("{a: 1, «a»: 2}\n", "the key 'a' is used twice; delete one of them"),
     ]
 
     @Test(arguments: broken) func `broken YAML is reported where a person would look`(_ broken: Broken) {
@@ -140,7 +140,7 @@ internal import Testing
         let read = readYAML(0..<source.bytes.count, of: source)
         #expect(
             read.diagnostics.map(\.message) == [
-                "values are nested more than 64 deep here; write them flatter, or in quotes if it is one text"
+                "values are nested more than 64 levels deep here; flatten them, or use quotes if this is text"
             ])
     }
 
@@ -160,7 +160,7 @@ internal import Testing
         }
         let source = MarkedSource(yaml).source
         let read = readYAML(0..<source.bytes.count, of: source)
-        #expect(read.diagnostics.map(\.message) == ["more than 20 aliases are not read; write the values out"])
+        #expect(read.diagnostics.map(\.message) == ["there are more than 20 aliases; write out the values"])
     }
 
     @Test func `few aliases of large values are refused, too`() {
@@ -171,7 +171,7 @@ internal import Testing
         }
         let source = MarkedSource(yaml).source
         let read = readYAML(0..<source.bytes.count, of: source)
-        #expect(read.diagnostics.map(\.message) == ["aliases make this YAML too large; write the values out"])
+        #expect(read.diagnostics.map(\.message) == ["aliases make this YAML too large; write out the values"])
         #expect(read.value == nil)
     }
 
@@ -185,7 +185,7 @@ internal import Testing
         let yaml = (1...100_000).map { "k\($0): \($0)\n" }.joined() + "k7: again\n"
         let source = MarkedSource(yaml).source
         let read = readYAML(0..<source.bytes.count, of: source)
-        #expect(read.diagnostics.map(\.message) == ["the key 'k7' is given twice; keep one of them"])
+        #expect(read.diagnostics.map(\.message) == ["the key 'k7' is used twice; delete one of them"])
     }
 
     @Test func `aliases and merge keys are read`() throws {

@@ -36,7 +36,7 @@ private func excerpt(
                 """)
     }
 
-    @Test func `what a terminal would obey is shown as signs`() {
+    @Test func `control sequences are shown as visible characters`() {
         let printed = EditorStyle.text(
             of: excerpt("«x»", "'\u{1B}[31mred\u{7}\u{9B}2J\u{202E}\n' is odd", path: "Content/\u{1B}]0;x\u{7}.md"))
         #expect(
@@ -57,7 +57,7 @@ private func excerpt(
                 """)
     }
 
-    @Test func `wide signs, combining marks, emoji and tabs are underlined where they stand`() {
+    @Test func `wide characters, combining marks, emoji and tabs are underlined correctly`() {
         #expect(
             plain.text(of: excerpt("\t名前:\t«e\u{301}日本👩‍💻» x\n")) == """
                 Content/posts/a.md:1:6: error: something is wrong
@@ -67,7 +67,7 @@ private func excerpt(
                 """)
     }
 
-    @Test func `a place over several lines is marked on its first, an empty one with one sign`() {
+    @Test func `a place over several lines is marked on the first, an empty one with one character`() {
         #expect(
             plain.text(of: excerpt("a\n«b\nc» d\n", notes: ["here", "no place"])) == """
                 Content/posts/a.md:2:1: error: something is wrong
@@ -80,7 +80,7 @@ private func excerpt(
         #expect(plain.text(of: excerpt("ab«»")).hasSuffix("  1 | ab\n    |   ^\n"))
     }
 
-    @Test func `a long line is cut near the place`() {
+    @Test func `a long line is shortened around the place`() {
         let printed = plain.text(
             of: excerpt(String(repeating: "x", count: 5_000) + "«bad»" + String(repeating: "y", count: 5_000)))
         let lines = printed.split(separator: "\n")
@@ -91,7 +91,7 @@ private func excerpt(
         #expect(column == lines[2].firstIndex(of: "^").map { lines[2].distance(from: lines[2].startIndex, to: $0) })
     }
 
-    @Test func `control characters of the source are shown as pictures`() {
+    @Test func `control characters in the source are shown as control pictures`() {
         let printed = plain.text(of: excerpt("a\u{1B}[2J«b\u{7}»\r\n"))
         #expect(!printed.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
         #expect(printed.contains("  1 | a␛[2Jb␇␍\n    |      ^^\n"))
@@ -104,7 +104,7 @@ private func excerpt(
         #expect(printed == "Content/static/a.png:1:1: warning: not read\n")
     }
 
-    @Test func `colour is only added`() {
+    @Test func `colour only adds to the text`() {
         let coloured = TerminalStyle(hasColour: true).text(of: excerpt("a: «b»", notes: ["n"]))
         let escape = /\u{1B}\[[0-9;]*m/
         #expect(coloured.replacing(escape, with: "") == plain.text(of: excerpt("a: «b»", notes: ["n"])))
@@ -113,7 +113,7 @@ private func excerpt(
 }
 
 @Suite struct MachineStyleTests {
-    @Test func `JSON is one object a line`() {
+    @Test func `JSON is one object per line`() {
         let printed = JSONStyle.text(
             of: excerpt("a: «\"1\"»\na: «2»\n", "say \"hi\" \\ \u{1B} \u{9B} é \u{2028}", notes: ["first", "so"]))
         #expect(
@@ -122,7 +122,7 @@ private func excerpt(
                 + #"{"path":"Content/posts/a.md","line":2,"column":4,"message":"first"},{"message":"so"}]}"# + "\n")
     }
 
-    @Test func `GitHub's commands cannot be broken out of`() {
+    @Test func `messages cannot break out of GitHub's commands`() {
         let printed = GitHubStyle().text(
             of: excerpt("«x»", "100% wrong: a, b\n::set-output::x", path: "Content/a,b:c%.md", notes: ["so"]))
         #expect(

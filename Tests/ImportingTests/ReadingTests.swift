@@ -56,7 +56,8 @@ import Testing
         #expect(site.only("posts").contains("title: R & D\u{A0}é &unknown;\n"))
         #expect(
             site.warnings.map(\.message) == [
-                "2 '&' that begin no reference were read as text", "1 reference to a forbidden character was left out",
+                "2 '&' that do not begin a reference were read as text",
+                "1 reference to a forbidden character was left out",
             ])
     }
 

@@ -63,11 +63,11 @@ import Testing
             let project = Project(site: site)
             try write("mine", to: project.output + "/notes.txt")
             let reason =
-                "which Candid did not write and would lose; move what you need to Content/static or elsewhere, "
+                "which Candid did not write and would delete; move what you need to Content/static or elsewhere, "
                 + "delete the rest, and build again"
             #expect(
                 failureMessage { try publish(versionedFiles(1), to: project) }
-                    == "'\(project.output)' holds 'notes.txt', \(reason)")
+                    == "'\(project.output)' contains 'notes.txt', \(reason)")
             #expect(filesOnDisk(project.output) == ["notes.txt": "mine"])
 
             try FileManager.default.removeItem(atPath: project.output)
@@ -77,7 +77,7 @@ import Testing
                 atPath: project.output + "/posts/link", withDestinationPath: "/etc")
             #expect(
                 failureMessage { try publish(versionedFiles(2), to: project) }
-                    == "'\(project.output)' holds 'posts/link' and 1 other, \(reason)")
+                    == "'\(project.output)' contains 'posts/link' and 1 other, \(reason)")
             #expect(filesOnDisk(project.output)["posts/mine.txt"] == "mine")
             #expect(filesOnDisk(project.output)["index.html"] == "version 1 home")
         }

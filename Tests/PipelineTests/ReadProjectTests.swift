@@ -142,7 +142,7 @@ import Testing
             #expect(unsafe truncate(site + "/Content/posts/big.md", largestText + (1 << 20)) == 0)
             #expect(
                 try messages(site) == [
-                    "Content/posts/big.md: error: the file has 65 MB, and a text that Candid reads has 64 at the most; move it to "
+                    "Content/posts/big.md: error: the file has 65 MB, but Candid reads texts of at most 64 MB; move it to "
                         + "Content/static, or beside the index.md of a document"
                 ])
         }

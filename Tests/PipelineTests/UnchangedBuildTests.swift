@@ -109,7 +109,7 @@ import Testing
             try write("mine", to: site + "/Output/.DS_Store")
             #expect(try build(site).result.report.removed == 1)
             try write("mine", to: site + "/Output/mine.txt")
-            #expect(failureMessage { _ = try build(site) }?.contains("holds 'mine.txt'") == true)
+            #expect(failureMessage { _ = try build(site) }?.contains("contains 'mine.txt'") == true)
         }
     }
 

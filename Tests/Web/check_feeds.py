@@ -81,7 +81,7 @@ def check_rss(root, address, place, found):
         tags = [child.tag for child in item]
         if CONTENT in tags:
             found.expect("description" in tags and tags.index("description") < tags.index(CONTENT), where, "the summary's place")
-        found.expect("author" not in tags, where, "an author that is no e-mail address")
+        found.expect("author" not in tags, where, "an author that is not an e-mail address")
         found.expect(is_absolute(item.findtext("link") or ""), where, "the link")
         if item.find("guid").get("isPermaLink") != "false":
             found.expect(is_absolute(item.findtext("guid")), where, "an id that is no address and does not say so")

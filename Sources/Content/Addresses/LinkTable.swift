@@ -1,11 +1,12 @@
-// Everything in the site that a link may lead to, by source path and by address. Read-only, shared by all conversions.
+// Everything in the site that a link may lead to, by source path and by address. Read-only and shared by all
+// conversions.
 
 internal import Diagnostics
 internal import SiteModel
 internal import WebText
 
 struct LinkTable: Sendable {
-    /// A document, as links see it.
+    /// A document as the target of links.
     struct Target: Sendable {
         let id: DocumentID?
         let path: SitePath
@@ -71,12 +72,12 @@ struct LinkTable: Sendable {
         case .file?, .other?: break
         case .unpublishedFile?: addresses[path.text] = .other
         case .document(let target)? where target.id != nil: break
-        // A draft that would like to have the address does not take it.
+        // A draft does not take an address from a published document.
         case .document?, nil: addresses[path.text] = .other
         }
     }
 
-    /// What stands at an address; a slash too few and `index.html` are forgiven.
+    /// What is at an address. A missing slash at the end and `index.html` are tolerated.
     func address(_ path: String) -> (path: String, target: Address)? {
         if let target = addresses[path] { return (path, target) }
         if let target = addresses[path + "/"] { return (path + "/", target) }
@@ -143,7 +144,7 @@ func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
 }
 
-/// A relative path from a folder, without `.` and `..`; nil where it leads out of the root.
+/// A relative path from a folder, without `.` and `..`; nil if it leads out of the root.
 func joinedPath(_ folder: String, _ relative: String) -> String? {
     var parts = folder.split(separator: "/")
     for part in relative.split(separator: "/") {

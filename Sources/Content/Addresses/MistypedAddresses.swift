@@ -3,7 +3,7 @@
 internal import SiteModel
 internal import WebText
 
-/// What to say of a text that is no absolute http or https address: `; write https://www.example.com`.
+/// What to say of a text that is not an absolute http or https address: `; write https://www.example.com`.
 func webAddressAdvice(_ text: String) -> String {
     let text = trimmed(text)
     if let inside = insideTypographicQuotes(text) ?? insideAngleBrackets(text) {
@@ -11,11 +11,11 @@ func webAddressAdvice(_ text: String) -> String {
     }
     if let space = text.unicodeScalars.first(where: isBlankScalar) {
         let what = space == " " ? "a space" : codePoint(space)
-        return "; it holds \(what): write %20 in its place, or take it out"
+        return "; it contains \(what): write %20 instead, or delete it"
     }
     if isEmailAddress(text) || text.lowercased().hasPrefix("mailto:") { return "; this is an e-mail address" }
     if let mark = text.unicodeScalars.first(where: { "<>\"\\`".unicodeScalars.contains($0) }) {
-        return "; take the '\(mark)' out of it"
+        return "; delete the '\(mark)'"
     }
     for wrong in [
         "http:/", "https:/", "http//", "https//", "http:", "https:", "htp://", "htps://", "ttps://", "ttp://",
@@ -30,7 +30,7 @@ func webAddressAdvice(_ text: String) -> String {
     return looksLikeHost(text[...]) ? "; write https://\(quotation(text))" : ""
 }
 
-/// What to say of a text that is no e-mail address.
+/// What to say of a text that is not an e-mail address.
 func emailAdvice(_ text: String) -> String {
     let text = trimmed(text)
     if isWebURL(text) { return "; this is a web address" }
@@ -40,7 +40,7 @@ func emailAdvice(_ text: String) -> String {
     let addresses = parts.filter(isEmailAddress)
     if addresses.count == 1 { return "; write \(addresses[0]) alone" }
     let closed = String(text.unicodeScalars.filter { !isBlankScalar($0) })
-    return closed != text && isEmailAddress(closed) ? "; it holds a blank: write \(closed)" : ""
+    return closed != text && isEmailAddress(closed) ? "; it contains a space: write \(closed)" : ""
 }
 
 /// `www.example.com/apply`, `example.com`: words with dots between them, of which the last is a usual domain's.
@@ -66,7 +66,7 @@ private func insideAngleBrackets(_ text: String) -> String? {
 /// Why a text is no address to redirect from, and what to write: the words behind `the alias 'x'`.
 func oldAddressProblem(_ text: String) -> String {
     if let inside = insideTypographicQuotes(text) {
-        return "stands in quotation marks; write \(quotation(inside)) alone"
+        return "is in quotation marks; write \(quotation(inside)) alone"
     }
     if let scheme = addressScheme(of: text.utf8), scheme == "http" || scheme == "https" {
         let path = text.dropFirst(scheme.utf8.count + 3).drop { $0 != "/" }
@@ -78,14 +78,14 @@ func oldAddressProblem(_ text: String) -> String {
     }
     if text.contains("?") || text.contains("#") {
         let mark = text.contains("?") ? "?" : "#"
-        return "has a '\(mark)', and no file can answer for what stands behind it; take it out, and let your server "
+        return "has a '\(mark)', but a file cannot answer for what follows it; delete it, and make your server "
             + "redirect that address"
     }
     if !text.hasPrefix("/") { return "must begin with '/'; write '/\(quotation(text))'" }
-    return "is no safe address; write the old address from the root, as /old/path/"
+    return "is not a safe address; write the old address from the root, such as /old/path/"
 }
 
-/// What to say of a relative link that is most likely no path; nil where it may well be one.
+/// What to say of a relative link that is most likely no path; nil if it may well be one.
 func mistypedLinkAdvice(_ path: String) -> String? {
     if let inside = insideTypographicQuotes(path) {
         return "; the quotation marks are part of it, so write \(quotation(inside)) without them"

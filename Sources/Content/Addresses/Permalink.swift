@@ -1,9 +1,9 @@
-// The patterns by which a site may lay out its addresses.
+// The patterns for the addresses of a site.
 
 internal import Diagnostics
 internal import SiteModel
 
-/// A pattern such as `/:year/:month/:slug/`, checked: it begins and ends with a slash and holds the slug.
+/// A checked pattern such as `/:year/:month/:slug/`: it begins and ends with a slash and contains the slug.
 struct Permalink: Sendable {
     static let placeholders = ["year", "month", "day", "slug", "section"]
 
@@ -15,7 +15,7 @@ struct Permalink: Sendable {
     private let parts: [Part]
     let needsDate: Bool
 
-    /// The contract's own: `/posts/a/`, and pages at the root.
+    /// The default: `/posts/a/`, and pages at the root.
     static func standard(for kind: DocumentKind) -> Permalink {
         Permalink(parts: kind == .page ? [.text("/")] : [.text("/\(kind.folder)/")], slug: true)
     }
@@ -25,9 +25,9 @@ struct Permalink: Sendable {
         needsDate = false
     }
 
-    /// Nil with a message where it is no usable pattern for documents of the kind.
+    /// Nil with a message if the pattern cannot be used for documents of this kind.
     static func parse(_ text: String, kind: DocumentKind) -> (permalink: Permalink?, problem: String?) {
-        guard text.hasPrefix("/") else { return (nil, "a permalink begins with '/', but this is '\(text)'") }
+        guard text.hasPrefix("/") else { return (nil, "a permalink must begin with '/', but this is '\(text)'") }
         var parts: [Part] = []
         var names: [String] = []
         var literal = ""
@@ -44,7 +44,7 @@ struct Permalink: Sendable {
                 let known = placeholders.map { ":" + $0 }
                 return (
                     nil,
-                    "a permalink knows no ':\(name)', only \(known.joined(separator: " "))"
+                    "a permalink cannot use ':\(name)', only \(known.joined(separator: " "))"
                         + spellingSuggestion(for: ":" + name, among: known)
                 )
             }
@@ -55,18 +55,18 @@ struct Permalink: Sendable {
         if !literal.hasSuffix("/") { literal += "/" }
         parts.append(.text(literal))
         guard names.contains("slug") else {
-            return (nil, "without ':slug' in it, '\(text)' would be one address for all \(kind.folder)")
+            return (nil, "without ':slug', '\(text)' would be the address of all \(kind.folder)")
         }
         let needsDate = names.contains { ["year", "month", "day"].contains($0) }
         if needsDate && (kind == .person || kind == .page) {
-            return (nil, "\(kind.folder) have no date, so that their permalink knows no ':year', ':month' and ':day'")
+            return (nil, "\(kind.folder) have no date, so their permalink cannot use ':year', ':month' or ':day'")
         }
         if parts.contains(where: { if case .text(let text) = $0 { text.contains(".html") } else { false } }) {
             return (nil, "every page is a folder; write '/:slug/' in place of '\(text)'")
         }
         let permalink = Permalink(parts: parts, needsDate: needsDate)
         guard let path = permalink.path(kind: kind, slug: "x", day: CalendarDate(daysSince1970: 0)) else {
-            return (nil, "'\(text)' is no safe address")
+            return (nil, "'\(text)' is not a safe address")
         }
         if path.text.lowercased().hasPrefix("/\(SitePath.outputListName)/") {
             return (nil, "'\(text)' is where Candid keeps the list of its files; write another one")
@@ -79,7 +79,7 @@ struct Permalink: Sendable {
         self.needsDate = needsDate
     }
 
-    /// Nil where the whole is no safe address, or a date is wanted and there is none.
+    /// Nil if the result is not a safe address, or if it needs a date and there is none.
     func path(kind: DocumentKind, slug: String, day: CalendarDate?) -> SitePath? {
         var text = ""
         for part in parts {

@@ -1,10 +1,10 @@
-// The keys of a comment, and the reading of a file of comments.
+// The keys of a comment, and how a file of comments is read.
 
 internal import Diagnostics
 internal import SiteModel
 internal import WebText
 
-/// A comment before the others are known.
+/// A comment whose references are not resolved yet.
 struct CommentEntry: Sendable {
     let id: Spanned<String>
     var kind = Comment.Kind.comment
@@ -15,18 +15,18 @@ struct CommentEntry: Sendable {
     var person: Spanned<String>?
     /// The id of the comment that it answers.
     var replyTo: Spanned<String>?
-    /// The Markdown, and where it stands.
+    /// The Markdown and its place.
     var body: Spanned<YAMLScalar>?
 }
 
-/// Reads a list of comments in the order of the file. What has no usable id is left out, with an error.
+/// Reads a list of comments in the order of the file. Comments without a usable id are left out, with an error.
 func readComments(_ source: Source, zone: LocalTime) -> Checked<[CommentEntry]> {
     if let error = source.encodingError() { return Checked([], [error]) }
     var diagnostics: [Diagnostic] = []
     let root = readYAML(0..<source.bytes.count, of: source).reporting(to: &diagnostics)
     guard let root, !root.isNull else { return Checked([], diagnostics) }
     guard case .list(let items) = root.content else {
-        let message = "comments are a list, each beginning with '- id:', not \(root.wording)"
+        let message = "comments must be a list of entries that begin with '- id:', not \(root.wording)"
         return Checked([], diagnostics + [.error(.valueWrongType, message, at: root.span)])
     }
     var comments: [CommentEntry] = []
@@ -69,7 +69,7 @@ func readComment(_ fields: inout FieldReader, zone: LocalTime) -> CommentEntry? 
         )
     else {
         fields.reportInvalid(
-            "a comment's id is made of letters, digits, '-', '_' and '.', not '\(id.value)'", at: id.span)
+            "a comment's id must consist of letters, digits, '-', '_' and '.', not '\(id.value)'", at: id.span)
         return nil
     }
     return comment

@@ -1,4 +1,4 @@
-// Comments in the order in which they are read: each followed by its replies, to any depth.
+// Comments in reading order: each one followed by its replies, to any depth.
 
 internal import Diagnostics
 internal import SiteModel
@@ -7,12 +7,12 @@ internal import SiteModel
 struct ThreadedComment: Sendable {
     /// Its index in the file.
     let index: Int
-    /// Index in the threaded order of the comment that it answers.
+    /// The index, in thread order, of the comment that it answers.
     let parent: Int?
     let depth: Int
 }
 
-/// Checks ids and replies, and puts comments into thread order; the file's order counts among equals.
+/// Checks ids and replies, and puts comments into thread order. Siblings keep the order of the file.
 func threadComments(_ comments: [CommentEntry]) -> Checked<[ThreadedComment]> {
     var diagnostics: [Diagnostic] = []
     var indices: [String: Int] = [:]
@@ -21,9 +21,9 @@ func threadComments(_ comments: [CommentEntry]) -> Checked<[ThreadedComment]> {
             diagnostics.append(
                 .error(
                     .commentDuplicateID,
-                    "the comment's id '\(comment.id.value)' is given twice; give this comment one of its own",
+                    "the comment's id '\(comment.id.value)' is used twice; give this comment its own id",
                     at: comment.id.span,
-                    notes: [.init("it is first given here", at: comments[first].id.span)]))
+                    notes: [.init("it is first used here", at: comments[first].id.span)]))
         } else {
             indices[comment.id.value] = index
         }
@@ -44,10 +44,10 @@ func threadComments(_ comments: [CommentEntry]) -> Checked<[ThreadedComment]> {
     return Checked(preorder(parents), diagnostics)
 }
 
-/// Reports each circle of replies once, at the first comment of it in the file, whose reply is then dropped.
+/// Reports each loop of replies once, at its first comment in the file, and drops that reply.
 private func breakCircles(of comments: [CommentEntry], _ parents: inout [Int?]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    /// 0 is not seen, otherwise the number of the walk that came by.
+    /// 0 means not visited; otherwise the number of the walk that visited it.
     var walks = Array(repeating: 0, count: parents.count)
     for start in parents.indices {
         var index = start
@@ -62,18 +62,18 @@ private func breakCircles(of comments: [CommentEntry], _ parents: inout [Int?]) 
         var circle = [index]
         while let next = parents[circle[circle.count - 1]], next != index { circle.append(next) }
         guard let first = circle.min(), let reply = comments[first].replyTo else { continue }
-        let others = circle.count == 1 ? "" : ", by way of '\(reply.value)'"
+        let others = circle.count == 1 ? "" : " through '\(reply.value)'"
         diagnostics.append(
             .error(
                 .commentCircularReply,
-                "the comment '\(comments[first].id.value)' answers itself\(others); let its 'reply-to' name an earlier comment",
+                "the comment '\(comments[first].id.value)' answers itself\(others); point its 'reply-to' at an earlier comment",
                 at: reply.span))
         parents[first] = nil
     }
     return diagnostics
 }
 
-/// Without recursion: a thread may be as deep as the file is long.
+/// Without recursion, because a thread may be as deep as the file is long.
 private func preorder(_ parents: [Int?]) -> [ThreadedComment] {
     var replies: [[Int]] = Array(repeating: [], count: parents.count)
     var stack: [(index: Int, parent: Int?, depth: Int)] = []

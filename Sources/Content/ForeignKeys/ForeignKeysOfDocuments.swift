@@ -48,31 +48,31 @@ extension ForeignKeyTable {
                 "url permalink path uri link address"
             ),
             (
-                "each kind has its template; take it out, or name another one, as 'template: wide.html'",
+                "each kind has its template; delete it, or name another one, such as 'template: wide.html'",
                 "layout type posttype"
             ),
             (
-                "lists go by date and name; take it out, or put it below 'extra' for your own theme",
+                "lists are sorted by date and name; delete it, or put it under 'extra' for your own theme",
                 "weight order menuorder navorder position sort sortorder priority sticky pin pinned featured highlight rank"
             ),
             (
-                "the theme shows what is on a page; take it out, or put it below 'extra' for your own theme",
+                "the theme decides what a page shows; delete it, or put it under 'extra' for your own theme",
                 "toc tableofcontents showtoc math mathjax katex mermaid highlightcode showdate showauthor showreadingtime "
                     + "readingtime sidebar breadcrumb breadcrumbs nav navigation hidetoc wordcount"
             ),
             (
-                "every document but a draft is public and for search engines; take it out",
+                "every document except a draft is public and visible to search engines; delete it",
                 "published publish public visible active enabled live online listed status state visibility private hidden "
                     + "unlisted draftstatus noindex robots sitemap searchable searchengines indexed"
             ),
-            ("the page's own address is its canonical one; take it out", "canonical canonicalurl canonicallink"),
-            ("the menu stands in site.yml, under 'menu'; take it out", "menu menus navbar mainmenu"),
+            ("the page's own address is the canonical one; delete it", "canonical canonicalurl canonicallink"),
+            ("the menu is in site.yml, under 'menu'; delete it", "menu menus navbar mainmenu"),
             (
                 "a page that leads elsewhere is a line of 'redirects' in site.yml",
                 "redirectto redirecturl redirectlink externalurl externallink"
             ),
             (
-                "Candid has nothing like it; take it out",
+                "Candid has nothing like it; delete it",
                 "build _build outputs cascade markup headless iscjklanguage engine eleventynavigation eleventycomputed "
                     + "pagination paginate tiers codeinjectionhead codeinjectionfoot newsletter emailsubject"
             ),

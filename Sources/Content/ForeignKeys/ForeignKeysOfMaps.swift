@@ -26,9 +26,9 @@ extension ForeignKeyTable {
             ("build with --drafts in its place", "builddrafts showdrafts drafts"),
             ("build with --future in its place", "buildfuture future"),
             ("build with --output in its place", "publishdir destination outputdir output publicdir"),
-            ("it stands in 'organization'", "logo email contact"),
+            ("it is in 'organization'", "logo email contact"),
             (
-                "Candid does this by itself, or not at all; take it out",
+                "Candid does this automatically, or not at all; delete it",
                 "plugins gems markdown kramdown highlighter sass scss minify minifyoutput exclude include collections defaults "
                     + "outputs outputformats markup taxonomies sitemap generatefeed generatefeeds feed feeds rss copyright "
                     + "enablerobotstxt buildsearchindex compilesass enablegitinfo relativeurls uglyurls canonifyurls generator"
@@ -60,7 +60,7 @@ extension ForeignKeyTable {
 
     static let menuItem = ForeignKeyTable(
         names: [("title", "name label text"), ("url", "link href path page pageref")],
-        notes: [("the menu has the order of the list; take it out", "weight order position identifier")])
+        notes: [("the menu is in the order of the list; delete it", "weight order position identifier")])
 
     static let comment = ForeignKeyTable(
         names: [
@@ -69,7 +69,7 @@ extension ForeignKeyTable {
             ("kind", "type commenttype"), ("reply-to", "parent parentid inreplyto replyingto commentparent"),
             ("body", "content text message comment html markdown commentcontent"), ("id", "commentid uuid uid"),
         ],
-        notes: [("Candid has no use for the addresses of readers; take it out", "email mail authoremail ip authorip")])
+        notes: [("Candid does not use readers' addresses; delete it", "email mail authoremail ip authorip")])
 
     static let speaker = ForeignKeyTable(names: [("name", "title fullname"), ("role", "position job jobtitle")])
 }

@@ -42,7 +42,7 @@ func keysThatKeepBack(_ fields: inout FieldReader, kind: DocumentKind, isDraft: 
             found.told.insert(entry.key)
             let message =
                 isDraft
-                ? "'\(problem.shown)' means nothing here, and 'draft: true' keeps \(kind.subject) back; take it out"
+                ? "'\(problem.shown)' means nothing here, and 'draft: true' already keeps \(kind.subject) private; delete it"
                 : "'\(problem.shown)' keeps \(kind.subject) from the public in other generators, but not here; "
                     + problem.advice
             fields.report(Diagnostic(isDraft ? .warning : .error, .keyForeign, message, at: entry.keySpan))
@@ -59,7 +59,7 @@ func problems(of dates: [ForeignDate], kind: DocumentKind, isPublished: Bool, no
         let day = date.isYear ? "…" : date.date.hasTime ? date.date.timestamp.rfc3339 : date.date.day.text
         let advice =
             isPublished || date.effect == .publishes || kind == .job
-            ? advice(on: date.effect, kind: kind, day: day, isToCome: isToCome) : "take it out"
+            ? advice(on: date.effect, kind: kind, day: day, isToCome: isToCome) : "delete it"
         guard keepsBack else {
             return .warning(.keyForeign, "\(kind.subject) has no key '\(date.key)'; \(advice)", at: date.span)
         }
@@ -77,7 +77,7 @@ private func advice(on effect: ForeignDate.Effect, kind: DocumentKind, day: Stri
     case (.publishes, .job): "write 'posted: \(day)' in its place"
     case (.takesAway, .job): "write 'closes: \(day)' in its place"
     case (.publishes, _) where isToCome: "write 'draft: true' until then"
-    case (.publishes, _): "take it out"
+    case (.publishes, _): "delete it"
     case (.takesAway, _) where isToCome: "nothing is taken away by a date, so write 'draft: true' when the time comes"
     case (.takesAway, _): "write 'draft: true', or delete the file"
     }
@@ -142,7 +142,7 @@ private func keepsBack(
     let isNo = ["false", "no", "off", "0", "never", "n"].contains(text)
     if key.hasPrefix("password") || key == "passphrase" {
         // A password is no text for a log.
-        let advice = "Candid asks nobody for a password, so write 'draft: true' to keep it back"
+        let advice = "Candid has no passwords; write 'draft: true' to keep it private"
         return isNo ? nil : ("\(entry.key): …", advice)
     }
     let shown = "\(entry.key): \(quotation(scalar.shortText))"
@@ -159,7 +159,7 @@ private func keepsBack(
 }
 
 extension YAMLEntry {
-    /// A scalar in small letters.
+    /// A scalar in lower case.
     fileprivate var text: String? {
         guard case .scalar(let scalar) = value.content else { return nil }
         return trimmed(scalar.text).lowercased()

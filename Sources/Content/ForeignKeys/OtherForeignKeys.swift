@@ -46,7 +46,7 @@ struct ForeignKeyTable: Sendable {
             return note
         }
         if let ours = names[folded]?.first(where: { $0 != entry.key && fields.knows($0) }) {
-            return fields.has(ours) ? "'\(ours)' is there already, so take it out" : "write '\(ours)' in its place"
+            return fields.has(ours) ? "'\(ours)' already exists, so delete this one" : "write '\(ours)' in its place"
         }
         return notes[folded]
     }

@@ -1,11 +1,11 @@
-// Typed reads of a map's keys: each says what it wants, and reports what is wrong at its own place.
+// Typed access to the keys of a map: each method reports a wrong value at its place.
 
 internal import Diagnostics
 internal import SiteModel
 
-/// Reads the keys of one map. Keys that nobody asked for are reported by `reportUnknownKeys`.
+/// Reads the keys of one map. `reportUnknownKeys` reports the keys that were not read.
 ///
-/// A key without a value (`closes:`) counts as left out.
+/// A key without a value (`closes:`) counts as absent.
 struct FieldReader {
     let source: Source
     /// `a post`, for messages.
@@ -16,7 +16,7 @@ struct FieldReader {
     /// What is required and not there: no fault of a draft that is not built.
     private(set) var missing: [Diagnostic] = []
     private let entries: [YAMLEntry]
-    /// The keys that somebody asked for.
+    /// The keys that were read.
     private(set) var asked: [String] = []
 
     init(_ entries: [YAMLEntry], of source: Source, subject: String, place: SourceSpan) {
@@ -28,7 +28,7 @@ struct FieldReader {
 
     // MARK: any value
 
-    /// The entry of a key, which is known from now on.
+    /// The entry of a key, which counts as known from now on.
     mutating func entry(_ key: String) -> YAMLEntry? {
         asked.append(key)
         guard let entry = entries.first(where: { $0.key == key }), !entry.value.isNull else { return nil }
@@ -52,7 +52,7 @@ struct FieldReader {
     }
 
     mutating func reportMissing(_ key: String) {
-        // One says a URL.
+        // It is "a url", not "an url".
         let article = "aeio".contains(key.first ?? "x") ? "an" : "a"
         reportMissing(.error(.keyMissing, "\(subject) needs \(article) '\(key)'", at: place))
     }
@@ -72,7 +72,7 @@ struct FieldReader {
 
     // MARK: text
 
-    /// Text without the blanks around it; numbers and words such as `yes` are text where text is wanted.
+    /// Text without the space around it. Numbers and words such as `yes` are text where text is expected.
     mutating func text(_ key: String) -> Spanned<String>? {
         let text = word(key)
         if let value = entries.first(where: { $0.key == key })?.value, case .scalar(let scalar) = value.content,
@@ -93,7 +93,7 @@ struct FieldReader {
         return Spanned(trimmed(scalar.text), entry.value.span)
     }
 
-    /// Text that must be there and must not be empty.
+    /// Text that is required and must not be empty.
     mutating func requiredText(_ key: String) -> Spanned<String>? {
         guard has(key) else {
             _ = entry(key)
@@ -102,7 +102,7 @@ struct FieldReader {
         }
         guard let text = text(key) else { return nil }
         guard !text.value.isEmpty else {
-            reportMissing(.error(.valueInvalid, "'\(key)' is empty; give it a text", at: text.span))
+            reportMissing(.error(.valueInvalid, "'\(key)' is empty; write a text", at: text.span))
             return nil
         }
         return text
@@ -112,7 +112,7 @@ struct FieldReader {
     ///
     /// - Parameters:
     ///   - haveForm: what is in the list has a form of its own, so that quotation marks in it are wrong by themselves.
-    ///   - hasNoCommas: whether one text with a comma in it is most likely meant as a list; quotes say that it is not.
+    ///   - hasNoCommas: whether a text with a comma is probably meant as a list. In quotes it is not.
     mutating func texts(
         _ key: String, of things: String, hasNoCommas: Bool = false, haveForm: Bool = false
     ) -> [Spanned<String>] {
@@ -121,7 +121,7 @@ struct FieldReader {
         case .scalar(let scalar):
             let text = trimmed(scalar.text)
             if hasNoCommas, scalar.style == .plain, text.contains(",") {
-                let message = "'\(key)' has one name with a comma in it here; write [\(text)] for a list of names"
+                let message = "'\(key)' is one name that contains a comma; for a list of names, write [\(text)]"
                 report(.warning(.valueInvalid, message, at: entry.value.span))
             }
             return text.isEmpty ? [] : [Spanned(text, entry.value.span)]
@@ -135,7 +135,7 @@ struct FieldReader {
                     return nil
                 }
                 let text = trimmed(scalar.text)
-                if text.isEmpty { reportInvalid("'\(key)' holds an empty name", at: value.span) }
+                if text.isEmpty { reportInvalid("'\(key)' contains an empty name", at: value.span) }
                 if !haveForm, let quoted = quotesKept(in: scalar, of: key, at: value.span) { report(quoted) }
                 return text.isEmpty ? nil : Spanned(text, value.span)
             }
@@ -194,7 +194,7 @@ struct FieldReader {
         return Spanned(number, entry.value.span)
     }
 
-    /// One of the words of an enumeration.
+    /// One of the cases of an enumeration.
     mutating func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
         _ key: String, of type: Choice.Type
     ) -> Spanned<Choice>? where Choice.RawValue == String {
@@ -239,7 +239,7 @@ struct FieldReader {
 
     // MARK: collections
 
-    /// The entries of a map, in their order.
+    /// The entries of a map, in order.
     mutating func map(_ key: String, wanted: String = "a map") -> [YAMLEntry]? {
         guard let entry = entry(key) else { return nil }
         guard case .map(let entries) = entry.value.content else {
@@ -249,7 +249,7 @@ struct FieldReader {
         return entries
     }
 
-    /// Reads the keys of a map that is a value, and reports those that it does not know.
+    /// Reads the keys of a map that is a value, and reports unknown ones.
     mutating func nested<Result>(
         _ value: YAMLValue, subject: String, foreign: ForeignKeyTable = ForeignKeyTable(names: []),
         _ read: (inout FieldReader) -> Result
@@ -263,7 +263,7 @@ struct FieldReader {
         return result
     }
 
-    /// The theme's own data; an empty map where there is none.
+    /// The theme's own data; an empty map if there is none.
     mutating func extra() -> ExtraValue {
         guard let entries = map("extra") else { return .map([]) }
         return extraMap(entries)

@@ -39,7 +39,7 @@ struct CutValue {
         entries.replaceLast(YAMLValue(content: .scalar(mended), span: whole))
         let advice = number.map { "write \($0)" } ?? "put all of it in quotes: \(inQuotes(quotation(text)))"
         return .error(
-            .yamlSyntax, "in braces a comma ends the value, so that '\(quotation(text))' is cut; \(advice)", at: whole)
+            .yamlSyntax, "in braces a comma ends the value, so '\(quotation(text))' is cut; \(advice)", at: whole)
     }
 }
 
@@ -59,7 +59,7 @@ func swallowingComment(behind value: YAMLValue, in source: Source, _ range: Rang
     let advice =
         scalar.text.isEmpty
         ? "and the key has no value; put it in quotes, or leave the '#' out"
-        : "since a '#' behind a blank begins one; put all of it in quotes: "
+        : "because '#' after a space begins one; put all of it in quotes: "
             + inQuotes(quotation("\(scalar.text) \(comment)"))
     return .warning(
         .yamlComment, "'\(quotation(comment))' is a comment, \(advice)",
@@ -74,7 +74,7 @@ func localTag(at place: Range<Int>, in source: Source) -> Diagnostic? {
     let word = bytes.prefix { $0 > 0x20 }
     return .error(
         .yamlSyntax,
-        "'\(quotation(String(decoding: word, as: UTF8.self)))' is no text here, since a '!' begins a type in YAML; put the "
+        "'\(quotation(String(decoding: word, as: UTF8.self)))' is not text here, because '!' begins a type in YAML; put the "
             + "value in quotes", at: source.span(word.startIndex..<word.endIndex))
 }
 
@@ -82,7 +82,7 @@ func localTag(at place: Range<Int>, in source: Source) -> Diagnostic? {
 func anchorWithoutAlias(_ name: String, at span: SourceSpan) -> Diagnostic {
     .warning(
         .yamlComment,
-        "'&\(quotation(name))' is no text here, since a '&' begins a name for the value in YAML; put the value in quotes",
+        "'&\(quotation(name))' is not text here, because '&' begins a name for the value in YAML; put the value in quotes",
         at: span)
 }
 

@@ -32,7 +32,7 @@ func codePoint(_ scalar: Unicode.Scalar) -> String {
 
 // MARK: quotation marks
 
-/// What stands between two typographic quotation marks (`“x”`, `„x“`, `«x»`, `‘x’`); nil where there are none.
+/// What stands between two typographic quotation marks (`“x”`, `„x“`, `«x»`, `‘x’`); nil if there are none.
 func insideTypographicQuotes(_ text: String) -> String? {
     let text = trimmed(text)
     guard text.count > 2, let first = text.first, let last = text.last else { return nil }
@@ -66,7 +66,7 @@ func withoutQuotes(_ value: YAMLValue, _ read: (YAMLScalar) -> String?) -> Strin
 
 // MARK: numbers and dates
 
-/// `70000` for `70,000`, `$70.000`, `70 000`, `70'000`, `70_000`, `70.000,00` and `70k`; nil where the number cannot be
+/// `70000` for `70,000`, `$70.000`, `70 000`, `70'000`, `70_000`, `70.000,00` and `70k`; nil if the number cannot be
 /// guessed.
 func plainNumber(_ value: YAMLValue) -> String? {
     guard case .scalar(let scalar) = value.content else { return nil }
@@ -123,5 +123,5 @@ func dateWithHyphens(_ text: String) -> String? {
 func keyAdvice(for key: String) -> String? {
     guard let scalar = key.unicodeScalars.first(where: { $0.value >= 0x80 && isBlankScalar($0) }) else { return nil }
     return
-        "; it holds \(codePoint(scalar)), which looks like a blank and is none; type a blank in its place, or nothing"
+        "; it holds \(codePoint(scalar)), which looks like a space but is not; type a space instead, or nothing"
 }

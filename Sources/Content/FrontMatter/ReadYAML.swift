@@ -1,25 +1,25 @@
-// YAML bytes → `YAMLValue`: libyaml's events put together, with what they may not become.
+// YAML bytes → `YAMLValue`: builds values from libyaml's events, within limits.
 
 internal import Diagnostics
 
-/// How deep YAML may nest: far more than any key needs, and little enough for the smallest stack.
+/// How deep YAML may nest: far more than any key needs, and few enough levels for the smallest stack.
 private let deepestNesting = 64
-/// How many aliases one text may hold: few enough that even each repeating the ones before it stays small.
+/// How many aliases one text may have: so few that even if each repeats the previous ones, the result is small.
 private let mostAliases = 20
-/// How many values the aliases of one text may stand for. Values that are written out are only as many as the file is long.
+/// How many values the aliases of one text may expand to. Values without aliases are limited by the length of the file.
 private let mostRepeatedValues = 100_000
 
 let tooDeepMessage =
-    "values are nested more than \(deepestNesting) deep here; write them flatter, or in quotes if it is one text"
+    "values are nested more than \(deepestNesting) levels deep here; flatten them, or use quotes if this is text"
 
-/// Why a text is read no further.
+/// Why reading a text has stopped.
 struct YAMLStop: Error {
     let diagnostic: Diagnostic
 }
 
-/// Reads one YAML document out of some bytes of a source, which are UTF-8.
+/// Reads one YAML document from some bytes of a source, which must be UTF-8.
 ///
-/// Nil where the bytes hold no value at all, or cannot be read; then a diagnostic says why.
+/// Nil if the bytes have no value, or if they cannot be read; then a diagnostic says why.
 func readYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
     var composer = YAMLComposer(source: source, range: range)
     do throws(YAMLStop) {
@@ -35,9 +35,9 @@ func readYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
     }
 }
 
-/// Makes values of events.
+/// Builds values from events.
 private struct YAMLComposer {
-    /// A value that may be repeated, and what it costs.
+    /// A value that may be repeated, and its size.
     private struct Anchored {
         let value: YAMLValue
         let count: Int
@@ -53,7 +53,7 @@ private struct YAMLComposer {
     private var aliasCount = 0
     private var count = 0
     private var repeatedCount = 0
-    /// The deepest nesting so far of the value that is being made.
+    /// The deepest nesting so far of the value that is being built.
     private var depthReached = 0
 
     init(source: Source, range: Range<Int>) {
@@ -61,7 +61,7 @@ private struct YAMLComposer {
         self.range = range
     }
 
-    /// The one document of a text.
+    /// The only document of a text.
     mutating func document(_ reader: inout YAMLEventReader) throws(YAMLStop) -> YAMLValue? {
         var root: YAMLValue?
         while true {
@@ -75,7 +75,7 @@ private struct YAMLComposer {
             case .documentStart:
                 guard root == nil else {
                     throw stop(
-                        .yamlSyntax, "one YAML document was expected, but another begins here; take this line away",
+                        .yamlSyntax, "a second YAML document begins here; delete this line",
                         at: place)
                 }
             default: root = try value(of: event, at: place, &reader, depth: 0)
@@ -128,7 +128,7 @@ private struct YAMLComposer {
             value = try repeated(alias, at: place, depth: depth)
             name = nil
         case .documentStart, .collectionEnd, .end:
-            // libyaml gives a value, if an empty one, wherever there must be one.
+            // libyaml returns a value, perhaps an empty one, wherever there must be one.
             preconditionFailure("libyaml's events are balanced")
         }
         if let name { anchors[name] = Anchored(value: value, count: count - countBefore, depth: depthReached) }
@@ -139,7 +139,7 @@ private struct YAMLComposer {
     private mutating func repeated(_ name: String, at place: Range<Int>, depth: Int) throws(YAMLStop) -> YAMLValue {
         aliasCount += 1
         guard aliasCount <= mostAliases else {
-            throw stop(.yamlTooDeep, "more than \(mostAliases) aliases are not read; write the values out", at: place)
+            throw stop(.yamlTooDeep, "there are more than \(mostAliases) aliases; write out the values", at: place)
         }
         guard let anchored = anchors[name] else {
             let message = "this alias has no anchor before it; put the value in quotes if it begins with '*'"
@@ -149,7 +149,7 @@ private struct YAMLComposer {
         count += anchored.count - 1
         repeatedCount += anchored.count
         guard repeatedCount <= mostRepeatedValues, depth + anchored.depth <= 4 * deepestNesting else {
-            throw stop(.yamlTooDeep, "aliases make this YAML too large; write the values out", at: place)
+            throw stop(.yamlTooDeep, "aliases make this YAML too large; write out the values", at: place)
         }
         depthReached = anchored.depth
         return anchored.value
@@ -203,7 +203,7 @@ private struct YAMLComposer {
                 let advice = isFlow ? "; put the value in quotes if the brackets are part of it" : ""
                 diagnostics.append(
                     .error(
-                        .yamlSyntax, "a key is a word here, not a list or a map\(advice)",
+                        .yamlSyntax, "a key must be a word, not a list or a map\(advice)",
                         at: source.span(firstByte(of: place))))
                 isBroken = true
                 continue
@@ -221,8 +221,8 @@ private struct YAMLComposer {
             } else if let other = entries[name.text] {
                 diagnostics.append(
                     .error(
-                        .keyRepeated, "the key '\(name.text)' is given twice; keep one of them", at: key.span,
-                        notes: [.init("it is first given here", at: other.keySpan)]))
+                        .keyRepeated, "the key '\(name.text)' is used twice; delete one of them", at: key.span,
+                        notes: [.init("it is first used here", at: other.keySpan)]))
             } else {
                 entries.append(YAMLEntry(key: name.text, keySpan: key.span, value: value))
             }
@@ -236,7 +236,7 @@ private struct YAMLComposer {
             || value.upperBound > value.lowerBound
     }
 
-    /// What `<<:` adds: of a list of maps the first that has a key wins.
+    /// What `<<:` adds: in a list of maps, the first map with a key wins.
     private func entriesToMerge(_ value: YAMLValue) -> [YAMLEntry] {
         switch value.content {
         case .map(let entries): entries
@@ -245,13 +245,13 @@ private struct YAMLComposer {
         }
     }
 
-    /// What an alias repeats may stand before the collection.
+    /// What an alias repeats may be before the collection.
     private func collectionSpan(from start: Range<Int>, to end: Int?) -> SourceSpan {
         let first = start.lowerBound
         return source.span(first..<max(end ?? first, min(first + 1, range.upperBound)))
     }
 
-    /// Of a scalar in a block its header, the blanks behind it left out; of any other all of it.
+    /// For a block scalar its header without trailing spaces; otherwise the whole value.
     private func place(of scalar: YAMLScalar, at place: Range<Int>) -> Range<Int> {
         guard scalar.style == .literal || scalar.style == .folded else { return place }
         let bytes = source.bytes

@@ -49,12 +49,12 @@ func invisibleCharacter(in bytes: [UInt8], _ line: Range<Int>) -> YAMLLineProble
         let matters = before == " " && isInKey || before == ":" || before == "-" && isInKey
         if scalar.value >= 0x80, isBlankScalar(scalar), matters {
             let message =
-                "this is no blank but \(codePoint(scalar)), which looks like one and is a letter for YAML; type a blank in "
+                "this is not a space but \(codePoint(scalar)), which looks like one and is a letter for YAML; type a space  "
                 + "its place"
             return YAMLLineProblem(message: message, place: offset..<(offset + length))
         }
         if scalar == "：", isInKey {
-            let message = "this is no colon but U+FF1A, which looks like one; write ': ' in its place"
+            let message = "this is not a colon but U+FF1A, which looks like one; write ': ' instead"
             return YAMLLineProblem(message: message, place: offset..<(offset + length))
         }
         if scalar == ":" || scalar == "\"" || scalar == "'" { isInKey = false }
@@ -78,7 +78,7 @@ private func textInBrackets(in bytes: [UInt8], _ line: Range<Int>) -> YAMLLinePr
     let text = String(decoding: bytes[value], as: UTF8.self)
     let kind = closing == UInt8(ascii: "]") ? "list" : "map"
     let message =
-        "a value that begins with '\(Unicode.Scalar(first))' is a \(kind), and text goes on behind it; put all of it in "
+        "a value that begins with '\(Unicode.Scalar(first))' is a \(kind), but more text follows it; put all of it in "
         + "quotes: \(inQuotes(quotation(text)))"
     return YAMLLineProblem(message: message, place: value)
 }

@@ -57,7 +57,7 @@ func readJob(
     return (head, job)
 }
 
-/// What Google for Jobs requires: a place unless all work is remote, and with remote work, from where it may be done.
+/// What Google for Jobs requires: a place unless all work is remote, and for remote work, from where it may be done.
 private func checkPlaces(_ job: JobEntry, _ fields: inout FieldReader) {
     let remote = fields.valueSpan("remote")
     switch job.workplace {
@@ -65,7 +65,7 @@ private func checkPlaces(_ job: JobEntry, _ fields: inout FieldReader) {
         if !fields.has("applicants") {
             fields.reportMissing(
                 .error(
-                    .jobRule, "a remote job needs 'applicants', the countries from which it may be done",
+                    .jobRule, "a remote job needs 'applicants', the countries from which people may apply",
                     at: remote ?? fields.place))
         }
     case .hybrid:
@@ -78,11 +78,11 @@ private func checkPlaces(_ job: JobEntry, _ fields: inout FieldReader) {
         }
     }
     if job.workplace != .remote, let key = fields.keySpan("applicants"), fields.has("applicants") {
-        fields.report(.warning(.jobRule, "'applicants' counts only with 'remote: true'", at: key))
+        fields.report(.warning(.jobRule, "'applicants' is ignored without 'remote: true'", at: key))
     }
 }
 
-/// A job that closes before it opens would never be seen.
+/// A job that closes before it opens would never be shown.
 private func checkDates(_ job: JobEntry, _ head: EntryHead, _ zone: LocalTime, _ fields: inout FieldReader) {
     guard let closes = job.closes, let posted = head.date, let closesAt = job.closesAt(in: zone),
         closesAt <= posted.value.timestamp
@@ -91,7 +91,7 @@ private func checkDates(_ job: JobEntry, _ head: EntryHead, _ zone: LocalTime, _
         .error(
             .jobRule,
             "the job closes on \(closes.value.wording), before it is posted on \(posted.value.wording); "
-                + "mend one of the dates", at: closes.span))
+                + "correct one of the dates", at: closes.span))
 }
 
 // MARK: nested values
@@ -137,7 +137,7 @@ private func workplace(_ fields: inout FieldReader) -> Workplace {
             + (withoutQuotes(entry.value) { $0.boolean != nil ? $0.text : nil }.map { "; write \($0)" }
                 ?? spellingSuggestion(for: scalar.text, among: ["true", "false", "hybrid"])),
         at: entry.value.span)
-    // Nothing else can be said about the place of a job that may be anywhere.
+    // Nothing else can be checked about the place of a job that may be anywhere.
     return fields.has("location") ? .onSite : .remote
 }
 
@@ -157,7 +157,7 @@ private func salary(_ fields: inout FieldReader) -> Salary? {
             salary.reportMissing(.error(.keyMissing, "a salary needs a 'min' or a 'max'", at: salary.place))
         }
         if let minimum, let maximum, minimum.value > maximum.value {
-            salary.reportInvalid("'max' is less than 'min'; exchange them", at: maximum.span)
+            salary.reportInvalid("'max' is less than 'min'; swap them", at: maximum.span)
             return nil
         }
         guard let currency, let period, minimum != nil || maximum != nil else { return nil }
@@ -197,12 +197,12 @@ private func application(_ fields: inout FieldReader) -> Spanned<ApplicationMeth
         if let email {
             if isEmailAddress(email.value) { return .email(email.value) }
             apply.reportInvalid(
-                "'\(quotation(email.value))' is no e-mail address" + emailAdvice(email.value)
+                "'\(quotation(email.value))' is not an e-mail address" + emailAdvice(email.value)
                     + (isWebURL(email.value) ? ", so write it as 'url'" : ""), at: email.span)
         } else if let url {
             if isWebURL(url.value) { return .url(percentEncoded(url.value, for: .wholeAddress)) }
             apply.reportInvalid(
-                "'\(quotation(url.value))' is no absolute http or https address" + webAddressAdvice(url.value)
+                "'\(quotation(url.value))' is not an absolute http or https address" + webAddressAdvice(url.value)
                     + (isEmailAddress(url.value) ? ", so write it as 'email'" : ""), at: url.span)
         }
         return nil
@@ -211,17 +211,17 @@ private func application(_ fields: inout FieldReader) -> Spanned<ApplicationMeth
 }
 
 extension FieldReader {
-    /// Text, or nothing where it is empty.
+    /// Text, or nil if it is empty.
     fileprivate mutating func name(_ key: String) -> String? {
         text(key).flatMap { $0.value.isEmpty ? nil : $0.value }
     }
 
-    /// A country's code in capitals.
+    /// A country code in capitals.
     fileprivate mutating func country(_ text: Spanned<String>) -> String? {
         let code = text.value.uppercased()
         if countryCodes.contains(code) { return code }
         reportInvalid(
-            "'\(text.value)' is no country's code of two letters (ISO 3166-1), such as 'US'"
+            "'\(text.value)' is not a two-letter country code (ISO 3166-1), such as 'US'"
                 + countrySuggestion(for: text.value), at: text.span)
         return nil
     }
@@ -230,7 +230,7 @@ extension FieldReader {
         let code = text.value.uppercased()
         if currencyCodes.contains(code) { return code }
         reportInvalid(
-            "'\(text.value)' is no currency's code of three letters (ISO 4217), such as 'USD'"
+            "'\(text.value)' is not a three-letter currency code (ISO 4217), such as 'USD'"
                 + spellingSuggestion(for: code, among: currencyCodes), at: text.span)
         return nil
     }

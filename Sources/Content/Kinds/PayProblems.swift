@@ -15,7 +15,7 @@ func payProblems(_ amounts: [WrittenAmount], currency: String, period: SalaryPer
     amounts.compactMap { amount in
         if let digits = digitsWithoutPoint(amount.text), !currenciesOfThousandths.contains(currency) {
             let message =
-                "'\(amount.text)' is \(wholePart(of: amount.text)) and a fraction, since a point begins the fraction in YAML; "
+                "'\(amount.text)' is \(wholePart(of: amount.text)) and a fraction, because a point begins the fraction in YAML;  "
                 + "write \(digits) without a point"
             return .warning(.jobPay, message, at: amount.span)
         }
@@ -29,7 +29,7 @@ func payProblems(_ amounts: [WrittenAmount], currency: String, period: SalaryPer
         guard amount.amount > (mostPay[period] ?? .infinity), !currenciesOfSmallUnits.contains(currency) else {
             return nil
         }
-        return .warning(.jobPay, "no one is paid \(paid); mend the amount, or 'per'", at: amount.span)
+        return .warning(.jobPay, "nobody is paid \(paid); correct the amount, or 'per'", at: amount.span)
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// Why a file is no picture, judged by its first bytes; nil if nothing tells against it.
 package func pictureProblem(ofBeginning bytes: ArraySlice<UInt8>) -> String? {
-    if bytes.isEmpty { return "the picture is empty, so that readers see none; save it again" }
+    if bytes.isEmpty { return "the picture is empty, so readers see nothing; save it again" }
     if bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8) {
         return "this is Git LFS's pointer to the picture and not the picture; run 'git lfs pull' before the build"
     }

@@ -60,7 +60,8 @@ package func externalLinkProblems(
         problems.append(
             .warning(
                 .linkUnanswered,
-                "'\(url)'\(others) could not be asked in the time for all; give more with --external-timeout", at: first
+                "'\(url)'\(others) could not be checked within the time limit; raise it with --external-timeout",
+                at: first
             ))
     }
     return problems.sorted { $0.span < $1.span }

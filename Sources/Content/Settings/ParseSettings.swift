@@ -1,12 +1,12 @@
-// site.yml → the settings, every default filled in.
+// site.yml → the settings, with all defaults.
 
 package import Diagnostics
 internal import SiteModel
 internal import WebText
 
-/// Reads `Content/site.yml`; nil where so much is missing that no other file can be read with it.
+/// Reads `Content/site.yml`; nil if so much is missing that no other file can be read with it.
 ///
-/// - Parameter baseURL: stands in for `url` (`--base-url`).
+/// - Parameter baseURL: replaces `url` (`--base-url`).
 package func parseSettings(_ source: Source, baseURL: String?) -> Checked<SettingsFile?> {
     let start = SourceSpan.start(of: source.id)
     if let error = source.encodingError() { return Checked(nil, [error]) }
@@ -17,7 +17,7 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
     switch root?.content {
     case .map(let map): entries = map
     case .some where root?.isNull == false:
-        let message = "the settings are lines such as 'title: …', not \(root?.wording ?? "nothing")"
+        let message = "the settings must be lines such as 'title: …', not \(root?.wording ?? "nothing")"
         return Checked(nil, diagnostics + [.error(.valueWrongType, message, at: root?.span ?? start)])
     default:
         if source.bytes.isEmpty {
@@ -38,7 +38,7 @@ func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?)
     let written = fields.requiredText("url")
     let own = written.flatMap { fields.siteURL($0, named: "'url'") }
     let given = baseURL.flatMap { fields.siteURL(Spanned($0, .start(of: source.id)), named: "--base-url") }
-    // The errors above keep this address from being published.
+    // Because of the errors above, this address is never published.
     let fallback = SiteURL(origin: "https://site.invalid", basePath: "", host: "site.invalid")
     var settings = SiteSettings(title: title, url: given ?? own ?? fallback)
     settings.language = fields.language() ?? "en"
@@ -82,7 +82,7 @@ private func readOrganization(_ fields: inout FieldReader, into file: inout Sett
         }
         if let email, !isEmailAddress(email.value) {
             organization.reportInvalid(
-                "'\(quotation(email.value))' is no e-mail address" + emailAdvice(email.value), at: email.span)
+                "'\(quotation(email.value))' is not an e-mail address" + emailAdvice(email.value), at: email.span)
         }
         return (Organization(name: name, url: url, logo: logo?.value, email: email?.value), logo)
     }
@@ -108,7 +108,7 @@ private func readMenu(_ fields: inout FieldReader, into file: inout SettingsFile
             fields.reportWrongType("menu", wanted: "a list of {title: …, url: …}", item)
             continue
         }
-        let read = fields.nested(item, subject: "a menu's item", foreign: .menuItem) { item in
+        let read = fields.nested(item, subject: "a menu item", foreign: .menuItem) { item in
             (title: item.requiredText("title"), url: item.requiredText("url"))
         }
         guard let title = read?.title, let address = read?.url else { continue }
@@ -169,7 +169,7 @@ private func readRedirects(_ fields: inout FieldReader, into file: inout Setting
         let target = trimmed(scalar.text)
         guard href(writtenAs: target, on: file.settings.url) != nil else {
             fields.reportInvalid(
-                "a redirect leads to a path from the root, such as /jobs/, or to a URL, not to '\(quotation(target))'"
+                "a redirect must lead to a path from the root, such as /jobs/, or to a URL, not to '\(quotation(target))'"
                     + webAddressAdvice(target),
                 at: entry.value.span)
             continue
@@ -179,8 +179,8 @@ private func readRedirects(_ fields: inout FieldReader, into file: inout Setting
     }
 }
 
-/// An address of site.yml as a page writes it: from the root, with the site's path before it, or an absolute URL.
-/// Nil where it is neither.
+/// An address from site.yml as pages write it: from the root, with the path of the site, or an absolute URL. Nil if it
+/// is neither.
 func href(writtenAs text: String, on url: SiteURL) -> String? {
     if text.hasPrefix("/") && !text.hasPrefix("//") {
         return hasForbiddenCharacter(text) ? nil : url.basePath + percentEncoded(text, for: .wholeAddress)

@@ -1,9 +1,9 @@
-// site.yml with what only the assembling of the site needs: the places of its references, permalinks, redirects.
+// site.yml with what only assembling needs: the places of its references, permalinks, redirects.
 
 package import Diagnostics
 package import SiteModel
 
-/// The settings, and what else site.yml says.
+/// The settings, and everything else in site.yml.
 package struct SettingsFile: Sendable {
     package var settings: SiteSettings
     package let source: Source
@@ -16,7 +16,7 @@ package struct SettingsFile: Sendable {
     var logo: Spanned<String>?
     /// The key `theme`, where it is written.
     package var themeKey: SourceSpan?
-    /// The host of `url` as the file gives it: ids in feeds must not follow `--base-url`.
+    /// The host of `url` in the file: ids in feeds must not depend on `--base-url`.
     var identityHost: String
     /// `url` as the file gives it, also where `--base-url` stands in for it.
     var ownURL: SiteURL?
@@ -31,7 +31,7 @@ struct RedirectEntry: Sendable {
 }
 
 extension SettingsFile {
-    /// Where a document of a kind would be published; nil where its pattern wants a day and there is none.
+    /// Where a document of a kind would be published; nil if its pattern wants a day and there is none.
     package func address(of kind: DocumentKind, slug: String, day: CalendarDate?) -> SitePath? {
         permalink(for: kind).path(kind: kind, slug: slug, day: day)
     }

@@ -64,7 +64,7 @@ func fetchFiles(
     do {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-        throw ImportFailure("cannot make the folder '\(folder)'")
+        throw ImportFailure("cannot create the folder '\(folder)'")
     }
     let lines = try run(config)
     var seen: Set<String> = []

@@ -67,7 +67,7 @@ package struct SiteFolder: Sendable {
         var way = ""
         for part in file.split(separator: "/", omittingEmptySubsequences: false) {
             guard !part.isEmpty, part != ".", part != ".." else {
-                throw ImportFailure("'\(file)' is no path inside of the site")
+                throw ImportFailure("'\(file)' is not a path inside the site")
             }
             way += way.isEmpty ? String(part) : "/" + part
             var status = stat()
@@ -77,7 +77,7 @@ package struct SiteFolder: Sendable {
             }
             if status.st_mode & S_IFMT == S_IFLNK {
                 throw ImportFailure(
-                    "'\(way)' is a symbolic link, and an import follows none; replace it by what it leads to")
+                    "'\(way)' is a symbolic link, and an import does not follow links; replace it with its target")
             }
         }
     }

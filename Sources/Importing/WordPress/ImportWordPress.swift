@@ -149,8 +149,8 @@ private func readingWarnings(_ index: ExportIndex, _ paths: [String]) -> [Import
             repairs.notUTF8, "place is not UTF-8; it was read as Windows-1252",
             "places are not UTF-8; they were read as Windows-1252")
         warn(
-            repairs.strayAmpersands, "'&' that begins no reference was read as text",
-            "'&' that begin no reference were read as text")
+            repairs.strayAmpersands, "'&' that does not begin a reference was read as text",
+            "'&' that do not begin a reference were read as text")
         warn(
             repairs.forbiddenReferences, "reference to a forbidden character was left out",
             "references to forbidden characters were left out")

@@ -1,16 +1,16 @@
-// What is odd about turns: initials that nobody declared, and words that begin as a turn does and are none.
+// Problems with turns: undeclared initials, and lines that look like the beginning of a turn but are not.
 
 internal import Diagnostics
 
 extension BodyRenderer {
-    /// Why a mark begins no turn.
+    /// Why a mark does not begin a turn.
     func unknownInitials(_ mark: String) -> String {
         let suggestion = spellingSuggestion(for: mark, among: (options.speakers ?? []).map(\.initials))
         return "no speaker has the initials '\(mark)'"
             + (suggestion.isEmpty ? "; declare them under 'speakers' if somebody speaks here" : suggestion)
     }
 
-    /// Says where a line of a paragraph begins as a turn does, for want of a blank line before it.
+    /// Reports lines within a paragraph that look like the beginning of a turn but have no blank line before them.
     mutating func reportTurnsInside(_ paragraph: MarkdownNode) {
         var node = paragraph.firstChild
         var place: BlockPlace?
@@ -24,19 +24,19 @@ extension BodyRenderer {
                 report(
                     .transcriptInitialsInside, opening.initials, near: positions.hint(of: opening.textNode, in: block),
                     in: block.bytes,
-                    "'\(opening.initials):' begins a line but no paragraph, and so no turn; leave a blank line before it"
+                    "'\(opening.initials):' begins a line but not a paragraph, so it does not begin a turn; put a blank line before it"
                 )
             } else if let mention = mention(at: first, isAlone: false) {
                 let block = place ?? positions.place(of: paragraph)
                 place = block
                 report(
-                    mention, where: " inside of a paragraph", near: positions.hint(of: first, in: block),
+                    mention, where: " inside a paragraph", near: positions.hint(of: first, in: block),
                     in: block.bytes)
             }
         }
     }
 
-    /// Says of a paragraph or a heading that it begins as a turn does and is none.
+    /// Reports a paragraph or heading that looks like the beginning of a turn but is not.
     mutating func reportMention(in node: MarkdownNode, cell: Range<Int>? = nil) {
         guard !isInNotes, let first = node.firstChild else { return }
         let isTopLevel = node.parent?.kind == .document && cell == nil
@@ -56,11 +56,11 @@ extension BodyRenderer {
         }
     }
 
-    /// Says of raw HTML, and of code that an indent makes, which line begins as a turn does.
+    /// Reports lines in raw HTML and in indented code that look like the beginning of a turn.
     mutating func reportMention(inLinesOf node: MarkdownNode) {
         let place = positions.place(of: node).bytes
         let isHTML = node.kind == .htmlBlock
-        // What stands between fences is meant as code.
+        // Fenced code is meant as code.
         if !isHTML, place.lowerBound < positions.body.count, "`~".utf8.contains(positions.body[place.lowerBound]) {
             return
         }
@@ -79,7 +79,7 @@ extension BodyRenderer {
         }
     }
 
-    /// Says of a link definition (`[TL]: Yes.`) that nobody sees it.
+    /// Reports a link definition (`[TL]: Yes.`), which readers do not see.
     mutating func reportDefinedSpeakers() {
         let body = positions.body
         let definitions = knownDefinitions ?? linkDefinitions(in: body)
@@ -95,12 +95,12 @@ extension BodyRenderer {
             diagnostics.append(
                 .warning(
                     .transcriptNoTurn,
-                    "'[\(mention.name)]:' defines a link, so that nobody sees this line; \(advice(for: mention))",
+                    "'[\(mention.name)]:' defines a link, so nobody sees this line; \(advice(for: mention))",
                     at: positions.span(definition.labelPlace)))
         }
     }
 
-    /// Whether `[label]` stands anywhere but in its definition.
+    /// Whether `[label]` is used anywhere except in its definition.
     private mutating func refers(to label: [UInt8]) -> Bool {
         let written = [UInt8(ascii: "[")] + label + [UInt8(ascii: "]")]
         var start = 0
@@ -139,7 +139,7 @@ extension BodyRenderer {
     ) {
         report(
             .transcriptNoTurn, mention.name, near: hint, in: bytes,
-            "'\(mention.written)'\(place) begins no turn; \(advice(for: mention))")
+            "'\(mention.written)'\(place) does not begin a turn; \(advice(for: mention))")
     }
 
     private func advice(for mention: SpeakerMention) -> String {
@@ -161,7 +161,7 @@ extension BodyRenderer {
     }
 }
 
-/// Where lines begin, in HTML also what a tag of a block begins.
+/// Where lines begin; in HTML also after a block-level tag.
 private func lineBeginnings(in text: [UInt8], isHTML: Bool) -> [Int] {
     var found = [0]
     for (index, byte) in text.enumerated() {

@@ -21,7 +21,7 @@ func shortcodeAdvice(_ inside: String) -> String {
     case "details", "expand", "accordion": return "write <details><summary>…</summary>"
     case "button": return "write a link alone in its paragraph"
     case "tweet", "twitter", "instagram", "gist": return "write a link"
-    case "toc", "tableofcontents": return "take it out; the theme shows the contents"
+    case "toc", "tableofcontents": return "delete it; the theme shows the contents"
     case "include", "include_relative", "partial": return "write out what it includes"
     case "comment", "endcomment": return "write <!-- … -->"
     default: return plainAdvice
@@ -38,7 +38,7 @@ func bracketAdvice(_ inside: String) -> String? {
         return "write one of '> [!NOTE]', TIP, IMPORTANT, WARNING and CAUTION, alone in a quotation's first line"
     }
     switch name.lowercased() {
-    case "toc", "_toc_": return rest.isEmpty ? "take it out; the theme shows the contents" : nil
+    case "toc", "_toc_": return rest.isEmpty ? "delete it; the theme shows the contents" : nil
     case _ where name.isEmpty: return nil
     case "caption", "wp_caption": return "write ![what it shows](file.jpg \"caption\")"
     case "gallery", "playlist": return "write the pictures one after another in a paragraph"
@@ -63,6 +63,6 @@ func addressAdvice(_ address: String) -> String {
     let words = address.split(separator: " ")
     guard words.count > 1 else { return "write [text](address), with nothing between ']' and '('" }
     let title = address.split(separator: " ", maxSplits: 1)
-    if title.count == 2, title[1].hasPrefix("=") { return "take out the size; the picture has its own" }
+    if title.count == 2, title[1].hasPrefix("=") { return "delete the size; the picture has its own" }
     return "write its address without spaces, or between < and >: (<\(address)>)"
 }

@@ -96,7 +96,7 @@ private struct MarkScanner {
                 "headings have ids already, such as '#what-we-look-for'; write <h2 id=\"…\"> for one of your own"
             return add(range, "'\(written(range))' is shown as it is; \(advice)")
         }
-        return add(range, "'\(written(range))' is shown as it is; take it out, or write HTML, <p class=\"…\">")
+        return add(range, "'\(written(range))' is shown as it is; delete it, or write HTML, <p class=\"…\">")
     }
 
     // MARK: brackets
@@ -128,13 +128,13 @@ private struct MarkScanner {
             guard !label.hasPrefix("^") else { return start + 1 }
             return add(
                 first..<end,
-                "nothing defines '[\(label)]'; add a line '[\(label)]: address', or write the address behind the text, "
+                "nothing defines '[\(label)]'; add a line '[\(label)]: address', or write the address after the text,  "
                     + "[\(inside)](address)")
         }
         let rest = written(close..<min(close + 12, text.count))
         if rest.hasPrefix(" ("), ["http", "www.", "/", ".."].contains(where: { rest.dropFirst(2).hasPrefix($0) }) {
             return add(
-                first..<(close + 2), "'\(written(first..<(close + 2)))' is no link; leave no space before the '('")
+                first..<(close + 2), "'\(written(first..<(close + 2)))' is not a link; delete the space before the '('")
         }
         return start + 1
     }
@@ -148,7 +148,7 @@ private struct MarkScanner {
         }
         let tag = written(start..<end)
         guard tag.contains("=“") || tag.contains("=”") || tag.contains("=‘") else { return start + 1 }
-        return add(start..<end, "'\(tag)' is no HTML; write straight quotation marks (\") in it")
+        return add(start..<end, "'\(tag)' is not HTML; use straight quotation marks (\") in it")
     }
 
     private mutating func readHighlight(at start: Int) -> Int {
@@ -225,8 +225,8 @@ private struct MarkScanner {
         guard isTable || (text[first + 1] != text[first] && text[first + 1] > 0x40) else { return }
         let message =
             isTable
-            ? "these lines are no table; write a line such as '| --- | --- |' below the first"
-            : "these lines are no list; leave a space behind each '\(written(first..<(first + 1)))'"
+            ? "these lines are not a table; write a line such as '| --- | --- |' below the first"
+            : "these lines are not a list; put a space after each '\(written(first..<(first + 1)))'"
         _ = add(first..<(first + 1), message)
     }
 
@@ -242,7 +242,7 @@ private struct MarkScanner {
             let marks = String(repeating: "#", count: lead.count)
             _ = add(
                 range,
-                "'\(marks)' begins no heading here; leave a space behind it: '\(marks) \(written(rest.startIndex..<range.upperBound))'"
+                "'\(marks)' does not begin a heading here; put a space after it:  '\(marks) \(written(rest.startIndex..<range.upperBound))'"
             )
         case (UInt8(ascii: ":"), 3...) where lead.allSatisfy({ $0 == mark }):
             _ = add(range, "'\(written(range))' is shown as it is; \(calloutAdvice)")

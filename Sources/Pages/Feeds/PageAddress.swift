@@ -1,9 +1,9 @@
-// Makes an address that a page writes absolute (RFC 3986, section 5.2), and tells a dangerous one from a safe one.
+// Makes an address on a page absolute (RFC 3986, section 5.2), and detects dangerous ones.
 
 package import SiteModel
 internal import WebText
 
-/// Where a page lies: what its relative addresses are relative to.
+/// The address of a page: the base of its relative addresses.
 package struct PageAddress: Sendable {
     /// `https:`
     private let scheme: [UInt8]
@@ -19,16 +19,17 @@ package struct PageAddress: Sendable {
     }
 
     enum Resolution: Equatable {
-        /// It is absolute as it stands.
+        /// It is already absolute.
         case absolute
         case resolved([UInt8])
-        /// A scheme that could run something in a reader, such as `javascript:`.
+        /// A scheme that could run code in a feed reader, such as `javascript:`.
         case dangerous
     }
 
-    /// - Parameter address: as a browser reads it, character references decoded.
+    /// - Parameter address: as a browser reads it, with decoded character references.
     func resolve(_ address: ArraySlice<UInt8>, isPicture: Bool) -> Resolution {
-        // Browsers drop tabs and line feeds anywhere, and spaces and controls at the ends (WHATWG URL, section 4.4).
+        // Browsers ignore tabs and line feeds everywhere, and spaces and control characters at the ends (WHATWG URL,
+        // section 4.4).
         var text = address
         while let first = text.first, first <= 0x20 { text.removeFirst() }
         while let last = text.last, last <= 0x20 { text.removeLast() }
@@ -59,7 +60,7 @@ package struct PageAddress: Sendable {
             addressScheme(of: text.dropFirst("feed:".utf8.count)).map { $0 == "http" || $0 == "https" }
                 ?? text.dropFirst("feed:".utf8.count).starts(with: "//".utf8)
         case "data":
-            // Pictures without script: SVG may hold some.
+            // Pictures without scripts. SVG may contain scripts.
             isPicture
                 && ["png", "gif", "jpeg", "webp", "avif"].contains { type in
                     let start = Array("data:image/\(type)".utf8)
@@ -72,7 +73,7 @@ package struct PageAddress: Sendable {
         }
     }
 
-    /// Takes `.` and `..` out of the path, leaves query and fragment as they are.
+    /// Resolves `.` and `..` in the path. Leaves query and fragment unchanged.
     private func withoutDots(_ text: ArraySlice<UInt8>) -> [UInt8] {
         let end = text.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? text.endIndex
         guard text[..<end].contains(UInt8(ascii: ".")) else { return encoded(text) }
@@ -84,7 +85,7 @@ package struct PageAddress: Sendable {
             case ".":
                 if isLast { parts.append([]) }
             case "..":
-                // The empty part before the first slash stays.
+                // The empty part before the first slash is kept.
                 if parts.count > 1 { parts.removeLast() }
                 if isLast { parts.append([]) }
             default: parts.append(part)
@@ -93,7 +94,7 @@ package struct PageAddress: Sendable {
         return encoded(Array(parts.joined(separator: [UInt8(ascii: "/")]))[...]) + encoded(text[end...])
     }
 
-    /// Percent-encodes what no URL may hold, and leaves what is encoded already.
+    /// Percent-encodes what a URL must not contain, and leaves what is already encoded.
     private func encoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)

@@ -5,32 +5,32 @@ package import Diagnostics
 internal import Pages
 internal import SiteModel
 
-/// Builds a site and publishes it, whole or not at all.
+/// Builds a site and publishes it, completely or not at all.
 ///
-/// - Returns: the messages and numbers. With any error among them nothing was published, and Output is as it was.
-/// - Throws: what the machine refused; Output is as it was then too.
+/// - Returns: the messages and numbers. If there is an error, nothing was published and Output is as it was.
+/// - Throws: a failure of the machine. Output is as it was then as well.
 package func buildSite(
     _ project: Project, options: BuildOptions, observer: BuildObserver = BuildObserver()
 ) throws(FileFailure) -> BuildResult {
     let start = ContinuousClock.now
     var report = BuildReport()
 
-    // A folder that is no site gets its message, and no folder of ours.
+    // A folder that is not a site gets a message, but not a work folder.
     guard FileStatus(project.content + "/site.yml", followingLinks: true) != nil else {
         return try checkSite(project, options: options, observer: observer)
     }
 
-    // Before anything costs time: may Output be there at all, and is nobody else at work?
+    // Before the expensive work: is Output allowed to be there, and is no other build running?
     let publisher = try Publisher.open(project, patience: options.lockPatience, observer: observer)
 
     let site = try SourceFolder(project)
 
-    // 0: disk to values, and beside it a look at what lies in Output.
+    // 0: from disk to values, while another thread looks at Output.
     observer.didBegin(.read, 0)
     let sources = try readSources(of: project, workers: options.workerCount)
     report.phases.add(.read, since: start)
 
-    // Nothing to do? Then the last build's messages and numbers are this one's.
+    // Nothing to do? Then this build has the messages and numbers of the last one.
     var step = ContinuousClock.now
     observer.didBegin(.compare, publisher.published.files.count)
     let inputs = try digestInputs(sources, of: site, options: options, publisher.digestKey)
@@ -45,11 +45,11 @@ package func buildSite(
     let made = makeSite(sources, options: options, observer: observer)
     var diagnostics = made.diagnostics
     report.take(made.value)
-    // What was written is in the site now; from here on only messages look at the sources, and the texts go.
+    // Everything is in the site now. From here on only messages need the sources, so most texts are released.
     let table = textsForMessages(sources, diagnostics, made.value.plan)
     letGo(consume sources, workers: options.workerCount)
 
-    // 6 and 7: rendered for their messages alone where something is wrong already.
+    // 6 and 7: if there are errors already, pages are rendered only for their messages.
     guard let plan = (consume made).value.plan else {
         return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
     }
@@ -65,7 +65,7 @@ package func buildSite(
     report.phases.add(.render, since: step)
     report.phases.add(.feeds, rendered.feedTime)
 
-    // 8: one step, or none.
+    // 8: in one step, or not at all.
     step = .now
     observer.didBegin(.publish, 0)
     if let pending, !diagnostics.strict(options.isStrict).hasErrors {
@@ -76,7 +76,7 @@ package func buildSite(
         report.unchanged = changes.unchanged
         report.removed = changes.removed
         report.files = changes.written + changes.unchanged
-        // A warning that compares with the last Output is true once.
+        // A warning that compares with the last Output is only true once.
         let isLasting = !diagnostics.contains { $0.code == .jobIDChanged || $0.code == .guidChanged }
         if let inputs, isLasting, isAsRead(rendered, of: plan, inputs) {
             publisher.leaveRecord(
@@ -89,8 +89,8 @@ package func buildSite(
     return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
 }
 
-/// The sources that messages may still show lines of: those that have messages already, those of redirects and of all that
-/// is no document. Rendering names a document by its first line alone.
+/// The sources whose lines messages may still show: those with messages already, those of redirects, and everything
+/// that is not a document. Rendering only refers to the first line of a document.
 private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnostic], _ plan: SitePlan?) -> SourceTable
 {
     var kept = Set(sources.table.sources.map(\.id))
@@ -106,7 +106,7 @@ private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnos
     return sources.table.droppingTexts(keeping: kept)
 }
 
-/// Whether the files that were copied to Output are still the ones that the pages were made with.
+/// Whether the files that were copied to Output are still the ones that the pages were rendered with.
 private func isAsRead(_ rendered: RenderResult, of plan: SitePlan, _ inputs: BuildInputs) -> Bool {
     zip(plan.outputs, rendered.files).allSatisfy { output, file in
         guard case .file(.site(let path)) = output.content else { return true }
@@ -143,7 +143,7 @@ extension BuildResult {
 }
 
 extension [Diagnostic] {
-    /// With warnings as errors where that is wanted.
+    /// With warnings turned into errors if requested.
     package func strict(_ isStrict: Bool) -> [Diagnostic] {
         guard isStrict else { return self }
         return map { diagnostic in

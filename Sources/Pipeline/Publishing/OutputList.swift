@@ -1,16 +1,16 @@
-// The list of what Candid wrote, which lies in Output itself and so changes with it in the same step.
+// The list of files that Candid wrote. It is in Output itself, so it changes together with Output.
 //
-// It is how a later build tells its own files from those of other people: it never empties a folder of what it did not
-// write. In `.candid` it would be lost with it, and could speak of another tree after a crash.
+// It lets a later build distinguish its own files from other people's: a build never deletes what Candid did not write.
+// In `.candid` the list would be lost with that folder, and could describe another tree after a crash.
 
 internal import SiteModel
 
-/// The name of the list in Output. No document can have this address: `planPages` is checked against it.
+/// The name of the list in Output. No document can have this address: `planPages` checks it.
 package let outputListName = SitePath.outputListName
 
 private let firstLine = "files that Candid wrote, and will replace or remove"
 
-/// The list's bytes: a line of explanation, then a path a line, sorted. Checked paths have no line feeds.
+/// The bytes of the list: a line of explanation, then sorted paths, one per line. Checked paths have no line feeds.
 func outputList(of paths: [String]) -> [UInt8] {
     var bytes = Array(firstLine.utf8)
     bytes.append(UInt8(ascii: "\n"))
@@ -21,7 +21,7 @@ func outputList(of paths: [String]) -> [UInt8] {
     return bytes
 }
 
-/// The paths of a list; none where it is not one.
+/// The paths in a list; none if it is not a list.
 func paths(inOutputList bytes: [UInt8]) -> Set<String> {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     guard let first = lines.first, first.elementsEqual(firstLine.utf8) else { return [] }
@@ -34,7 +34,7 @@ func refuseForeignFiles(in survey: TreeSurvey, list: Set<String>, shown: String)
     guard let first = all.first else { return }
     let others = all.count > 1 ? " and \(all.count - 1) other\(all.count == 2 ? "" : "s")" : ""
     throw FileFailure(
-        "'\(shown)' holds '\(first)'\(others), which Candid did not write and would lose; move what you need "
+        "'\(shown)' contains '\(first)'\(others), which Candid did not write and would delete; move what you need "
             + "to Content/static or elsewhere, delete the rest, and build again",
         path: shown)
 }
@@ -49,7 +49,7 @@ extension TreeSurvey {
     }
 }
 
-/// What file browsers leave behind, which no one wrote.
+/// Files that file browsers create by themselves.
 private func isNobodys(_ path: String) -> Bool {
     [".DS_Store", "Thumbs.db"].contains { path == $0 || path.hasSuffix("/" + $0) }
 }

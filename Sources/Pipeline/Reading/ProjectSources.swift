@@ -1,4 +1,4 @@
-// A project as it was read: every source with its number, every file with its role. Nothing is understood yet.
+// A project as it was read: every source with its number, every file with its role. Nothing is parsed yet.
 
 package import Content
 package import Diagnostics
@@ -6,7 +6,7 @@ package import Pages
 package import SiteModel
 package import Templates
 
-/// All that a build needs to know of a site's folder.
+/// Everything that a build needs from a site's folder.
 package struct ProjectSources: Sendable {
     package var site: SiteSources
     package var themes: [ThemeFolder]
@@ -16,11 +16,11 @@ package struct ProjectSources: Sendable {
     package var siteFiles: [ThemeFile]
     package var builtInTheme: ThemeSource
     package var table: SourceTable
-    /// The open jobs of the build that lies in Output. They bring about messages and change no file.
+    /// The open jobs of the build in Output. Only for messages; they do not change any file.
     package var publishedJobs: [PublishedJob] = []
     /// The items of the feed of the build that lies in Output, for messages too.
     package var publishedItems: [PublishedItem] = []
-    /// What was wrong with the files themselves: their encoding, names, links.
+    /// Problems with the files themselves: encoding, names, links.
     package var diagnostics: [Diagnostic]
 }
 
@@ -36,10 +36,10 @@ package struct ThemeFolder: Sendable {
 package struct ReadFile: Equatable, Sendable {
     /// Relative to the site.
     package let path: String
-    /// The bytes on the disk, of text and of small files; nil where the file is copied without being looked at.
+    /// The bytes on the disk, for text and small files; nil if the file is copied without being read.
     package let bytes: [UInt8]?
     package let pixels: PixelSize?
-    /// Why the file could not be read as what it is, in words.
+    /// Why the file could not be read as what it is.
     package let problem: String?
     /// What an author should know of a file that is published all the same.
     package let warning: String?
@@ -57,13 +57,13 @@ package struct ReadFile: Equatable, Sendable {
     /// A text that is larger than any that people write.
     package static func tooLarge(_ path: String, megabytes: Int) -> ReadFile {
         let problem =
-            "the file has \(megabytes) MB, and a text that Candid reads has \(largestText >> 20) at the most; move it to "
+            "the file has \(megabytes) MB, but Candid reads texts of at most \(largestText >> 20) MB; move it to "
             + "Content/static, or beside the index.md of a document"
         return ReadFile(path: path, bytes: nil, problem: problem)
     }
 }
 
-/// The sources of a project, and what holds of them in the next reading.
+/// The sources of a project, and what the next reading can reuse.
 package struct ArrangedSources: Sendable {
     package let sources: ProjectSources
     let numbering: SourceNumbering
@@ -71,11 +71,11 @@ package struct ArrangedSources: Sendable {
     let known: [String: RememberedSource]
 }
 
-/// Numbers files as sources and gives each its place: a pure function, so that tests hold whole sites in memory.
+/// Numbers files as sources and assigns their roles: a pure function, so that tests can have whole sites in memory.
 ///
 /// - Parameters:
-///   - files: sorted by the bytes of their paths, each path once.
-///   - last: which sources there were before, and their numbers; without any they are numbered by their paths.
+///   - files: sorted by the bytes of their paths, without repetitions.
+///   - last: the previous sources and their numbers; without any, sources are numbered by their paths.
 package func arrangeSources(
     _ files: [ReadFile], warnings: [(path: String, diagnostic: PathMessage)] = [], workers: Int = workersOfThisMachine,
     reusing last: ReadingCache = ReadingCache()
@@ -121,7 +121,7 @@ private struct Arrangement {
             pending.append(("Content/site.yml", missing))
         }
         let messagesByPath = Dictionary(grouping: pending, by: \.path)
-        // Paths that have a message and no file are sources without text.
+        // Paths with a message but without a file are sources without text.
         let extra = pathsWithoutFile(pending.map(\.path), files)
         let all =
             extra.isEmpty
@@ -190,12 +190,12 @@ private struct Arrangement {
         }
     }
 
-    /// The address of a file that is copied; nil, with an error, where its name cannot be one.
+    /// The address of a copied file; nil with an error if its name cannot be an address.
     private mutating func address(_ path: String, of source: Source) -> SitePath? {
         if let path = SitePath("/" + path), path.outputPath != outputListName { return path }
         diagnostics.append(
             .error(
-                .addressUnsafe, "the file's name cannot be an address; rename it to letters, digits, hyphens and dots",
+                .addressUnsafe, "the file name cannot be an address; use letters, digits, hyphens and dots",
                 at: .start(of: source.id)))
         return nil
     }
@@ -203,7 +203,7 @@ private struct Arrangement {
     mutating func finish() -> ProjectSources {
         let first = numbering.numberBuiltIn { Pages.builtInTheme(firstSource: $0).templates.map(\.source) }
         let builtIn = Pages.builtInTheme(firstSource: first)
-        // Numbers of files that are gone stay, without a text.
+        // Numbers of removed files remain, without a text.
         var table = numbering.paths.enumerated().map { Source(id: SourceID($0), path: $1, bytes: []) }
         for source in sources + builtIn.templates.map(\.source) { table[Int(source.id.index)] = source }
         let arranged = documents.map { document in
@@ -222,7 +222,7 @@ private func pathsWithoutFile(_ paths: [String], _ files: [ReadFile]) -> Set<Str
     paths.isEmpty ? [] : Set(paths).subtracting(files.map(\.path))
 }
 
-/// The source of a file, its bytes checked where it is text; what was made of the same bytes before is taken again.
+/// The source of a file, with its encoding checked if it is text. A source from the same bytes is reused.
 private func madeSource(_ file: ReadFile, role: FileRole, id: SourceID, known: RememberedSource?) -> RememberedSource {
     guard role.isText, let bytes = file.bytes else {
         return RememberedSource(fileBytes: [], source: Source(id: id, path: file.path, bytes: []), problem: nil)
@@ -240,8 +240,8 @@ private func madeSource(_ file: ReadFile, role: FileRole, id: SourceID, known: R
     return RememberedSource(fileBytes: bytes, source: valid, problem: problem)
 }
 
-/// The text with `?` for each byte that is not ASCII from the first that is not UTF-8 on: all places stay where they
-/// are, and the one error that was reported is the only one.
+/// The text with `?` for each non-ASCII byte, starting at the first that is not UTF-8. So all places stay the same, and
+/// the reported error remains the only one.
 private func withoutInvalidBytes(_ bytes: [UInt8]) -> [UInt8] {
     let start = firstInvalidUTF8Offset(in: bytes) ?? bytes.count
     return bytes[..<start] + bytes[start...].map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }

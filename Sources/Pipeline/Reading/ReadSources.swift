@@ -1,9 +1,9 @@
-// What a build or a check reads: the project, and what of the last build in Output it has something to say of.
+// What a build or a check reads: the project, and the jobs of the last build in Output, for messages.
 
 internal import Pages
 internal import SiteModel
 
-/// The project as it is now. Nothing is left for another reading.
+/// The current project, without a cache for another reading.
 func readSources(of project: Project, workers: Int) throws(FileFailure) -> ProjectSources {
     var sources = try readProject(project, workers: workers).sources
     sources.publishedJobs = published("jobs/jobs.json", of: project) { publishedJobs(inJobsJSON: $0) }
@@ -15,7 +15,7 @@ func readSources(of project: Project, workers: Int) throws(FileFailure) -> Proje
 private func published<Item>(
     _ file: String, of project: Project, _ read: ([UInt8]) -> [Item]
 ) -> [Item] {
-    // A file that is not there, or cannot be read, tells of no earlier build, and publishing says what is wrong with it.
+    // A missing or unreadable file counts as no earlier build. Publishing reports what is wrong with it.
     guard case .bytes(let bytes)? = try? readFile(project.output + "/" + file, limit: 1 << 28, shown: file) else {
         return []
     }

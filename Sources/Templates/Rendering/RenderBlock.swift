@@ -114,12 +114,12 @@ extension Renderer {
         switch name {
         case .text: candidates = [name]
         case .list(let items), .tuple(let items): candidates = items
-        default: throw fail(value, "a template's name is text, not \(name.typePhrase)")
+        default: throw fail(value, "a template name must be text, not \(name.typePhrase)")
         }
         var names: [String] = []
         for candidate in candidates {
             guard case .text(let text) = candidate else {
-                throw fail(value, "a template's name is text, not \(candidate.typePhrase)")
+                throw fail(value, "a template name must be text, not \(candidate.typePhrase)")
             }
             let name = text.string
             if let number = shared.program.templateNumbers[name] { return (number, [name]) }

@@ -87,7 +87,7 @@ func contains(_ container: TemplateValue, _ item: TemplateValue) throws(Template
     switch container {
     case .text(let text):
         guard case .text(let part) = item else {
-            throw TemplateCallFailure("text holds text only, not \(item.typePhrase)")
+            throw TemplateCallFailure("text contains only text, not \(item.typePhrase)")
         }
         return unsafe text.withBytes { text in
             unsafe part.withBytes { part in unsafe offset(of: part, in: text) != nil }

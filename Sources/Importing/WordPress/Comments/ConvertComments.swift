@@ -141,11 +141,11 @@ private struct Threads {
                 return (ancestor, problem)
             }
             guard let next = parents[ancestor] else {
-                return (nil, "its parent \(ancestor) is no comment of this text, it begins a thread now")
+                return (nil, "its parent \(ancestor) is not a comment on this text, so it begins a thread now")
             }
             ancestor = next
         }
-        if ancestor == circle { return (nil, "its thread goes in a circle, it begins one of its own now") }
-        return (nil, "its parent \(parent) is not carried, it begins a thread now")
+        if ancestor == circle { return (nil, "its thread forms a loop, so it begins a new one now") }
+        return (nil, "its parent \(parent) is not carried, so it begins a thread now")
     }
 }

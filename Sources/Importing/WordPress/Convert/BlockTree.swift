@@ -51,7 +51,7 @@ final class BlockTree {
                 !openBlocks.contains(id)
             else {
                 let note = commentMark("block \(mark.settings.ref ?? 0)")
-                marks.append((note, "a reusable block that the export lacks, or that stands within itself"))
+                marks.append((note, "a reusable block that is missing in the export, or contains itself"))
                 return [.comment(String(note.dropFirst(4).dropLast(3)))]
             }
             openBlocks.append(id)

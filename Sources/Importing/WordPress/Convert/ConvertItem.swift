@@ -85,7 +85,7 @@ struct ConvertItem: Sendable {
                 (
                     .jobComments,
                     ReportNote(
-                        "\(converted.comments.count) comments stand in \(planned.commentsPath), which is not read",
+                        "\(converted.comments.count) comments are in \(planned.commentsPath), which is not read",
                         path: planned.path)
                 ))
         }

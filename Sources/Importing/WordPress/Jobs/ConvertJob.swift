@@ -89,7 +89,7 @@ private func addPlace(_ meta: [String: String], _ country: String?, _ job: inout
     }
     if place == nil, !written.isEmpty {
         job.paragraphs.append("Location: \(written)")
-        job.notes.append("its place could not be told from '\(written)'")
+        job.notes.append("its place could not be recognized in '\(written)'")
     }
 }
 
@@ -117,7 +117,7 @@ private func addSalary(_ meta: [String: String], _ job: inout ConvertedJob) {
         currencyCodes.contains(salary.currency)
     else {
         job.paragraphs.append("Salary: \(text)")
-        job.notes.append("its pay '\(text)' could not be read with certainty; it stands in the text")
+        job.notes.append("its pay '\(text)' could not be read reliably; it is in the text")
         return
     }
     job.keys.append(
@@ -133,7 +133,7 @@ private func addApplication(_ meta: [String: String], _ job: inout ConvertedJob)
     var text = (meta["_application"] ?? "").trimmingWhiteSpace
     if text.isEmpty, let website = meta["_company_website"], !website.isEmpty {
         text = website
-        job.notes.append("it said no way to apply; the company's website stands there")
+        job.notes.append("it did not say how to apply; the company's website is used")
     }
     if text.lowercased().hasPrefix("mailto:") { text = String(text.dropFirst(7).prefix { $0 != "?" }) }
     if isEmailAddress(text) {

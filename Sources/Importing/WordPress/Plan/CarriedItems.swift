@@ -14,7 +14,7 @@ extension PlanDocuments {
             }
             if item.type == "page", item.isJobManagerPage {
                 plan.report.add(
-                    "page '\(title(of: item))' holds WP Job Manager's list only; Candid's is at /jobs/",
+                    "page '\(title(of: item))' contains only WP Job Manager's list; Candid's is at /jobs/",
                     to: .init(.notCarried, "Pages that are Candid's own lists"))
                 continue
             }

@@ -93,7 +93,7 @@ extension ImportPlan {
             "the old host must send its readers on with one rule: every address below \(blog.url) to the same path of the new site, permanently (301)",
             to: .init(.needsYou, "The old host"))
         report.add(
-            "feed readers follow no HTML redirect: where the new host does not read _redirects, let it send /feed/ to /feed.xml",
+            "feed readers do not follow HTML redirects: if the new host does not read _redirects, make it redirect /feed/ to /feed.xml",
             to: .init(.needsYou, "The old host"))
         report.add(
             "?p=12 and archives of dates: the rules are in redirects-by-id.conf (nginx), .htaccess (Apache) and .netlify, beside this report",
@@ -115,7 +115,7 @@ extension ImportPlan {
         for type in titles.keys.sorted() {
             let all = titles[type] ?? []
             let first = all.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-            let hint = isInternalType(type) ? "" : "; take them with --type \(type)=pages or --type \(type)=posts"
+            let hint = isInternalType(type) ? "" : "; import them with --type \(type)=pages or --type \(type)=posts"
             report.add(
                 "\(all.count) of type \(type): \(first)\(all.count > 5 ? " …" : "")\(hint)",
                 to: .init(.notCarried, "Other types"))

@@ -1,7 +1,7 @@
 // Bytes → elements, one at a time, by expat (libexpat): what hangs below the channel of an export, each as it ends.
 //
-// expat because it takes bytes chunk by chunk, opens no file and no address because a document says so, and is 285 KB
-// inside of the program. Namespaces are not resolved by it: real exports use prefixes that they never declare.
+// expat because it takes bytes chunk by chunk, opens no file and no address because a document says so, and is 285
+// KBinside the program. Namespaces are not resolved by it: real exports use prefixes that they never declare.
 
 internal import CLibexpat
 
@@ -34,7 +34,7 @@ final class ParseXML {
     init(take: @escaping (XMLElement) -> Void) throws(ImportFailure) {
         self.take = take
         guard let parser = unsafe XML_ParserCreate("UTF-8") else {
-            throw ImportFailure("there is no memory for an XML parser")
+            throw ImportFailure("there is not enough memory for an XML parser")
         }
         unsafe self.parser = parser
         // The parser does not outlive this object, which frees it.
@@ -106,7 +106,9 @@ final class ParseXML {
 
     private func start(_ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
         depth += 1
-        if depth > deepestElement { return stop("elements nest deeper than \(deepestElement) here; this is no export") }
+        if depth > deepestElement {
+            return stop("elements are nested more than \(deepestElement) levels deep here; this is not an export")
+        }
         if skippedDepth != nil { return }
         if depth == 1 { root = name }
         if depth == 2, name == "channel" { hasChannel = true }
@@ -179,7 +181,7 @@ final class ParseXML {
     }
 }
 
-/// The usual prefix of a vocabulary by its address; nil where a usual prefix is used for something else.
+/// The usual prefix of a vocabulary by its address; nil if a usual prefix is used for something else.
 private func meaning(of address: String, declaredFor prefix: String) -> String? {
     let host = address.split(separator: "//", maxSplits: 1).last.map(String.init) ?? address
     if host.hasPrefix("wordpress.org/export/") || host.hasPrefix("www.wordpress.org/export/") {

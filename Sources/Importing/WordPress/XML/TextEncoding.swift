@@ -90,4 +90,4 @@ func otherFormat(_ bytes: [UInt8]) -> String? {
     return nil
 }
 
-let isFeed = "this is the blog's feed, which holds its last posts only; export from WordPress under Tools → Export"
+let isFeed = "this is the blog's feed, which contains only its last posts; export from WordPress under Tools → Export"
