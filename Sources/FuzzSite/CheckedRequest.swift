@@ -54,7 +54,7 @@ private func readings(_ bytes: [UInt8], size: Int) -> [RequestReading] {
     }
 }
 
-private let site = ServedSite(
+private let site = ServedFiles(
     basePath: "/caf%C3%A9", files: ["index.html", "posts/a/index.html", "é/index.html", "film.mp4", "404.html"],
     version: "1"
 ) { file in
