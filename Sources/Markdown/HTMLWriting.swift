@@ -1,30 +1,31 @@
-// Bytes of HTML: escaping of text and addresses as libcmark does it, and what XML 1.0 forbids left out.
+// Writes HTML: escapes text and addresses as libcmark does, and drops what XML 1.0 forbids.
 
 internal import WebText
 
-/// What a byte of running text asks of the renderer.
+/// How the renderer must treat a byte of running text.
 enum TextByte {
     static let plain: UInt8 = 0
-    /// `&`, `<`, `>`, `"`, a control character, or a byte with which U+FFFE or U+FFFF may begin.
+    /// `&`, `<`, `>`, `"`, a control character, or a byte that may begin U+FFFE or U+FFFF.
     static let escaped: UInt8 = 1
-    /// A byte that an extension of ours may begin at.
+    /// A byte at which one of our extensions may begin.
     static let trigger: UInt8 = 2
     /// The first byte of a glossary term.
     static let term: UInt8 = 4
 }
 
-/// The classes of the bytes that text of HTML cannot hold as they are.
+/// The classes of bytes that must be escaped in HTML text.
 let escapeClasses: [UInt8] = {
     var classes = [UInt8](repeating: TextByte.plain, count: 256)
     for byte in UInt8.min...UInt8.max where htmlReference(of: byte) != nil || isControlForbiddenInXML(byte) {
         classes[Int(byte)] = TextByte.escaped
     }
-    // libcmark writes U+FFFE and U+FFFF, where an author refers to them (`&#xFFFE;`), as these bytes, which are no UTF-8.
+    // libcmark writes U+FFFE and U+FFFF, where an author refers to them (`&#xFFFE;`), as these bytes, which are not
+    // UTF-8.
     for byte in [0xEF, 0xFE, 0xFF] { classes[byte] = TextByte.escaped }
     return classes
 }()
 
-/// Escapes what stands at `index` of some text, and gives how many bytes that was.
+/// Escapes what is at `index` of a text, and returns the number of bytes.
 @inline(__always)
 func appendEscape(_ first: UInt8, _ second: UInt8, _ third: UInt8, to html: inout [UInt8]) -> Int {
     if let reference = htmlReference(of: first) {
@@ -38,7 +39,7 @@ func appendEscape(_ first: UInt8, _ second: UInt8, _ third: UInt8, to html: inou
 }
 
 extension [UInt8] {
-    /// Begins a new line unless the text stands at the beginning of one.
+    /// Begins a new line unless the text is at the beginning of one.
     mutating func beginLine() {
         if let last, last != UInt8(ascii: "\n") { append(UInt8(ascii: "\n")) }
     }
@@ -72,7 +73,7 @@ extension [UInt8] {
         }
     }
 
-    /// Writes an address into an attribute: percent-encodes what a URL cannot hold and leaves what is encoded.
+    /// Writes an address into an attribute: percent-encodes what a URL cannot contain and keeps what is encoded.
     mutating func appendAddress(_ address: some Sequence<UInt8>) {
         for byte in address { appendAddressByte(byte) }
     }
@@ -96,6 +97,6 @@ extension [UInt8] {
 }
 
 extension [UInt8] {
-    /// The same bytes. All bodies are held until the end: what was reserved too much would be held with them.
+    /// The same bytes without spare capacity, because all bodies stay in memory until the end.
     package var withoutSpareCapacity: [UInt8] { capacity - count > count / 8 ? Array(self[...]) : self }
 }

@@ -19,7 +19,7 @@ package struct CardMark: Sendable {
         [Self.edge] + (isButton ? [Self.button] : []) + Array(String(document.index).utf8) + [Self.edge]
     }
 
-    /// The mark that begins at a byte, and the index behind it; nil where none does.
+    /// The mark that begins at a byte, and the index behind it; nil if none does.
     package static func mark(in html: [UInt8], at index: Int) -> (mark: CardMark, end: Int)? {
         guard html[index] == edge else { return nil }
         var rest = html[(index + 1)...]

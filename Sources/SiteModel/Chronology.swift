@@ -28,8 +28,8 @@ extension Document {
     }
 }
 
-/// Whether one name stands before another in a list that a person sorts: `part-2` before `part-10`. Nil where they
-/// differ in letter case, Unicode form and leading zeros only.
+/// Whether one name stands before another in a list that a person sorts: `part-2` before `part-10`. Nil if they differ
+/// in letter case, Unicode form and leading zeros only.
 package func namesAscend(_ left: String, _ right: String) -> Bool? {
     var rest = foldedName(left).utf8[...]
     var otherRest = foldedName(right).utf8[...]

@@ -5,14 +5,14 @@ package import WebText
 package enum DateProblem: Error, Equatable {
     /// Not in one of the forms that `DateText` reads.
     case form
-    /// In form, but there is no such day or time.
+    /// In form, which is not a valid date or time.
     case impossible
 }
 
 /// A date as it stands on the calendar and the clock of whoever wrote it, before it is known where that is.
 package struct DateForm: Hashable, Sendable {
     package let day: CalendarDate
-    /// Nil where the day alone was written.
+    /// Nil if the day alone was written.
     package let time: DateText.Time?
 
     package init(day: CalendarDate) {

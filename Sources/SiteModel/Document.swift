@@ -1,8 +1,8 @@
-// One thing that an author wrote: what all kinds have in common, and what each adds.
+// A document: what all kinds have in common, and what each kind adds.
 
 package import Diagnostics
 
-/// The number of a document: its index in `SiteOutline.documents`, which stand in the order of their source paths.
+/// The number of a document: its index in `SiteOutline.documents`, which is in the order of source paths.
 package struct DocumentID: Hashable, Comparable, Sendable {
     package let index: Int
 
@@ -20,7 +20,7 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     case person
     case page
 
-    /// The folder in Content, and the section of the site (pages lie at the root).
+    /// The folder in Content, and the section of the site (pages are at the root).
     package var folder: String {
         switch self {
         case .post: "posts"
@@ -32,13 +32,13 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// A picture that stands for a document.
+/// A picture that represents a document.
 package struct DocumentImage: Hashable, Sendable {
     /// Finished: root-relative with the site's base path, or absolute.
     package let href: String
     package let absoluteURL: String
     package let alt: String?
-    /// Pixels, where the picture is the site's own and its size could be read.
+    /// In pixels, if the picture belongs to the site and its size could be read.
     package let width: Int?
     package let height: Int?
 
@@ -51,9 +51,9 @@ package struct DocumentImage: Hashable, Sendable {
     }
 }
 
-/// A document whose references all hold; its body is in `Site.bodies` under the same number.
+/// A document with resolved references. Its body is in `Site.bodies` under the same number.
 ///
-/// A value that never changes; a class, because it has so many parts that copying it would cost more than reading it.
+/// An immutable value. A class, because copying its many parts would cost more than reading it.
 package final class Document: Sendable {
     package let id: DocumentID
     package let kind: DocumentKind
@@ -64,12 +64,12 @@ package final class Document: Sendable {
     package let path: SitePath
     /// A person's name; plain text.
     package let title: String
-    /// As the author gave it; see `Site.description(of:)` for what is never empty.
+    /// As the author wrote it; `Site.description(of:)` is never empty.
     package let description: String?
-    /// Of posts and interviews `date`, of jobs `posted`.
+    /// `date` for posts and interviews, `posted` for jobs.
     package let date: Timestamp?
     package let updated: Timestamp?
-    /// People, in the order given; the site's default author where the document names none.
+    /// People, in the order given; the site's default author if the document does not name one.
     package let authors: [DocumentID]
     /// Indices of `SiteOutline.tags`, in the order given.
     package let tags: [Int]
@@ -77,9 +77,9 @@ package final class Document: Sendable {
     package let series: Int?
     package let image: DocumentImage?
     package let aliases: [SitePath]
-    /// The id in feeds: never changes with the title or the slug.
+    /// The id in feeds. It does not change with the title or the slug.
     package let guid: String
-    /// A template's file name in place of the kind's own.
+    /// The file name of a template that replaces the kind's own.
     package let template: String?
     /// Where the document names it.
     package let templateSpan: SourceSpan?
@@ -88,7 +88,7 @@ package final class Document: Sendable {
     package let commentPolicy: CommentPolicy
     /// In thread order: each comment is followed by its replies.
     package let comments: [Comment]
-    /// The positions that it is about.
+    /// The jobs that it is about.
     package let jobs: [DocumentID]
     package let extra: ExtraValue
     package let details: DocumentDetails
@@ -129,7 +129,7 @@ package final class Document: Sendable {
 }
 
 extension Document {
-    /// Readers' comments, pingbacks apart; 0 where comments are off.
+    /// Readers' comments, pingbacks apart; 0 if comments are off.
     package var commentCount: Int { commentPolicy == .off ? 0 : comments.count { $0.kind == .comment } }
 }
 
@@ -141,13 +141,13 @@ package enum DocumentDetails: Sendable {
     case page
 }
 
-/// Who speaks in an interview.
+/// A speaker in an interview.
 package struct Speaker: Hashable, Sendable {
     /// As declared: `HH`.
     package let initials: String
     package let name: String
     package let role: String?
-    /// Where the speaker is one of the site's people.
+    /// If the speaker is one of the site's people.
     package let person: DocumentID?
 
     package init(initials: String, name: String, role: String?, person: DocumentID?) {

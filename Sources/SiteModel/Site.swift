@@ -2,7 +2,7 @@
 
 package import Diagnostics
 
-/// One heading of a page's table of contents.
+/// One heading in the table of contents of a page.
 package struct Heading: Hashable, Sendable {
     package let level: Int
     package let id: String
@@ -15,7 +15,7 @@ package struct Heading: Hashable, Sendable {
     }
 }
 
-/// A stretch of an interview.
+/// A section of an interview.
 package struct TranscriptPart: Sendable {
     package struct Question: Sendable {
         /// Its address: `q1`, `q2`, …
@@ -29,12 +29,12 @@ package struct TranscriptPart: Sendable {
         }
     }
 
-    /// Index of `InterviewDetails.speakers`; nil for prose outside of turns (introduction, headings, closing).
+    /// Index of `InterviewDetails.speakers`; nil for text outside turns (introduction, headings, closing).
     package let speaker: Int?
-    /// Nil for what is no question. Plain texts of answers are not held, as all bodies are until the end: who asks for one
-    /// makes it of the HTML.
+    /// Nil if it is not a question. Plain texts of answers are not stored, because all bodies stay in memory until the
+    /// end. They can be derived from the HTML.
     package let question: Question?
-    /// The bytes of `Body.html` that hold what is said, without the speaker's name.
+    /// The bytes of what is said in `Body.html`, without the speaker's name.
     package let html: Range<Int>
 
     package init(speaker: Int?, question: Question?, html: Range<Int>) {
@@ -44,7 +44,7 @@ package struct TranscriptPart: Sendable {
     }
 }
 
-/// A link to a place within a document of the site: whether it holds is known when all bodies are converted.
+/// A link to a fragment of a document. It can only be checked after all bodies are converted.
 package struct FragmentLink: Hashable, Sendable {
     package let document: DocumentID
     /// Percent-decoded, without `#`.
@@ -75,16 +75,17 @@ package struct UnknownLink: Hashable, Sendable {
 
 /// A converted body.
 package struct Body: Sendable {
-    /// Finished HTML. Of an interview: every turn with its speaker's name and its address, readable without a theme.
+    /// Finished HTML. For an interview, every turn has its speaker's name and its address, so it is readable without a
+    /// theme.
     package var html: [UInt8] = []
     /// The documents for which `html` has a `CardMark`.
     package var cards: [DocumentID] = []
     package var headings: [Heading] = []
-    /// Of an interview, in order; empty for other kinds.
+    /// For an interview, in order; empty for other kinds.
     package var transcript: [TranscriptPart] = []
     /// The bytes of `html` before `<!--more-->`.
     package var excerpt: Range<Int>?
-    /// Plain text of the first paragraph, shortened at a word: the description of a document that gives none.
+    /// Plain text of the first paragraph, shortened at a word: the description of a document that has none.
     package var summary = ""
     /// Plain text of all, for the search index.
     package var text = ""
@@ -97,15 +98,14 @@ package struct Body: Sendable {
     package var comments: [[UInt8]] = []
     /// Links to headings and questions, this page's own among them.
     package var fragmentLinks: [FragmentLink] = []
-    /// The files to which it links that would not be published else: a text or a table beside a document.
+    /// The files that are only published because it links to them: a text or a table beside a document.
     package var workingFiles: [SitePath] = []
     package var unknownLinks: [UnknownLink] = []
 
     package init() {}
 }
 
-/// The site, complete and consistent: from here on nothing can be missing. A class, since all that make something of it
-/// share it.
+/// The site, complete and consistent: from here on nothing can be missing. A class, because many share it.
 package final class Site: Sendable {
     package let outline: SiteOutline
     package let layout: SiteLayout
@@ -121,7 +121,7 @@ package final class Site: Sendable {
 
     package func body(of id: DocumentID) -> Body { bodies[id.index] }
 
-    /// The document of a number. Asked of the outline, it would cost a copy of the outline.
+    /// The document with a number. Going through the outline would copy the outline.
     package subscript(id: DocumentID) -> Document { outline.documents[id.index] }
 
     /// One or two sentences about a document, never empty.

@@ -1,4 +1,4 @@
-// The whole site as front matter tells it: every address and every reference is known, no body is converted yet.
+// The whole site according to front matter: every address and every reference is known, but no body is converted yet.
 
 package import Diagnostics
 
@@ -8,7 +8,7 @@ package struct Collection: Sendable {
     package let name: String
     package let slug: String
     package let path: SitePath
-    /// Of a tag newest first, of a series in the order of its parts (oldest first).
+    /// For a tag, newest first; for a series, in the order of its parts (oldest first).
     package let documents: [DocumentID]
 
     package init(name: String, slug: String, path: SitePath, documents: [DocumentID]) {
@@ -19,10 +19,10 @@ package struct Collection: Sendable {
     }
 }
 
-/// An old address and where it leads.
+/// An old address and its target.
 package struct Redirect: Hashable, Sendable {
     package let from: SitePath
-    /// Finished: with the site's base path where it stays inside the site.
+    /// Finished: with the site's base path if it is within the site.
     package let href: String
     package let absoluteURL: String
     package let span: SourceSpan
@@ -35,13 +35,13 @@ package struct Redirect: Hashable, Sendable {
     }
 }
 
-/// A file that is published as it is.
+/// A file that is published unchanged.
 package struct StaticFile: Hashable, Sendable {
     package let path: SitePath
-    /// Where its bytes lie: a path relative to the site (`Content/static/logo.png`), or a file of the built-in theme.
+    /// Where its bytes are: a path relative to the site (`Content/static/logo.png`), or a file of the built-in theme.
     package let origin: Origin
     package let source: SourceID?
-    /// Of pictures whose size could be read.
+    /// For pictures whose size could be read.
     package let pixels: PixelSize?
 
     package enum Origin: Hashable, Sendable {
@@ -85,7 +85,7 @@ package struct SiteOutline: Sendable {
     package var people: [DocumentID]
     /// By path, without the front page's text.
     package var pages: [DocumentID]
-    /// The document whose text stands above the lists of the front page; nil where there is none.
+    /// The document whose text is above the lists of the front page; nil if there is none.
     package var frontText: DocumentID?
     /// By name, ignoring case.
     package var tags: [Collection]
@@ -94,7 +94,7 @@ package struct SiteOutline: Sendable {
     package var redirects: [Redirect]
     /// Files of bundles and of `Content/static`, by address.
     package var files: [StaticFile]
-    /// Of each job, by its number: the posts and interviews that name it, newest first.
+    /// For each job, by its number: the posts and interviews that name it, newest first.
     package var mentions: [DocumentID: [DocumentID]]
     /// Of each person: the posts that they wrote and the interviews in which they speak, newest first.
     package var works: [DocumentID: [DocumentID]]
@@ -123,13 +123,13 @@ package struct SiteOutline: Sendable {
     package subscript(id: DocumentID) -> Document { documents[id.index] }
 }
 
-/// What was left out of this build, and until when the clock leaves it as it is.
+/// What was left out of this build, and when time alone will change it.
 package struct SiteStatistics: Sendable {
     package var drafts = 0
     package var scheduled = 0
     /// Jobs closed by date or filled.
     package var closed = 0
-    /// When the clock alone next changes the site: a scheduled document, a job that closes.
+    /// When time alone will next change the site: a scheduled document, a job that closes.
     package var nextChange: Timestamp?
 
     package init() {}

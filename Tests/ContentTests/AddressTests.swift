@@ -21,12 +21,12 @@ internal import Testing
         Mistake(
             path: "Content/pages/x.md", text: "---\ntitle: A\naliases: [«/posts/a»]\n---\nText.\n",
             message:
-                "error: an alias of 'Content/pages/x.md' and 'Content/posts/a.md' have the same address '/posts/a/'; take one of them away",
+                "error: an alias of 'Content/pages/x.md' and 'Content/posts/a.md' have the same address '/posts/a/'; delete one of them",
             others: ["Content/posts/a.md": post("")]),
         Mistake(
             path: "Content/site.yml", text: TestSite.settings + "redirects: {«/posts/a/»: /jobs/}\n",
             message:
-                "error: a redirect in 'Content/site.yml' and 'Content/posts/a.md' have the same address '/posts/a/'; take one of them away",
+                "error: a redirect in 'Content/site.yml' and 'Content/posts/a.md' have the same address '/posts/a/'; delete one of them",
             others: ["Content/posts/a.md": post("")]),
         Mistake(
             path: "Content/static/posts/A/index.html", text: "«»x",
@@ -38,7 +38,7 @@ internal import Testing
     @Test(arguments: mistakes)
     func `two on one address are an error that names both`(_ mistake: Mistake) { mistake.check() }
 
-    @Test func `letter case counts for nothing in an address`() {
+    @Test func `letter case is ignored in an address`() {
         let site = TestSite([
             "Content/posts/straße.md": AddressTests.post(""), "Content/posts/strasse.md": AddressTests.post(""),
         ])
@@ -126,11 +126,11 @@ internal import Testing
         ])
         #expect(
             site.messages(site.build()) == [
-                "Content/posts/b.md:4:7: error: 'Content/posts/b.md' and 'Content/posts/a.md' have the same id in feeds, 'x'; give this one a 'guid' of its own, since readers of feeds would see only one of them"
+                "Content/posts/b.md:4:7: error: 'Content/posts/b.md' and 'Content/posts/a.md' have the same id in feeds, 'x'; give this one its own 'guid', because feed readers would show only one of them"
             ])
     }
 
-    @Test func `a file that would have to be a folder is an error`() {
+    @Test func `a file where a folder is needed is an error`() {
         let site = TestSite([
             "Content/posts/a.md": AddressTests.post(""), "Content/static/posts": "x", "Content/static/people/x": "y",
         ])
@@ -141,14 +141,14 @@ internal import Testing
         ("Content/posts/2007-03-12-Romi Says Hi.md", "/posts/romi-says-hi/"), ("Content/posts/日本.md", "/posts/日本/"),
         ("Content/posts/U\u{308}ber.md", "/posts/über/"), ("Content/posts/trip/index.md", "/posts/trip/"),
     ])
-    func `a document lies at its file's name`(_ path: String, _ address: String) throws {
+    func `the address of a document comes from its file name`(_ path: String, _ address: String) throws {
         let site = TestSite([path: AddressTests.post("")])
         let outcome = site.build()
         #expect(site.messages(outcome) == [])
         #expect(outcome.outline?.documents.map(\.path.text) == [address])
     }
 
-    @Test func `drafts and scheduled documents take no address and are counted`() throws {
+    @Test func `drafts and scheduled documents have no address and are counted`() throws {
         let site = TestSite([
             "Content/posts/a.md": AddressTests.post("draft: true\n"),
             "Content/posts/b.md": AddressTests.post("slug: a\n"),
@@ -180,7 +180,7 @@ internal import Testing
         let outcome = site.build()
         #expect(
             site.messages(outcome) == [
-                "Content/posts/a.md:4:21: warning: the job 'draft' is a draft, so that it is left out here"
+                "Content/posts/a.md:4:21: warning: the job 'draft' is a draft, so it is left out here"
             ])
         let outline = try #require(outcome.outline)
         let post = try #require(outline.posts.first)

@@ -24,7 +24,7 @@ internal import Testing
             "error: a commenter's 'url' must begin with http:// or https://, not 'mailto:a@b.de'"),
         .comments(
             "- id: 1\n  body: x\n  date: «2007-02-30»\n",
-            "error: 'date' is '2007-02-30', but there is no such day or time"),
+            "error: 'date' is '2007-02-30', which is not a valid date or time"),
         .comments(
             "- id: 1\n  body: x\n  kind: «ping»\n",
             "error: 'kind' must be 'comment' or 'pingback', not 'ping'"),
@@ -48,7 +48,7 @@ internal import Testing
         Mistake(
             path: "Content/people/test.comments.yml", text: "«»- id: 1\n  body: x\n",
             message:
-                "warning: comments stand beside posts, interviews and pages only; a person shows none, so delete this file",
+                "warning: only posts, interviews and pages have comments;  a person shows none, so delete this file",
             others: ["Content/people/test.md": "---\nname: A\n---\nText.\n"]),
     ]
 

@@ -18,10 +18,10 @@ internal import Testing
             message: "error: the front matter is not closed; end it with a line '---'"),
         Mistake(
             path: "Content/posts/test.md", text: "---\n«- title\n- date»\n---\n",
-            message: "error: front matter is made of lines such as 'title: …', not of a list"),
+            message: "error: front matter must be lines such as 'title: …', not a list"),
         Mistake(
             path: "Content/posts/test.md", text: "---\n«just text»\n---\n",
-            message: "error: front matter is made of lines such as 'title: …', not of 'just text'"),
+            message: "error: front matter must be lines such as 'title: …', not 'just text'"),
         Mistake(
             path: "Content/posts/test.md", text: "«---»\ntitle: A\n---\n", message: "error: a post needs a 'date'"),
         Mistake(path: "Content/pages/test.md", text: "«---»\n---\n", message: "error: a page needs a 'title'"),
@@ -61,15 +61,15 @@ internal import Testing
             "updated: «tomorrow»",
             "error: 'updated' must be a date such as 2007-03-12, 2007-03-12T09:00 or 2007-03-12T09:00:00-08:00, "
                 + "not 'tomorrow'"),
-        .post("updated: «2007-02-30»", "error: 'updated' is '2007-02-30', but there is no such day or time"),
+        .post("updated: «2007-02-30»", "error: 'updated' is '2007-02-30', which is not a valid date or time"),
         .post(
-            "updated: «2007-02-03T25:00»", "error: 'updated' is '2007-02-03T25:00', but there is no such day or time"),
+            "updated: «2007-02-03T25:00»", "error: 'updated' is '2007-02-03T25:00', which is not a valid date or time"),
         .post(
             "slug: «../../etc»",
-            "error: the slug '../../etc' is no part of an address; write letters, digits and hyphens"),
-        .post("slug: «...»", "error: the slug '...' is no part of an address; write letters, digits and hyphens"),
-        .post("slug: «\"!\"»", "error: the slug '!' is no part of an address; write letters, digits and hyphens"),
-        .post("slug: «My Post»", "warning: the slug 'My Post' is published as 'my-post'; write it so"),
+            "error: the slug '../../etc' is not a part of an address; use letters, digits and hyphens"),
+        .post("slug: «...»", "error: the slug '...' is not a part of an address; use letters, digits and hyphens"),
+        .post("slug: «\"!\"»", "error: the slug '!' is not a part of an address; use letters, digits and hyphens"),
+        .post("slug: «My Post»", "warning: the slug 'My Post' is published as 'my-post'; write it that way"),
         .post("aliases: [«old»]", "error: the alias 'old' must begin with '/'; write '/old'"),
         .post(
             "aliases: «/../etc»",
@@ -81,7 +81,7 @@ internal import Testing
         .post(
             "aliases: «/a//b»",
             "error: the alias '/a//b' is not a safe address; write the old address from the root, such as /old/path/"),
-        .post("template: «../x.html»", "error: 'template' must be a template's file, such as 'wide.html'"),
+        .post("template: «../x.html»", "error: 'template' must be the file name of a template, such as 'wide.html'"),
         .post("extra: «[a]»", "error: 'extra' must be a map, not a list"),
         .post("author: «ana-lime»", "error: no person has the slug 'ana-lime'; did you mean 'ana-lima'?"),
         .post(
@@ -101,7 +101,7 @@ internal import Testing
             "error: 'image' must be a picture beside the document or from the root, not 'https:x'"),
         .post(
             "author: «ana-lima»",
-            "error: the person 'ana-lima' is a draft and not published, so that nothing can refer to them; publish their page, or name somebody else",
+            "error: the person 'ana-lima' is a draft and not published, so nothing can refer to them; publish their page, or name someone else",
             others: ["Content/people/ana-lima.md": "---\nname: Ana\ndraft: true\n---\n"]),
     ]
 

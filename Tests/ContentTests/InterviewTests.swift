@@ -28,13 +28,13 @@ internal import Testing
             "\(two)\ninterviewer: «AX»", "error: no speaker has the initials 'AX'; 'interviewer' must be 'AL' or 'BC'"),
         .interview(
             "speakers: {AL: ana-lima, BC: bo-chen, «DD»: {name: D}}",
-            "warning: the speaker 'DD' never speaks; no paragraph begins with 'DD:'"),
+            "warning: the speaker 'DD' never speaks: no paragraph begins with 'DD:'"),
         .interview(
             "speakers: {«AL»: ana-lima, BC: bo-chen}",
-            "warning: the interviewer 'AL' never speaks; no paragraph begins with 'AL:'", body: "BC: Hello."),
+            "warning: the interviewer 'AL' never speaks: no paragraph begins with 'AL:'", body: "BC: Hello."),
         .interview(
             "«speakers»: {AL: ana-lima, BC: bo-chen}",
-            "warning: no paragraph begins with 'AL:' or 'BC:', so that nobody speaks in this interview", body: "Hello."),
+            "warning: no paragraph begins with 'AL:' or 'BC:', so nobody speaks in this interview", body: "Hello."),
     ]
 
     @Test(arguments: mistakes) func `speakers are checked`(_ mistake: Mistake) { mistake.check() }

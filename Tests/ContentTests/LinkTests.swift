@@ -26,7 +26,7 @@ internal import Testing
             others: others),
         .page(
             "x [it](«#nowhere») y",
-            "error: nothing in 'Content/pages/test.md' has the address '#nowhere'; the link behind each heading of its page shows the heading's address"
+            "error: nothing in 'Content/pages/test.md' has the address '#nowhere'; the link beside each heading of the page shows its address"
         ),
         .page("x [it](«/job/») y", "error: nothing in the site has the address '/job/'; did you mean '/jobs/'?"),
         .page(
@@ -50,7 +50,7 @@ internal import Testing
         ),
     ]
 
-    @Test(arguments: mistakes) func `a link that leads nowhere is reported at its place`(_ mistake: Mistake) {
+    @Test(arguments: mistakes) func `a broken link is reported at its place`(_ mistake: Mistake) {
         mistake.check()
     }
 
@@ -86,7 +86,7 @@ internal import Testing
         #expect(html == "<p>See <a href=\"\(href)\">it</a> there.</p>\n")
     }
 
-    @Test func `a paragraph that is one link to a document is a card's place`() throws {
+    @Test func `a paragraph that is one link to a document is the place of a card`() throws {
         #expect(try html("[it](trip/)").contains("\u{2}"))
         #expect(try !html("[it](/jobs/)").contains("\u{2}"))
     }
@@ -96,7 +96,7 @@ internal import Testing
         #expect(html.contains("width=\"40\" height=\"20\""))
     }
 
-    @Test func `links that are not checked are resolved all the same`() throws {
+    @Test func `links that are not checked are still resolved`() throws {
         let html = try html("[a](x.md) [b](/y/) [c](trip/) d", settings: "check-links: off\n")
         #expect(
             html.contains("href=\"x.md\"") && html.contains("href=\"/b/y/\"")

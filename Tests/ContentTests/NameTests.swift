@@ -34,7 +34,7 @@ internal import Testing
             ])
     }
 
-    @Test func `a later tag moves no earlier address`() throws {
+    @Test func `a new tag does not change existing addresses`() throws {
         /// The addresses of the tags of posts, the oldest first.
         func slugs(_ tags: [String], key: String = "tags", of drafts: Set<Int> = []) throws -> [String: String] {
             var files: [String: String] = [:]

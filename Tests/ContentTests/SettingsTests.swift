@@ -27,19 +27,19 @@ internal import Testing
             message: "error: 'url' must be absolute, such as https://jobs.example.com/blog, not 'ftp://example.com'"),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «https://example.com/?a»\n",
-            message: "error: 'url' must have no query and no fragment"),
+            message: "error: 'url' must not have a query or a fragment"),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «https://me@example.com/»\n",
             message: "error: 'url' must have no user name in it"),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «https://bücher.example»\n",
-            message: "error: 'url' has a host that is not written in ASCII letters; use its xn-- form"),
+            message: "error: 'url' has a host with letters beyond ASCII; use its xn-- form"),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «https://example.com:99999»\n",
-            message: "error: 'url' has the port '99999', which is no number from 1 to 65535"),
+            message: "error: 'url' has the port '99999', which is not a number from 1 to 65535"),
         Mistake(
             path: "Content/site.yml", text: "title: A\nurl: «https://example.com/a/../b»\n",
-            message: "error: 'url' has a path that is not safe: '/a/../b'"),
+            message: "error: 'url' has an unsafe path: '/a/../b'"),
         .settings("«titel»: x", "warning: the site has no key 'titel'; did you mean 'title'?"),
         .settings(
             "language: «en_US»",
@@ -102,11 +102,11 @@ internal import Testing
         .settings(
             "redirects: {/old/: «/job/»}", "error: nothing in the site has the address '/job/'; did you mean '/jobs/'?"),
         .settings(
-            "redirects: {/a/: «/a/»}", "error: the redirect leads back to itself by way of '/a/'; let it lead to a page"
+            "redirects: {/a/: «/a/»}", "error: redirect loop through '/a/'; point it at a page"
         ),
         .settings(
             "redirects: {/a/: «/b/», /b/: /c/, /c/: /a/}",
-            "error: the redirect leads back to itself by way of '/b/'; let it lead to a page"),
+            "error: redirect loop through '/b/'; point it at a page"),
     ]
 
     @Test(arguments: mistakes) func `the settings are checked`(_ mistake: Mistake) { mistake.check() }

@@ -35,7 +35,7 @@ import Testing
             diagnostics == [
                 .warning(
                     .footnoteUndefined,
-                    "no footnote has the label 'bb'; define it with '[^bb]: …', or write '\\[' where none is meant",
+                    "no footnote has the label 'bb'; define it with '[^bb]: …', or write '\\[' if you do not mean a footnote",
                     at: marked.spans[0]),
                 .warning(
                     .footnoteRepeated,

@@ -57,7 +57,7 @@ import Testing
             result.diagnostics == [
                 .error(
                     .markdownRefused,
-                    "the tables lack more than 100000 cells up to this row; write the cells or make the head shorter",
+                    "more than 100000 table cells are missing up to this row; write the cells or make the head shorter",
                     at: SourceSpan(source: SourceID(0), bytes: row..<row))
             ])
     }

@@ -12,11 +12,11 @@ internal import Testing
         ("/old/", "/old/"), ("/old", "/old/"), ("/a/old.html", "/a/old.html"), ("/a.b/old", "/a.b/old/"),
         ("/x.php", "/x.php"),
     ])
-    func `an old address without a file's name is a folder`(address: String, path: String) {
+    func `an old address without a file name is a folder`(address: String, path: String) {
         #expect(redirectPath(SitePath(unchecked: address)).text == path)
     }
 
-    @Test func `a list is parted into pages`() {
+    @Test func `a list is divided into pages`() {
         let list = Pagination(path: SitePath(unchecked: "/posts/"), total: 21, pageSize: 10)
         #expect(list.count == 3)
         #expect((1...3).map { list.path(of: $0).text } == ["/posts/", "/posts/page/2/", "/posts/page/3/"])

@@ -95,7 +95,7 @@ internal import Testing
         #expect(site["archive/index.html"] == "2026:January(3)")
     }
 
-    @Test func `cards stand where their marks are, in pages, lists and turns, but not in themselves`() {
+    @Test func `cards replace their placeholders in pages, lists and turns, but not in themselves`() {
         var handmade = HandmadeSite()
         handmade.add(.job, "pilot", title: "Pilot & mate", html: "<p>Job</p>\u{2}0\u{2}")
         let html =
@@ -158,7 +158,7 @@ internal import Testing
             text("{{ document('posts/b.md').title }}").contains("no published document has the source 'posts/b.md'"))
     }
 
-    @Test func `finished elements say what the lists say`() {
+    @Test func `finished elements have the same content as the lists`() {
         var handmade = HandmadeSite()
         handmade.add(.post, "a", title: "A \"b\" & <c>", date: "2026-03-01")
         let loops = """
@@ -191,7 +191,7 @@ internal import Testing
         #expect(site["posts/a/index.html"] == "Tide Notes 1")
     }
 
-    @Test func `a document may choose its template, one that is not there is an error`() {
+    @Test func `a document may choose its template, and an unknown one is an error`() {
         var handmade = HandmadeSite()
         handmade.add(.post, "a", date: "2026-03-01", template: "wide.html")
         handmade.add(.post, "b", date: "2026-03-01", template: "wyde.html")

@@ -40,8 +40,8 @@ private func bytes(of file: OutputFile) -> [UInt8]? {
             #expect(revised.changes == [b])
             #expect(
                 excerpts(of: revised.diagnostics, in: revised.sources).map { EditorStyle.text(of: $0) } == [
-                    "Content/posts/a.md:5:5: error: nothing in 'Content/posts/b.md' has the address '#first'; the link behind "
-                        + "each heading of its page shows the heading's address\n"
+                    "Content/posts/a.md:5:5: error: nothing in 'Content/posts/b.md' has the address '#first'; the link beside "
+                        + "each heading of the page shows its address\n"
                 ])
             let plan = try #require(revised.plan)
             let page = try #require(plan.outputs.first { $0.path.text == "/posts/b/" })

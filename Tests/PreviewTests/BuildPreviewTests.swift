@@ -115,7 +115,7 @@ private func page(_ target: String, of build: PreviewBuild) -> String {
                 to: "Content/templates/_marks.html")
             let good = page("/blog/about/", of: desk.build())
             #expect(good.hasPrefix("Notes: <p>Hello.</p>\n, First"))
-            // An error in the text of a document, and a new title of the site beside one: both make a site of their own.
+            // An error in the text of a document, and a new title of the site beside one: both create a site of their own.
             for (settings, title) in [("title: Notes", "Second"), ("title: News", "Third")] {
                 try desk.write("\(settings)\nurl: https://notes.example/blog\n", to: "Content/site.yml")
                 try desk.write(

@@ -21,7 +21,7 @@ internal import WebText
         ("R&D", "r-and-d"), ("🚀", "rocket"), ("I ♥ NY", "i-black-heart-suit-ny"), ("!!!", "bang-bang-bang"),
         ("...", "dot"), ("???", "question-mark-question-mark-question-mark"), ("€", "euro-sign"), ("CI/CD", "ci-cd"),
     ])
-    func `a tag's slug spells its symbols`(_ name: String, _ expected: String) {
+    func `the slug of a tag spells out symbols`(_ name: String, _ expected: String) {
         #expect(termSlug(of: name) == expected)
     }
 
@@ -35,7 +35,7 @@ internal import WebText
         ("Hiring", "HIRING"), ("Café", "CAFE\u{301}"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("ſ", "S"),
         ("Å", "\u{212B}"),
     ])
-    func `letter case and Unicode form count for nothing`(_ left: String, _ right: String) {
+    func `letter case and Unicode form are ignored`(_ left: String, _ right: String) {
         #expect(foldedName(left) == foldedName(right))
     }
 

@@ -12,11 +12,11 @@ internal import WebText
         ("a\u{2028}b", "\"a\\u2028b\""), ("bell\u{7}", "\"bell\\u0007\""), ("x:", "\"x:\""), ("[a]", "\"[a]\""),
         ("https://a.example/?b=c", "https://a.example/?b=c"),
     ])
-    func `a scalar is plain where that is the same text`(_ text: String, _ expected: String) {
+    func `a scalar is plain if that reads back as the same text`(_ text: String, _ expected: String) {
         #expect(yamlScalar(text) == expected)
     }
 
-    @Test func `maps, lists and blocks stand below each other`() {
+    @Test func `maps, lists and blocks are written below each other`() {
         let text = yamlText(of: [
             YAMLPair("title", .text("A")), YAMLPair("tags", .flowList([.text("a, b"), .text("c")])),
             YAMLPair("aliases", .list([.text("/a/"), .text("/b/")])),
@@ -57,7 +57,7 @@ internal import WebText
         #expect(SHA256.hexadecimal(of: Array(text.utf8)) == expected)
     }
 
-    @Test func `pieces give the digest of the whole`() {
+    @Test func `adding bytes in pieces gives the digest of the whole`() {
         let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0) }
         var sum = SHA256()
         for start in stride(from: 0, to: 1000, by: 37) { sum.add(bytes[start..<min(start + 37, 1000)]) }

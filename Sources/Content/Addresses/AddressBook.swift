@@ -108,7 +108,7 @@ private struct AddressBook {
                 name: number > 1 ? "page \(number) of \(list.owner)" : list.owner, span: nil, advice: "")
         case .page(.redirect(let redirect)):
             return Owner(
-                name: old[redirect].owner, span: old[redirect].from.span, advice: "; take one of them away")
+                name: old[redirect].owner, span: old[redirect].from.span, advice: "; delete one of them")
         case .generated:
             return Owner(name: "a file of the site's own", span: nil, advice: "")
         case .file(let file):

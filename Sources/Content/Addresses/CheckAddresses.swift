@@ -85,7 +85,7 @@ func lostRedirects(of outline: SiteOutline) -> Diagnostic? {
         at: .start(of: source))
 }
 
-/// Redirects that lead back to themselves, each circle once.
+/// Redirect loops, each once.
 func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
     var targets: [String: (index: Int, key: String)] = [:]
     for (index, redirect) in redirects.enumerated() {
@@ -110,13 +110,13 @@ func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
         diagnostics.append(
             .error(
                 .addressDuplicate,
-                "the redirect leads back to itself by way of '\(target.value)'; let it lead to a page", at: target.span)
+                "redirect loop through '\(target.value)'; point it at a page", at: target.span)
         )
     }
     return diagnostics
 }
 
-/// The settings with their menu's addresses finished; what is not there is reported.
+/// The settings with finished menu addresses. Missing targets are reported.
 func checkedAddresses(
     of settings: SettingsFile, _ links: LinkTable, _ diagnostics: inout [Diagnostic]
 ) -> SiteSettings {
@@ -151,7 +151,7 @@ private func checkedHref(
     }
 }
 
-/// Ids in feeds that two documents share: readers would show one of them only.
+/// Ids in feeds that two documents share: feed readers would show only one of them.
 func guidProblems(of outline: SiteOutline, _ entries: [Entry]) -> [Diagnostic] {
     var seen: [String: Int] = [:]
     var diagnostics: [Diagnostic] = []
@@ -163,7 +163,7 @@ func guidProblems(of outline: SiteOutline, _ entries: [Entry]) -> [Diagnostic] {
         let other = outline.documents[first]
         let message =
             "'\(document.sourcePath)' and '\(other.sourcePath)' have the same id in feeds, '\(document.guid)'; "
-            + "give this one a 'guid' of its own, since readers of feeds would see only one of them"
+            + "give this one its own 'guid', because feed readers would show only one of them"
         let place = { (index: Int) in entries[index].head.guid?.span ?? entries[index].place }
         diagnostics.append(
             .error(.guidDuplicate, message, at: place(index), notes: [.init("the other is here", at: place(first))]))

@@ -6,15 +6,15 @@ internal import WebText
 
 /// Where a link leads.
 enum LinkResolution: Hashable, Sendable {
-    /// Out of the site, or nothing that we judge.
+    /// Out of the site, or something that is not checked.
     case outside
-    /// A place on the page itself.
+    /// A place on the same page.
     case ownFragment(String)
     /// The fragment percent-decoded, without `#`.
     case document(DocumentID, href: String, fragment: String?)
     case file(href: String, path: SitePath, PixelSize?)
     case page(href: String)
-    /// The target exists and is not in this build, or could not be read.
+    /// The target exists but is not in this build, or could not be read.
     case unpublished(href: String, PublicationState)
     case nothing(LinkProblem, href: String?)
 }
@@ -34,7 +34,7 @@ struct LinkProblem: Hashable, Sendable {
     var search = Search.none
 }
 
-/// Where links of a document start.
+/// The place from which the links of a document are resolved.
 struct LinkOrigin: Hashable, Sendable {
     /// Below Content: `posts`, `posts/b`.
     let folder: String
@@ -74,12 +74,12 @@ extension LinkTable {
         } else if let base = ownURLs.map(\.basePath).first(where: { !$0.isEmpty && path.hasPrefix($0 + "/") }),
             let found = address(String(path.dropFirst(base.count)))
         {
-            // The site's own path comes before every link; written out it would be there twice.
+            // The path of the site is added to every link. If the author writes it as well, it would be there twice.
             problem = LinkProblem(message: message + "; did you mean '\(found.path)'?")
         }
         return .nothing(
             problem,
-            // Left as it was written, where nothing is to stand before it.
+            // Left as it was written if nothing has to precede it.
             href: url.basePath.isEmpty ? nil : url.basePath + percentEncoded(destination, for: .wholeAddress))
     }
 
@@ -94,7 +94,7 @@ extension LinkTable {
                 return .page(href: url.basePath + "/\(joined)/" + parts.queryAndFragment)
             }
         }
-        // Not a source: perhaps an address, relative to the page's own.
+        // Not a source. It may be an address relative to that of the page.
         if let joined = joinedPath(origin.path.text, path), let found = address("/" + joined) {
             return resolution(of: found, parts)
         }
@@ -136,10 +136,10 @@ extension LinkTable {
     }
 }
 
-/// What to say where a link leads to what is not published.
+/// The message for a link to something that is not published.
 func unpublishedMessage(_ destination: String, _ publication: PublicationState) -> String? {
     publication.wording.map {
-        "'\(destination)' is \($0) and not published, so that this link would lead nowhere; publish it first, or take the link away"
+        "'\(destination)' is \($0) and not published, so this link would be broken; publish it first, or delete the link"
     }
 }
 
@@ -150,7 +150,7 @@ extension LinkChecking {
         self == .error && isWholeAddress(destination) ? .warning : self
     }
 
-    /// The diagnostic of a broken link at this level, or nil where links are not checked.
+    /// The diagnostic for a broken link at this level, or nil if links are not checked.
     func problem(_ code: DiagnosticCode, _ message: String, at span: SourceSpan) -> Diagnostic? {
         switch self {
         case .error: .error(code, message, at: span)
@@ -169,9 +169,9 @@ private func isWholeAddress(_ destination: String) -> Bool {
 private struct LinkParts {
     let path: String
     let query: String
-    /// Percent-decoded; nil where there is none or an empty one.
+    /// Percent-decoded; nil if there is none or it is empty.
     let fragment: String?
-    /// As they were written, encoded where a URL needs it.
+    /// As they were written, percent-encoded where a URL requires it.
     let queryAndFragment: String
 
     init(_ destination: String) {

@@ -1,10 +1,10 @@
-// An entry → a document whose references all hold.
+// An entry → a document whose references are all resolved.
 
 internal import Diagnostics
 internal import SiteModel
 internal import WebText
 
-/// Makes documents one after another; they share the tables of people, jobs, tags and links.
+/// Assembles documents one after another. They share the tables of people, jobs, tags and links.
 struct DocumentAssembly {
     let settings: SettingsFile
     let zone: LocalTime
@@ -39,7 +39,7 @@ struct DocumentAssembly {
         (documents, tags, series) = copy
     }
 
-    /// Adds the document of an entry, and gives the comments that it shows, in thread order.
+    /// Adds the document of an entry, and returns the comments that it shows, in thread order.
     mutating func add(_ entry: Entry, id: DocumentID, path: SitePath) -> [CommentEntry] {
         let head = entry.head
         let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: path)
@@ -123,7 +123,7 @@ struct DocumentAssembly {
         return siteAuthor().map { [$0] } ?? []
     }
 
-    /// The author of documents that name none. Reported once where there is no such person.
+    /// The author of documents that do not name one. If there is no such person, that is reported once.
     @discardableResult
     mutating func siteAuthor() -> DocumentID? {
         if let defaultAuthor { return defaultAuthor }
@@ -179,7 +179,7 @@ struct DocumentAssembly {
         let interviewer = interview.interviewer.flatMap { initials in
             speakers.firstIndex { $0.initials == initials.value }
         }
-        // Without speakers there is an error already; nobody may be asked for the first of none.
+        // Without speakers there is already an error. The list must still have a first element.
         let nobody = [Speaker(initials: "?", name: "?", role: nil, person: nil)]
         return InterviewDetails(speakers: speakers.isEmpty ? nobody : speakers, interviewer: interviewer ?? 0)
     }
@@ -198,7 +198,7 @@ struct DocumentAssembly {
             hiringManager: manager)
     }
 
-    /// A picture of the site or of elsewhere.
+    /// A picture in the site or elsewhere.
     private mutating func image(
         _ written: Spanned<String>, alt: String?, key: String, origin: LinkOrigin
     ) -> DocumentImage? {
@@ -217,7 +217,7 @@ struct DocumentAssembly {
             diagnostics += [links.problem(.linkUnknown, message, with: written.value, at: written.span)].compactMap {
                 $0
             }
-            // A file that we do not know may still be there when links are not checked.
+            // If links are not checked, an unknown file may still exist.
             return href.map { DocumentImage(href: $0, absoluteURL: links.url.origin + $0, alt: alt) }
         case .unpublished(_, let publication):
             let message = isOnlyChecked ? nil : unpublishedMessage(written.value, publication)
@@ -232,7 +232,7 @@ struct DocumentAssembly {
         }
     }
 
-    /// An address in front matter, finished.
+    /// An address from front matter, finished.
     private mutating func address(_ written: Spanned<String>, origin: LinkOrigin) -> String {
         switch links.resolve(written.value, from: origin) {
         case .outside, .ownFragment: return percentEncoded(written.value, for: .wholeAddress)
@@ -256,7 +256,7 @@ struct DocumentAssembly {
     }
 
     /// A `tag:` URI (RFC 4151) of the site's host, the document's date and its source's name: a new title, slug or
-    /// address changes it not. People and pages have no date; theirs is a constant.
+    /// address does not change it. People and pages have no date, so they use a constant.
     private func guid(of entry: Entry) -> String {
         if let guid = entry.head.guid { return guid.value }
         let day = entry.head.date?.value.day.text ?? "2000-01-01"
@@ -265,7 +265,7 @@ struct DocumentAssembly {
     }
 }
 
-/// The elements in their order, each once.
+/// The elements in their order, without repetitions.
 func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }

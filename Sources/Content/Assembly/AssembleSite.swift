@@ -4,10 +4,10 @@ package import Diagnostics
 package import SiteModel
 internal import WebText
 
-/// Gives each document its address and looks up every reference.
+/// Gives each document its address and resolves every reference.
 ///
-/// Drafts and scheduled documents are left out as `options` say. References from scheduled documents are checked all the
-/// same, since the clock alone will publish them; those from drafts are not.
+/// Drafts and scheduled documents are left out as `options` say. References from scheduled documents are still checked,
+/// because the clock alone will publish them. Those from drafts are not.
 package func assembleSite(
     _ entries: [Entry], settings: SettingsFile, files: [StaticFile], options: AssemblyOptions
 ) -> Checked<AssembledSite> {
@@ -60,7 +60,7 @@ package func assembleSite(
             documents.check(entries[index])
         }
     }
-    // Also where no document needs one yet.
+    // Even if no document needs one yet.
     documents.siteAuthor()
 
     var outline = SiteOutline(settings: settings.settings, now: options.now)
@@ -87,7 +87,7 @@ package func assembleSite(
     return Checked(AssembledSite(assembly: assembly, manuscripts: manuscripts), diagnostics)
 }
 
-/// Where a document lies, by its section's permalink.
+/// The address of a document by the permalink of its section.
 private func documentPath(
     of entry: Entry, settings: SettingsFile, _ diagnostics: inout [Diagnostic]
 ) -> SitePath {
@@ -95,17 +95,18 @@ private func documentPath(
     let slug = entry.head.slug
     let permalink = settings.permalink(for: entry.kind)
     if let path = permalink.path(kind: entry.kind, slug: slug.value, day: entry.head.date?.value.day) { return path }
-    // A document without a date has an error of its own already.
+    // A document without a date already has an error.
     if !permalink.needsDate || entry.head.date != nil {
         diagnostics.append(
             .error(
-                .addressUnsafe, "the slug '\(slug.value)' makes no safe address; write letters, digits and hyphens",
+                .addressUnsafe,
+                "the slug '\(slug.value)' does not make a safe address; use letters, digits and hyphens",
                 at: slug.span))
     }
     return SitePath.root.folder(entry.kind.folder).folder(slug.value)
 }
 
-/// The files of published bundles with their addresses beside their pages.
+/// The files of published bundles, with their addresses beside the pages.
 private func bundleFiles(
     of entries: [Entry], ids: [DocumentID?], paths: [SitePath], _ diagnostics: inout [Diagnostic]
 ) -> [StaticFile] {
@@ -114,7 +115,7 @@ private func bundleFiles(
         for attachment in entries[index].attachments {
             guard let path = SitePath(paths[index].text + composed(attachment.name)), !path.isFolder else {
                 let message =
-                    "the file '\(attachment.name)' has a name that is no safe address; rename it to letters, digits, hyphens and dots"
+                    "the file '\(attachment.name)' has a name that does not make a safe address; use letters, digits, hyphens and dots"
                 diagnostics.append(.error(.addressUnsafe, message, at: .start(of: attachment.source)))
                 continue
             }
@@ -126,7 +127,7 @@ private func bundleFiles(
     return files
 }
 
-/// Bundles' files come with their documents; a reader of the project that lists them besides does no harm.
+/// The files of bundles come with their documents. Listing them a second time does no harm.
 private func isBelowABundle(_ file: StaticFile) -> Bool {
     guard case .site(let path) = file.origin else { return false }
     return DocumentKind.allCases.contains { path.hasPrefix("Content/\($0.folder)/") }

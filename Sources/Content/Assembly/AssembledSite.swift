@@ -1,7 +1,7 @@
-// The site between its assembling and its finishing: what holds for all of it, and what each document is made of.
+// The site between assembling and finishing: what applies to all of it, and the sources of each document.
 //
-// The two are apart because a large build cannot keep both: it lets go of manuscripts as it converts them, and bodies take
-// their room.
+// They are separate because a large build cannot keep both: it releases manuscripts as it converts them, and bodies
+// take their place.
 
 internal import Diagnostics
 package import SiteModel
@@ -9,11 +9,11 @@ package import SiteModel
 /// The site before its bodies are converted.
 package struct AssembledSite: Sendable {
     package let assembly: Assembly
-    /// Of the published documents, by their numbers.
+    /// The published documents by their numbers.
     package let manuscripts: [Manuscript]
 }
 
-/// What assembling found of the site as a whole: every address, reference and list.
+/// What assembling found out about the site as a whole: every address, reference and list.
 package struct Assembly: Sendable {
     package let outline: SiteOutline
     let layout: SiteLayout
@@ -25,7 +25,7 @@ package struct Assembly: Sendable {
     let referredFiles: Set<SitePath>
 }
 
-/// What a published document is made of.
+/// The sources of a published document.
 package struct Manuscript: Sendable {
     package let id: DocumentID
     let entry: Entry

@@ -1,14 +1,14 @@
-// People and jobs by their slugs: what front matter refers to.
+// People and jobs by their slugs, which front matter refers to.
 
 internal import Diagnostics
 internal import SiteModel
 internal import WebText
 
-/// Looks up references, and words what is wrong with them.
+/// Resolves references, and says what is wrong with them.
 struct Directory: Sendable {
     private let entries: [Entry]
     private let publications: [PublicationState]
-    /// Document numbers by index of entry; nil of what is not published.
+    /// Document numbers by index of entry; nil if not published.
     private let ids: [DocumentID?]
     /// Indices of entries by folded slug.
     private var people: [String: Int] = [:]
@@ -21,7 +21,8 @@ struct Directory: Sendable {
         self.ids = ids
         for (index, entry) in entries.enumerated() {
             let key = foldedName(entry.head.slug.value)
-            // Of two on one slug the published one counts; that two are published is an error of its own.
+            // If two have the same slug, the published one counts. Two published ones are an error that is reported
+            // elsewhere.
             let isFree = { (table: [String: Int]) in table[key].map { ids[$0] == nil } ?? true }
             switch entry.kind {
             case .person: if isFree(people) { people[key] = index }
@@ -31,7 +32,8 @@ struct Directory: Sendable {
         }
     }
 
-    /// The person with a slug. A person who is not published is an error: their name and page would be missing.
+    /// The person with a slug. It is an error if the person is not published, because their name and page would be
+    /// missing.
     mutating func person(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
         guard let index = people[foldedName(slug.value)] else {
             diagnostics.append(unknown("person", slug, among: people))
@@ -39,14 +41,14 @@ struct Directory: Sendable {
         }
         if let wording = publications[index].wording {
             let message =
-                "the person '\(slug.value)' is \(wording) and not published, so that nothing can refer to them; "
-                + "publish their page, or name somebody else"
+                "the person '\(slug.value)' is \(wording) and not published, so nothing can refer to them; "
+                + "publish their page, or name someone else"
             diagnostics.append(.error(.referenceUnpublished, message, at: slug.span))
         }
         return ids[index]
     }
 
-    /// The name that a person's document gives, also where the document is not published.
+    /// The name in a person's document, even if the document is not published.
     func personName(_ slug: String) -> String? {
         people[foldedName(slug)].map { entries[$0].head.title.value }
     }
@@ -58,14 +60,15 @@ struct Directory: Sendable {
         return person.role
     }
 
-    /// The job with a slug. What names a scheduled job or a draft is published without it until the job is published.
+    /// The job with a slug. A document that names a scheduled job or a draft is published without it until the job is
+    /// published.
     mutating func job(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
         guard let index = jobs[foldedName(slug.value)] else {
             diagnostics.append(unknown("job", slug, among: jobs))
             return nil
         }
         if case .draft = publications[index] {
-            let message = "the job '\(slug.value)' is a draft, so that it is left out here"
+            let message = "the job '\(slug.value)' is a draft, so it is left out here"
             diagnostics.append(.warning(.referenceUnpublished, message, at: slug.span))
         }
         return ids[index]

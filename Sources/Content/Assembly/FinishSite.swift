@@ -1,11 +1,10 @@
-// The outline and all bodies → the site; what only bodies can tell is checked here.
+// The outline and all bodies → the site. What depends on bodies is checked here.
 
 package import Diagnostics
 package import SiteModel
 internal import WebText
 
-/// What the finishing of a site found in single bodies. It holds for the same outline with other bodies too, but for the
-/// documents whose bodies are others.
+/// What finishing found in single bodies. For the same outline it stays valid, except for documents with new bodies.
 package struct FinishedBodies: Sendable {
     fileprivate var ids: [DocumentID: Set<String>] = [:]
     fileprivate var boardProblems: [DocumentID: [Diagnostic]] = [:]
@@ -26,12 +25,12 @@ package struct FinishResult: Sendable {
     package let known: FinishedBodies
 }
 
-/// Puts the site together.
+/// Builds the site.
 ///
 /// - Parameters:
 ///   - bodies: by document number.
-///   - publishedJobs: the open jobs of the last build; they bring about messages and no more.
-///   - known: what an earlier finishing found in bodies that are the same now.
+///   - publishedJobs: the open jobs of the last build; only for messages.
+///   - known: what an earlier run found in bodies that have not changed.
 package func finishSite(
     _ site: Assembly, bodies: [Body], publishedJobs: [PublishedJob] = [], known: FinishedBodies = FinishedBodies()
 ) -> Checked<FinishResult> {
@@ -69,9 +68,9 @@ private func unknownLinkProblems(of site: Assembly, _ bodies: [Body]) -> [Diagno
     return diagnostics
 }
 
-/// Links to a place that its page does not have.
+/// Links to a fragment that its page does not have.
 ///
-/// - Parameter known: the ids on pages, each page's made when a link leads to it.
+/// - Parameter known: the ids on pages, collected when a link leads to the page.
 private func fragmentProblems(
     of site: Assembly, _ bodies: [Body], _ known: inout [DocumentID: Set<String>]
 ) -> [Diagnostic] {
@@ -89,7 +88,7 @@ private func fragmentProblems(
                 + ((suggestions.allowsAnother() ? nearestName(to: link.fragment, among: ids) : nil).map {
                     "; did you mean '#\($0)'?"
                 }
-                    ?? "; the link behind each heading of its page shows the heading's address")
+                    ?? "; the link beside each heading of the page shows its address")
             if let problem = site.links.problem(.linkFragment, message, with: link.destination, at: link.span) {
                 diagnostics.append(problem)
             }
@@ -98,7 +97,7 @@ private func fragmentProblems(
     return diagnostics
 }
 
-/// The ids on a document's page: those of its body, those of its comments, and what every theme has.
+/// The ids on the page of a document: those of its body, of its comments, and of every theme.
 private func pageIDs(of id: DocumentID, in site: Assembly, _ bodies: [Body]) -> Set<String> {
     var ids: Set<String> = ["top", "comments"]
     // Where one applies for a job, or reads that it is closed.
@@ -113,7 +112,7 @@ private func pageIDs(of id: DocumentID, in site: Assembly, _ bodies: [Body]) -> 
     return ids
 }
 
-/// The values of `id` and `name` attributes in finished HTML, raw HTML's among them.
+/// The values of `id` and `name` attributes in finished HTML, including raw HTML.
 func writtenIDs(in html: [UInt8]) -> [String] {
     let scanner = HTMLScanner(html)
     var ids: [String] = []

@@ -1,9 +1,9 @@
-// What the reading of a project hands to this target: sources and the files around them.
+// What reading a project passes to this target: sources and the files around them.
 
 package import Diagnostics
 package import SiteModel
 
-/// All that a site's folder holds, read and not yet understood.
+/// Everything in the folder of a site, read but not parsed.
 package struct SiteSources: Sendable {
     /// `Content/site.yml`
     package var settings: Source?
@@ -22,7 +22,7 @@ package struct SiteSources: Sendable {
     }
 }
 
-/// One document with what lies beside it.
+/// One document with the files beside it.
 package struct DocumentSource: Equatable, Sendable {
     package let kind: DocumentKind
     package let source: Source
@@ -60,11 +60,11 @@ package struct Attachment: Equatable, Sendable {
     }
 }
 
-/// What the command line says about which documents are in.
+/// What the command line says about the documents to include.
 package struct AssemblyOptions: Sendable {
     package var drafts: Bool
     package var future: Bool
-    /// The clock of this build.
+    /// The current time of this build.
     package var now: Timestamp
     /// The theme's static files.
     package var themeFiles: [StaticFile]

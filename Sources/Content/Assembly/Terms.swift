@@ -1,11 +1,11 @@
-// Tags and series: which names are the same, and which page each has.
+// Tags and series: which names are the same, and which page each one has.
 
 internal import Diagnostics
 internal import SiteModel
 internal import WebText
 
-/// Gathers the documents under each name. Names are the same when they differ by letter case or Unicode form only; each
-/// gets a page of its own.
+/// Collects the documents of each name. Names are the same if they differ only in case or Unicode form. Each name has
+/// its own page.
 ///
 /// Where different names spell the same slug (`a b` and `a-b`), the one that is its slug keeps it, else the one that is
 /// older: a tag that somebody adds moves no other. The rest get four digits that follow from their name alone.
@@ -22,7 +22,7 @@ struct Terms {
     private var terms: [Term] = []
     private var indices: [String: Int] = [:]
 
-    /// The provisional number of a name, which `collections` turns into the final one.
+    /// The provisional number of a name, which `collections` turns into the final number.
     mutating func add(_ name: Spanned<String>, document: DocumentID) -> Int {
         let shown = withSingleBlanks(name.value)
         let key = foldedName(shown)
@@ -38,7 +38,7 @@ struct Terms {
         return index
     }
 
-    /// The terms by name, and for each provisional number its place among them. Names that share a slug are warnings.
+    /// The terms by name, and for each provisional number its index among them. Names that share a slug are warnings.
     ///
     /// - Parameter documents: all of the site, by number.
     func collections(
@@ -120,9 +120,9 @@ extension Taxonomy {
     }
 }
 
-/// A name in which runs of white space are one blank.
+/// A name with each run of white space as one space.
 private func withSingleBlanks(_ name: String) -> String {
-    // The usual name, without a blank or with single ones, is left alone: there are many tags.
+    // The usual name, with no spaces or single ones, is returned unchanged, because there are many tags.
     var previous: UInt8 = 0x20
     var isUsual = true
     for byte in name.utf8 {

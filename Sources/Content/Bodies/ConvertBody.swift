@@ -1,4 +1,4 @@
-// One document's Markdown → its finished body, links resolved. Called in parallel.
+// The Markdown of one document → its finished body with resolved links. Called in parallel.
 
 package import Diagnostics
 package import Markdown
@@ -6,8 +6,7 @@ package import SiteModel
 
 /// Converts the body and the comments of a published document.
 ///
-/// - Parameter previous: what an earlier build made of the document; given back where nothing that it was made from is
-///   different.
+/// - Parameter previous: the body from an earlier build; returned if nothing it depends on has changed.
 package func convertBody(
     of manuscript: Manuscript, in site: Assembly, glossary: MarkdownGlossary, reusing previous: ConvertedBody? = nil
 ) -> ConvertedBody {
@@ -22,7 +21,7 @@ package func convertBody(
     return ConvertedBody(checked: checked, inputs: inputs, lookups: lookups)
 }
 
-/// Takes no site, so that it can depend on nothing that `BodyInputs` does not compare.
+/// Does not get the site, so it cannot depend on anything that `BodyInputs` does not compare.
 private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) -> Checked<Body> {
     let entry = inputs.entry
     var options = MarkdownOptions()
@@ -77,8 +76,8 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     }
     if body.html.count > largestPageText {
         let message =
-            "the text makes \(body.html.count >> 20) MB of HTML, and a page takes \(largestPageText >> 20) at the most; "
-            + "part it into several documents, or move what is large to files"
+            "the text makes \(body.html.count >> 20) MB of HTML, but a page may have at most \(largestPageText >> 20);  "
+            + "split it into several documents, or move large parts to files"
         diagnostics.append(.error(.markdownRefused, message, at: entry.place))
     }
     body.comments = convertComments(
@@ -131,19 +130,19 @@ private func target(
     }
 }
 
-/// How long a description made of a first paragraph may be, in characters: what search engines show of one.
+/// The longest description from a first paragraph, in characters: what search engines show.
 private let longestSummary = 200
 
-/// The first paragraph on one line, shortened at a word.
+/// The first paragraph on one line, shortened at a word boundary.
 func shortenedSummary(_ paragraph: String) -> String {
     var summary = ""
     var count = 0
     var rest = paragraph.utf8[...]
-    // Word by word, for a paragraph may be far longer than its summary.
+    // Word by word, because a paragraph may be much longer than its summary.
     while let word = nextWord(in: &rest) {
         let length = word.utf8.allSatisfy { $0 < 0x80 } ? word.utf8.count : word.count
         if count + length + 1 > longestSummary {
-            // A first word longer than all is cut within.
+            // A first word that is too long is cut.
             return summary.isEmpty ? word.prefix(longestSummary - 1) + "…" : withoutComma(summary) + "…"
         }
         if !summary.isEmpty { summary += " " }
@@ -153,7 +152,7 @@ func shortenedSummary(_ paragraph: String) -> String {
     return summary
 }
 
-/// Takes the next run of characters without white space off the front of a text; nil where there is none.
+/// Removes the next run of characters without white space from the front of a text; nil if there is none.
 private func nextWord(in text: inout Substring.UTF8View) -> Substring? {
     while true {
         while let first = text.first, isASCIIBlank(first) { text.removeFirst() }
@@ -162,7 +161,7 @@ private func nextWord(in text: inout Substring.UTF8View) -> Substring? {
         var word = Substring(text[..<end])
         text = text[end...]
         if word.utf8.contains(where: { $0 >= 0x80 }) {
-            // Beyond ASCII there are more kinds of blanks.
+            // Beyond ASCII there are more kinds of white space.
             word = word.drop(while: isBlank)
             if let blank = word.firstIndex(where: isBlank) {
                 text = word.base[blank..<text.endIndex].utf8
@@ -176,13 +175,13 @@ private func nextWord(in text: inout Substring.UTF8View) -> Substring? {
 
 private func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-/// `isWhitespace`, which looks into Unicode's tables also for ASCII characters.
+/// `isWhitespace` looks into Unicode's tables even for ASCII characters.
 func isBlank(_ character: Character) -> Bool {
     guard let ascii = character.asciiValue else { return character.isWhitespace }
     return ascii == 0x20 || (0x09...0x0D).contains(ascii)
 }
 
-/// An ellipsis takes the place of a comma, not of an exclamation mark.
+/// An ellipsis replaces a comma, but not an exclamation mark.
 private func withoutComma(_ text: String) -> String {
     guard let last = text.last, ",;:–—-".contains(last) else { return text }
     return withoutComma(trimmed(String(text.dropLast())))

@@ -1,13 +1,13 @@
-// An interview's converted sections → turns with names, and questions with addresses.
+// The converted sections of an interview → turns with names, and questions with addresses.
 
 internal import Diagnostics
 internal import Markdown
 internal import SiteModel
 internal import WebText
 
-/// The numbers of questions by section: each turn of the interviewer that somebody answers, which is to say that the
-/// next turn is somebody else's. Prose between the two counts for nothing. Of several turns of the interviewer in a row
-/// the last is the question. Nothing was asked or answered in an empty turn.
+/// The numbers of questions by section. A question is a turn of the interviewer that is followed by a turn of somebody
+/// else; prose between the two does not matter. Of several turns of the interviewer in a row, the last is the question.
+/// Empty turns do not count.
 func questionNumbers(of speakers: [Int?], interviewer: Int, isEmpty: [Bool] = []) -> [Int?] {
     var numbers: [Int?] = Array(repeating: nil, count: speakers.count)
     let turns = speakers.indices.filter { speakers[$0] != nil && !($0 < isEmpty.count && isEmpty[$0]) }
@@ -20,8 +20,8 @@ func questionNumbers(of speakers: [Int?], interviewer: Int, isEmpty: [Bool] = []
     return numbers
 }
 
-/// Writes the finished HTML of an interview into `body`: each turn a block with its speaker's name as text, so that a feed
-/// needs no theme to tell who speaks, each question with an id.
+/// Writes the finished HTML of an interview into `body`. Each turn is a block with the speaker's name as text, so that
+/// feeds show who speaks. Each question has an id.
 func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, into body: inout Body) {
     let numbers = questionNumbers(
         of: markdown.sections.map(\.speaker), interviewer: interview.interviewer,
@@ -52,7 +52,7 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
         let range = start..<html.count
         if html.last != UInt8(ascii: "\n") { html.append(UInt8(ascii: "\n")) }
         html += "</div>\n".utf8
-        // An excerpt ends with a whole turn, so that every block in it is closed.
+        // An excerpt ends at the end of a turn, so that every block in it is closed.
         if let cut, cut > section.html.lowerBound, cut <= section.html.upperBound { body.excerpt = 0..<html.count }
         body.transcript.append(
             TranscriptPart(
@@ -62,27 +62,27 @@ func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, i
     body.html = html.withoutSpareCapacity
 }
 
-/// What is odd about who speaks: declared speakers without a turn, an interview without turns.
+/// Problems with speakers: declared speakers without a turn, an interview without turns.
 func speakerProblems(_ markdown: MarkdownBody, _ interview: InterviewDetails, of entry: Entry) -> [Diagnostic] {
     guard case .interview(let declared) = entry.details, !declared.speakers.isEmpty else { return [] }
     let speaking = Set(markdown.sections.compactMap(\.speaker))
     let empty = markdown.sections.compactMap { section -> Diagnostic? in
         guard let speaker = section.speaker, section.html.isEmpty else { return nil }
         let message =
-            "the turn of '\(declared.speakers[speaker].initials.value)' has no words; write them behind the colon"
+            "the turn of '\(declared.speakers[speaker].initials.value)' is empty; write its text after the colon"
         return .warning(.transcriptEmptyTurn, message, at: section.span)
     }
     guard !speaking.isEmpty else {
         let initials = declared.speakers.map(\.initials.value)
         let message =
-            "no paragraph begins with \(alternatives(initials.map { $0 + ":" })), so that nobody speaks in this interview"
+            "no paragraph begins with \(alternatives(initials.map { $0 + ":" })), so nobody speaks in this interview"
         return [.warning(.interviewNoTurns, message, at: declared.place)]
     }
     var diagnostics = empty
     for (index, speaker) in declared.speakers.enumerated() where !speaking.contains(index) {
         let noun = index == interview.interviewer ? "the interviewer" : "the speaker"
         let message =
-            "\(noun) '\(speaker.initials.value)' never speaks; no paragraph begins with '\(speaker.initials.value):'"
+            "\(noun) '\(speaker.initials.value)' never speaks: no paragraph begins with '\(speaker.initials.value):'"
         let isNamed = index == interview.interviewer && declared.interviewer != nil
         let span = isNamed ? declared.interviewer?.span : nil
         diagnostics.append(.warning(.interviewSilentSpeaker, message, at: span ?? speaker.initials.span))

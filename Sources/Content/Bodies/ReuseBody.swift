@@ -1,23 +1,23 @@
-// Whether a body that an earlier build converted is what this build would make of it.
+// Whether this build can reuse a body that an earlier build converted.
 //
-// A conversion sees `BodyInputs` and the answers to its links, and nothing else. So where both are what they were, so
-// is the body. A preview lives by that: of two thousand documents it converts the one that was edited.
+// A conversion depends only on `BodyInputs` and on the answers to its links. If both are unchanged, so is the body.
+// That makes the preview fast: of two thousand documents it converts only the one that was edited.
 
 package import Diagnostics
 internal import Markdown
 package import SiteModel
 internal import WebText
 
-/// A converted body, and what it was made from.
+/// A converted body and its inputs.
 package struct ConvertedBody: Sendable {
     package let checked: Checked<Body>
     let inputs: BodyInputs
-    /// In the order asked.
+    /// In the order of the questions.
     let lookups: [LinkLookup]
 
     func isRight(for inputs: BodyInputs, links: LinkTable) -> Bool {
         guard self.inputs.areSame(as: inputs) else { return false }
-        // A body knows its own number only where it links to its own headings.
+        // A body contains its own number only if it links to its own headings.
         guard self.inputs.id == inputs.id || !lookups.contains(where: \.isOwnFragment) else { return false }
         return lookups.allSatisfy { links.resolve($0.destination, from: inputs.origin) == $0.resolution }
     }
@@ -33,13 +33,13 @@ struct LinkLookup: Sendable {
     }
 }
 
-/// All that the conversion of one body takes from the site, its links apart.
+/// Everything that the conversion of one body uses from the site, except for its links.
 struct BodyInputs: Sendable {
     let id: DocumentID
     let entry: Entry
     /// In the order of their threads.
     let comments: [CommentEntry]
-    /// Of interviews.
+    /// Only for interviews.
     let interview: InterviewDetails?
     let origin: LinkOrigin
     let glossary: MarkdownGlossary
@@ -47,12 +47,12 @@ struct BodyInputs: Sendable {
     let figures: Bool
     let words: MarkdownWords
     let level: LinkChecking
-    /// Ids that the page has elsewhere, which no heading gets: those of questions and comments.
+    /// Ids that headings must not use, because the page has them elsewhere: those of questions and comments.
     let reservedIDs: [String]
-    /// In which the dates of comments were read.
+    /// The time zone in which the dates of comments were read.
     private let timeZone: String
 
-    /// An interview without speakers has an error already; that each turn's initials are unknown need not be said.
+    /// An interview without speakers already has an error. Unknown initials in each turn need not be reported.
     var declaresSpeakers: Bool {
         if case .interview(let declared) = entry.details { !declared.speakers.isEmpty } else { false }
     }
@@ -80,10 +80,10 @@ struct BodyInputs: Sendable {
         timeZone = site.outline.settings.timeZone
     }
 
-    /// The document's own number apart.
+    /// Ignores the document's own number.
     func areSame(as other: BodyInputs) -> Bool {
-        // An entry is made of its sources and the time zone alone. Bytes that were not read again are the same array,
-        // which is compared without looking into it.
+        // An entry depends only on its sources and the time zone. Bytes that were not read again are the same array, so
+        // comparing them is cheap.
         entry.kind == other.entry.kind && entry.source == other.entry.source
             && entry.commentSource == other.entry.commentSource && timeZone == other.timeZone
             && reservedIDs == other.reservedIDs && origin == other.origin && glossary.terms == other.glossary.terms
@@ -109,7 +109,7 @@ extension MarkdownWords {
     }
 }
 
-/// The addresses of questions, which a heading `Q1` must not take; as many as no interview has.
+/// The addresses of questions, which a heading `Q1` must not use. No interview has this many.
 private let questionIDs = (1...400).map { "q\($0)" }
 
 private func mayHoldQuestionHeading(_ body: ArraySlice<UInt8>) -> Bool {

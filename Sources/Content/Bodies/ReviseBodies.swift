@@ -1,17 +1,17 @@
-// The site after the texts of some documents were edited and their front matter was not: nothing is assembled again.
+// The site after an edit of the text of some documents, but not of their front matter. Nothing is assembled again.
 //
-// Most saves are of this kind. All that an assembly takes from a document stands in its front matter, its comments and
-// its attachments; so where these are the same, the outline and the links are the same too, but for the clock.
+// Most saves are of this kind. Assembling uses only the front matter, the comments and the attachments of a document.
+// If these are unchanged, the outline and the links are unchanged as well, except for the clock.
 
 internal import Diagnostics
 package import SiteModel
 
 extension AssembledSite {
-    /// The site with other bodies for some of its documents; nil where something else is different, or where the clock
-    /// has made another site meanwhile: then the site must be assembled anew.
+    /// The site with new bodies for some documents. Nil if something else has changed, or if time has passed that
+    /// changes the site: then the site must be assembled again.
     ///
-    /// - Parameter revisions: what was parsed before and now. Those that are not published change nothing.
-    /// - Returns: the site, and the published documents among the revised.
+    /// - Parameter revisions: what was parsed before and now. Documents that are not published change nothing.
+    /// - Returns: the site, and the published documents among the revised ones.
     package func revised(_ revisions: [(last: Entry, now: Entry)], at now: Timestamp)
         -> (site: AssembledSite, documents: [Manuscript])?
     {
@@ -22,7 +22,7 @@ extension AssembledSite {
         var revised: [Manuscript] = []
         var jobs = assembly.jobs
         for revision in revisions {
-            // Published documents stand in the order of their paths.
+            // Published documents are in the order of their paths.
             let place = manuscripts.partitioningIndex { $0.path >= revision.now.source.path }
             guard place < manuscripts.count, manuscripts[place].entry === revision.last else { continue }
             let last = manuscripts[place]
@@ -40,7 +40,7 @@ extension AssembledSite {
 }
 
 extension Entry {
-    /// Whether all but the body was made from the same bytes. Of front matter that could not be read nothing is known.
+    /// Whether everything but the body comes from the same bytes. False if the front matter could not be read.
     fileprivate func hasHead(of other: Entry) -> Bool {
         kind == other.kind && isBundle == other.isBundle && source.id == other.source.id
             && source.path == other.source.path && commentSource == other.commentSource
@@ -53,7 +53,7 @@ extension SiteOutline {
     /// Whether the same sources make the same outline at a later time.
     fileprivate func isSame(at later: Timestamp) -> Bool {
         guard later >= now, statistics.nextChange.map({ $0 > later }) ?? true else { return false }
-        // What `--future` shows before its time.
+        // What `--future` shows early.
         return !documents.indices.contains { index in
             documents[index].isScheduled && documents[index].date.map { $0 <= later } ?? true
         }
@@ -61,7 +61,7 @@ extension SiteOutline {
 }
 
 extension Array {
-    /// The first index whose element belongs to the second part, where the elements stand in two parts.
+    /// The first index of the second part of a partitioned collection.
     fileprivate func partitioningIndex(_ belongsToSecondPart: (Element) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)
         while low < high {

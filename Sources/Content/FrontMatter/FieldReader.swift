@@ -225,7 +225,7 @@ struct FieldReader {
         switch readDate(text.value, in: zone) {
         case .success(let date): return Spanned(date, text.span)
         case .failure(.impossible):
-            reportInvalid("'\(key)' is '\(text.value)', but there is no such day or time", at: text.span)
+            reportInvalid("'\(key)' is '\(text.value)', which is not a valid date or time", at: text.span)
         case .failure(.form):
             report(
                 .error(

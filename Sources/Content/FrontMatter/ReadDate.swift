@@ -1,16 +1,16 @@
-// Dates as authors write them: a day, RFC 3339, or a local time without a zone.
+// Dates as authors write them: a day, an RFC 3339 time, or a local time without a zone.
 
 package import SiteModel
 internal import WebText
 
-/// A date of front matter.
+/// A date in front matter.
 struct WrittenDate: Sendable {
     let timestamp: Timestamp
     /// The day on the calendar, as it was written.
     let day: CalendarDate
     let hasTime: Bool
 
-    /// For messages: `2007-03-12`, and the time only where one was written.
+    /// For messages: `2007-03-12`, with the time only if one was written.
     var wording: String { hasTime ? timestamp.rfc3339 : day.text }
 }
 
@@ -32,8 +32,8 @@ extension DateForm {
     }
 }
 
-/// The day with which a file's name begins, and the name behind it: `2007-03-12-romi` gives the day and `romi`.
-/// Nil where it begins with no day of the calendar.
+/// The day at the beginning of a file name, and the rest: `2007-03-12-romi` is the day and `romi`. Nil if it does not
+/// begin with a valid day.
 func datePrefix(of name: String) -> (day: CalendarDate, rest: String)? {
     guard let (written, rest) = DateText.prefix(of: name),
         let date = CalendarDate(year: written.year, month: written.month, day: written.day)

@@ -1,48 +1,48 @@
-// libyaml's events with places in the source. The only file that knows libyaml, which the package Yams brings along as
-// CYaml: its own nodes in Swift cost ten times as much as the events, and keep the ends of values to themselves.
+// libyaml's events with places in the source. The only file that knows libyaml, which the package Yams contains as
+// CYaml. Yams's own nodes cost ten times as much as the events, and do not say where values end.
 
 internal import CYaml
 internal import WebText
 
-/// What comes next in a YAML text.
+/// The next event in a YAML text.
 enum YAMLEvent {
     case documentStart
     case scalar(YAMLScalar, anchor: String?)
-    /// The place of a flow collection ends with its bracket, that of a block with its last value.
+    /// The place of a flow collection ends with its bracket, that of a block collection with its last value.
     case list(anchor: String?, isFlow: Bool)
     case map(anchor: String?, isFlow: Bool)
-    /// Of the innermost list or map that is open.
+    /// Ends the innermost open list or map.
     case collectionEnd
     case alias(String)
     /// The last event of every text.
     case end
 }
 
-/// What libyaml cannot read, in its own words.
+/// A problem in libyaml's own words.
 struct YAMLProblem: Error {
     let message: String
-    /// What it was doing, empty where it does not say so.
+    /// What libyaml was doing; empty if it does not say.
     let context: String
     /// Offsets in the source.
     let offset: Int
     let contextOffset: Int
-    /// A character that no YAML may hold.
+    /// A character that YAML does not allow.
     let forbidden: UInt32?
 }
 
-/// One text that is being read. `read` gives its events one after another; after `.end` there are none.
+/// One text that is being read. `read` returns its events one after another. There are none after `.end`.
 @safe struct YAMLEventReader: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private var places: CharacterPlaces
 
-    /// Reads some bytes of UTF-8, which `body` must not outlive.
+    /// Reads some UTF-8 bytes. `body` must not outlive them.
     static func read<Value>(
         _ bytes: [UInt8], _ range: Range<Int>,
         _ body: (inout YAMLEventReader) throws(YAMLStop) -> Value
     ) throws(YAMLStop) -> Value {
         var result: Result<Value, YAMLStop>?
         unsafe bytes.withUnsafeBufferPointer { whole in
-            // libyaml reads the bytes while the reader lives, which ends within this closure.
+            // libyaml reads the bytes as long as the reader exists, which is within this closure.
             var reader = unsafe YAMLEventReader(
                 UnsafeBufferPointer(rebasing: whole[range]), CharacterPlaces(bytes, range))
             do throws(YAMLStop) {
@@ -57,7 +57,7 @@ struct YAMLProblem: Error {
     }
 
     private init(_ text: UnsafeBufferPointer<UInt8>, _ places: CharacterPlaces) {
-        // libyaml keeps a pointer to the parser in itself, so it may not move.
+        // libyaml keeps a pointer to the parser in the parser itself, so it must not move.
         unsafe parser = .allocate(capacity: 1)
         unsafe parser.initialize(to: yaml_parser_t())
         self.places = places
@@ -76,7 +76,7 @@ struct YAMLProblem: Error {
         while true {
             var event = unsafe yaml_event_t()
             guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw problem() }
-            // What the event owns is copied before this.
+            // What the event owns has been copied before this.
             defer { unsafe yaml_event_delete(&event) }
             guard let known = unsafe YAMLEvent(event) else { continue }
             let start = unsafe places.offset(ofCharacter: event.start_mark.index)
@@ -100,7 +100,7 @@ struct YAMLProblem: Error {
 }
 
 extension YAMLEvent {
-    /// Nil for what nobody needs to know: the ends of documents, the start of the text.
+    /// Nil for events that nobody needs: the ends of documents, the start of the text.
     fileprivate init?(_ event: yaml_event_t) {
         func name(_ anchor: UnsafeMutablePointer<UInt8>?) -> String? {
             unsafe anchor.map { unsafe String(cString: $0) }
@@ -119,7 +119,7 @@ extension YAMLEvent {
                 case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
                 default: .plain
                 }
-            // Only escapes in double quotes can write what XML 1.0 forbids.
+            // Only escapes in double quotes can produce characters that XML 1.0 forbids.
             let kept = style == .quoted ? withoutCharactersForbiddenInXML(text) : text
             self = unsafe .scalar(YAMLScalar(text: kept, style: style), anchor: name(scalar.anchor))
         case YAML_SEQUENCE_START_EVENT:
@@ -136,13 +136,13 @@ extension YAMLEvent {
     }
 }
 
-/// libyaml's places, which count characters (Unicode scalars), as offsets of bytes.
+/// Turns libyaml's places, which count characters (Unicode scalars), into byte offsets.
 private struct CharacterPlaces {
     private let bytes: [UInt8]
     let start: Int
     private let end: Int
     private let isASCII: Bool
-    /// The last place that was asked for: values come in order.
+    /// The last place that was requested: values come in order.
     private var last = (character: 0, offset: 0)
 
     init(_ bytes: [UInt8], _ range: Range<Int>) {

@@ -8,7 +8,7 @@ internal import WebText
 package let countryCodes: Set<String> = Set(
     Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 && !notCountries.contains($0) })
 
-/// Codes that Unicode's data has beside ISO's: exceptional reservations, unions, test regions.
+/// Codes that Unicode's data has in addition to ISO's: exceptional reservations, unions, test regions.
 private let notCountries: Set<String> = [
     "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ",
 ]
@@ -16,7 +16,7 @@ private let notCountries: Set<String> = [
 /// Three letters for each currency (ISO 4217).
 package let currencyCodes: Set<String> = Set(Locale.Currency.isoCurrencies.map { $0.identifier.uppercased() })
 
-/// `; did you mean 'US'?` for a country that was written out, or with another code.
+/// `; did you mean 'US'?` for a country that was written out or with another code.
 func countrySuggestion(for text: String) -> String {
     let usual = [
         "UK": "GB", "USA": "US", "U.S.": "US", "U.S.A.": "US", "GBR": "GB", "CAN": "CA", "DEU": "DE", "GER": "DE",

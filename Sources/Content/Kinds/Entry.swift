@@ -1,12 +1,12 @@
-// What one document says before the others are known: front matter with places, references not looked up yet.
+// What one document says: front matter with places and unresolved references.
 
 package import Diagnostics
 package import SiteModel
 internal import WebText
 
-/// The front matter of one document, checked as far as one file can be.
+/// The front matter of one document, checked as far as possible without the other files.
 ///
-/// A value that never changes; a class, because it has so many parts that copying it would cost more than reading it.
+/// An immutable value. A class, because copying its many parts would cost more than reading it.
 package final class Entry: Sendable {
     package let kind: DocumentKind
     package let source: Source
@@ -16,15 +16,16 @@ package final class Entry: Sendable {
     let stem: String
     /// The bytes of the body.
     let body: Range<Int>
-    /// The first line of the front matter, where is reported what concerns all of it.
+    /// The first line of the front matter, for messages about all of it.
     let place: SourceSpan
-    /// The front matter could not be read: references to this document hold, and nothing else is said of it.
+    /// The front matter could not be read. References to this document are valid, and nothing else is reported about
+    /// it.
     let isBroken: Bool
     let head: EntryHead
     let details: EntryDetails
     /// In the order of their file.
     let comments: [CommentEntry]
-    /// The comments' file, which may be empty.
+    /// The file of comments, which may be empty.
     let commentSource: Source?
 
     init(
@@ -62,7 +63,7 @@ struct EntryHead: Sendable {
     /// A person's name.
     var title = Spanned("", SourceSpan.start(of: SourceID(0)))
     var description: Spanned<String>?
-    /// Of jobs `posted`.
+    /// For jobs, `posted`.
     var date: Spanned<WrittenDate>?
     var updated: Spanned<WrittenDate>?
     var image: Spanned<String>?

@@ -1,11 +1,11 @@
-// The keys that every kind has, and the ones that posts and interviews share.
+// The keys of every kind, and the keys that posts and interviews share.
 
 internal import Diagnostics
 internal import SiteModel
 internal import WebText
 
 extension EntryHead {
-    /// Reads what all kinds have. `date` is left to the kind.
+    /// Reads the keys of every kind. `date` is left to the kind.
     init(_ fields: inout FieldReader, titleKey: String, stem: DocumentStem, zone: LocalTime) {
         title = fields.requiredText(titleKey) ?? Spanned(stem.name, fields.place)
         description = fields.text("description").flatMap { $0.value.isEmpty ? nil : $0 }
@@ -20,7 +20,7 @@ extension EntryHead {
         extra = fields.extra()
     }
 
-    /// Reads what posts and interviews share.
+    /// Reads the keys that posts and interviews share.
     mutating func readArticleKeys(_ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime) {
         date = fields.requiredDate("date", stem: stem, zone: zone)
         authors = fields.texts("author", of: "people's slugs")
@@ -31,9 +31,9 @@ extension EntryHead {
     }
 }
 
-/// What a document's file is called.
+/// The name of a document's file.
 struct DocumentStem: Sendable {
-    /// Without a date before it.
+    /// Without a date in front.
     let name: String
     let datePrefix: CalendarDate?
 
@@ -52,7 +52,7 @@ package func slug(ofFileNamed name: String) -> String {
 }
 
 extension FieldReader {
-    /// `slug:`, else the file's name. An address is made of letters, digits, `-`, `_`, `.` and `~`.
+    /// `slug:`, or else the file name. An address consists of letters, digits, `-`, `_`, `.` and `~`.
     fileprivate mutating func slug(stem: DocumentStem) -> Spanned<String> {
         guard let written = word("slug") else {
             let slug = WebText.slug(of: stem.name)
@@ -60,7 +60,7 @@ extension FieldReader {
                 reportMissing(
                     .error(
                         .addressUnsafe,
-                        "the file's name has no letter or digit to make an address of; give it a 'slug'",
+                        "the file name has no letters or digits for an address; give it a 'slug'",
                         at: place))
             }
             return Spanned(slug.isEmpty ? "untitled" : slug, place)
@@ -71,7 +71,7 @@ extension FieldReader {
             let reason =
                 written.value.utf8.count > longestSlug
                 ? "longer than \(longestSlug) bytes; shorten it"
-                : "no part of an address; write letters, digits and hyphens"
+                : "not a part of an address; use letters, digits and hyphens"
             let shown = written.value.utf8.count > longestSlug ? written.value.prefix(40) + "…" : written.value[...]
             report(.error(.addressUnsafe, "the slug '\(shown)' is \(reason)", at: written.span))
             return Spanned(chosen.isEmpty || isUnsafe ? "untitled" : chosen, written.span)
@@ -79,7 +79,7 @@ extension FieldReader {
         if chosen != composed(written.value) {
             report(
                 .warning(
-                    .valueInvalid, "the slug '\(written.value)' is published as '\(chosen)'; write it so",
+                    .valueInvalid, "the slug '\(written.value)' is published as '\(chosen)'; write it that way",
                     at: written.span))
         }
         return Spanned(chosen, written.span)
@@ -110,13 +110,13 @@ extension FieldReader {
         guard !template.value.isEmpty, !template.value.contains("\\"), !template.value.hasPrefix("/"),
             !template.value.split(separator: "/").contains("..")
         else {
-            reportInvalid("'template' must be a template's file, such as 'wide.html'", at: template.span)
+            reportInvalid("'template' must be the file name of a template, such as 'wide.html'", at: template.span)
             return nil
         }
         return template
     }
 
-    /// A date that must be there, in the front matter or before the file's name.
+    /// A required date, in the front matter or at the beginning of the file name.
     mutating func requiredDate(_ key: String, stem: DocumentStem, zone: LocalTime) -> Spanned<WrittenDate>? {
         if has(key) { return date(key, in: zone) }
         _ = entry(key)

@@ -1,4 +1,4 @@
-// One document's source → what it says. Called in parallel, once a document.
+// The source of one document → what it says. Called in parallel, once per document.
 
 package import Diagnostics
 internal import SiteModel
@@ -6,10 +6,10 @@ internal import WebText
 
 /// Reads the front matter and the comments of a document.
 ///
-/// There is an entry also where the front matter is broken, so that references to the document do not fail besides.
+/// Even if the front matter is broken there is an entry, so that references to the document do not fail as well.
 ///
-/// - Parameter timeZone: an IANA name; dates without a zone are read in it. Nothing else of the settings counts here, so
-///   that a preview reads no document again for a new menu.
+/// - Parameter timeZone: an IANA name; dates without a zone are read in it. Nothing else from the settings matters
+///   here, so a preview does not read documents again when the menu changes.
 package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked<Entry?> {
     let source = document.source
     let zone = LocalTime(named: timeZone)
@@ -44,7 +44,7 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
         comments = readComments(source, zone: zone).reporting(to: &diagnostics)
         if ![.post, .interview, .page].contains(document.kind) {
             let message =
-                "comments stand beside posts, interviews and pages only; \(document.kind.subject) shows none, so delete this file"
+                "only posts, interviews and pages have comments;  \(document.kind.subject) shows none, so delete this file"
             diagnostics.append(.warning(.commentNotAllowed, message, at: .start(of: source.id)))
         }
     }
@@ -54,7 +54,7 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
     return Checked(entry, diagnostics)
 }
 
-/// The keys of the front matter, or nil with an error where they cannot be read.
+/// The keys of the front matter, or nil with an error if they cannot be read.
 private func frontMatterFields(
     _ split: SplitSource, of document: DocumentSource, place: SourceSpan, _ diagnostics: inout [Diagnostic]
 ) -> FieldReader? {
@@ -72,7 +72,7 @@ private func frontMatterFields(
             diagnostics.append(.error(.yamlSyntax, reason.message, at: document.source.span(reason.place)))
             return nil
         }
-        let message = "front matter is made of lines such as 'title: …', not of \(root.wording)"
+        let message = "front matter must be lines such as 'title: …', not \(root.wording)"
         diagnostics.append(.error(.valueWrongType, message, at: root.span))
         return nil
     }

@@ -1,15 +1,15 @@
-// The values of site.yml that have a form of their own: the site's URL, languages, time zones.
+// The values in site.yml with a special form: the site's URL, languages, time zones.
 
 internal import Diagnostics
 package import SiteModel
 internal import WebText
 
-/// Why an address cannot be a site's, in words that follow the name of what gives it.
+/// Why an address cannot be the address of a site. The text follows the name of the key or option.
 package struct AddressRefusal: Error {
     package let reason: String
 }
 
-/// An absolute http or https URL of a site: no query, no fragment, no user; its path is kept.
+/// An absolute http or https URL of a site, without query, fragment or user. Its path is kept.
 package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
     guard isWebURL(url), let scheme = addressScheme(of: url.utf8) else {
         let advice = webAddressAdvice(url)
@@ -20,7 +20,7 @@ package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let path = rest.dropFirst(authority.count)
     guard !path.contains("?"), !path.contains("#") else {
-        throw AddressRefusal(reason: "must have no query and no fragment")
+        throw AddressRefusal(reason: "must not have a query or a fragment")
     }
     guard !authority.contains("@") else { throw AddressRefusal(reason: "must have no user name in it") }
     let host = hostName(authority)
@@ -29,14 +29,14 @@ package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
             || "-._:[]".utf8.contains(byte)
     }
     guard isHost, !host.isEmpty, authority.count - host.count != 1 else {
-        throw AddressRefusal(reason: "has a host that is not written in ASCII letters; use its xn-- form")
+        throw AddressRefusal(reason: "has a host with letters beyond ASCII; use its xn-- form")
     }
     if let port = port(authority), !(1...65_535).contains(Int(port) ?? 0) {
-        throw AddressRefusal(reason: "has the port '\(port)', which is no number from 1 to 65535")
+        throw AddressRefusal(reason: "has the port '\(port)', which is not a number from 1 to 65535")
     }
     let parts = path.split(separator: "/").map { percentDecoded(String($0)) ?? "." }
     guard let checked = SitePath("/" + parts.map { composed($0) + "/" }.joined()) else {
-        throw AddressRefusal(reason: "has a path that is not safe: '\(path)'")
+        throw AddressRefusal(reason: "has an unsafe path: '\(path)'")
     }
     return SiteURL(
         origin: scheme + "://" + authority.lowercased(), basePath: String(checked.encoded.dropLast()),
@@ -63,7 +63,7 @@ extension FieldReader {
         return nil
     }
 
-    /// The shape of BCP 47: subtags of up to eight letters and digits, the first of letters.
+    /// The form of BCP 47: subtags of up to eight letters and digits, the first one only letters.
     mutating func language() -> String? {
         guard let tag = text("language") else { return nil }
         let subtags = tag.value.split(separator: "-", omittingEmptySubsequences: false)
@@ -97,7 +97,7 @@ extension FieldReader {
         return nil
     }
 
-    /// `error`, `warning` or `off`, which YAML may also have as a no.
+    /// `error`, `warning` or `off`, which YAML may also read as false.
     mutating func linkChecking() -> LinkChecking {
         choice("check-links", of: LinkChecking.self)?.value ?? .error
     }

@@ -1,20 +1,20 @@
-// Blocks to HTML: one walk over the tree, without recursion, so that no depth of nesting ends the program.
+// Blocks to HTML: one walk over the tree, without recursion, so that deep nesting cannot overflow the stack.
 
 internal import Diagnostics
 internal import WebText
 
-/// Renders one body. Everything that a page needs of it is gathered in the same walk.
+/// Renders one body. The same walk collects everything else that a page needs from it.
 struct BodyRenderer {
     let options: MarkdownOptions
     let glossary: MarkdownGlossary
     let positions: MarkdownPositions
     let resolve: (MarkdownLink, inout [Diagnostic]) -> MarkdownLinkTarget
-    /// The initials of those who speak.
+    /// The initials of the speakers.
     let speakers: [[UInt8]]
     let speakerNames: SpeakerNames
 
     var html: [UInt8] = []
-    /// Plain text: blocks parted by line feeds.
+    /// Plain text, with line feeds between blocks.
     var plain: [UInt8] = []
     var diagnostics: [Diagnostic]
     var notes: FootnoteTable
@@ -30,23 +30,23 @@ struct BodyRenderer {
     var openQuotes: [Bool] = []
     var headingIDs = HeadingIDs()
     var usedTerms: [Bool]
-    /// The classes of bytes of running text, glossary terms among them.
+    /// The classes of bytes in running text, including the first bytes of glossary terms.
     let textClasses: [UInt8]
     var inline = InlineState()
-    /// The link definitions of the body, found when a link refers to one.
+    /// The link definitions of the body, searched when a link refers to one.
     var knownDefinitions: [DefinitionPlace]?
-    /// What searching for places has cost, so that it stays in proportion to the body.
+    /// The cost of searching for places so far, so that it stays in proportion to the body.
     var searchSteps = 0
     var undefinedReferences = 0
-    /// Whether footnotes are rendered, whose words are nobody's turn.
+    /// Whether footnotes are being rendered, which are nobody's turn.
     var isInNotes = false
-    /// Where in the body words were reported to begin that are no turn.
+    /// Where lines were reported that look like a turn but are not.
     var mentionPlaces: Set<Int> = []
-    /// By the lines of the blocks that they are made of.
+    /// By the lines of their blocks.
     let tables: [Int: Table]
-    /// Where the lines of the cells' document stand in the body.
+    /// Where the lines of the document of cells are in the body.
     let cellPlaces: [Range<Int>]
-    /// The blocks of the cells' document by their lines.
+    /// The blocks of the document of cells by their lines.
     let cellBlocks: [Int: MarkdownNode]
 
     init(
@@ -124,9 +124,9 @@ struct BodyRenderer {
         }
     }
 
-    /// Writes what stands before a block's children, or all of a block that has none of its own.
+    /// Writes what precedes the children of a block, or the whole block if it has none.
     ///
-    /// - Returns: whether the block's children are to be rendered, and then `leave` called.
+    /// - Returns: whether the children must be rendered, followed by a call of `leave`.
     private mutating func enter(_ node: MarkdownNode, isTopLevel: Bool) -> Bool {
         switch node.kind {
         case .paragraph:
@@ -181,7 +181,7 @@ struct BodyRenderer {
             renderTable(table)
             return
         }
-        // A turn whose paragraph was nothing but initials.
+        // A turn whose paragraph was only initials.
         guard let first = node.firstChild else { return }
         let isTight = node.parent?.parent.map { $0.kind == .list && $0.isTightList } ?? false
         if !isTight {
@@ -207,7 +207,7 @@ struct BodyRenderer {
         }
         html.beginLine()
         guard options.isTrusted else {
-            // A reader's heading is none of the page's.
+            // A heading in a comment is not a heading of the page.
             html.append(literal: "<p><strong>")
             beginPlainBlock()
             renderInlines(of: node, place: positions.place(of: node))

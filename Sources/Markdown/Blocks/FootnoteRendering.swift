@@ -1,9 +1,9 @@
-// References to footnotes, and the list of notes that ends a body.
+// References to footnotes, and the list of notes at the end of a body.
 
 internal import Diagnostics
 internal import WebText
 
-/// The end of `[^label]` at an index of a text, or nil where there is none.
+/// The end of `[^label]` at an index of a text, or nil if there is none.
 func footnoteReferenceEnd(in text: NodeText, at start: Int) -> Int? {
     var index = start + 2
     while index < text.count, isFootnoteLabelByte(text[index]) { index += 1 }
@@ -12,7 +12,7 @@ func footnoteReferenceEnd(in text: NodeText, at start: Int) -> Int? {
 }
 
 extension BodyRenderer {
-    /// The note that `[^label]` in some bytes of a text refers to. A label that no note has is reported.
+    /// The note that `[^label]` in some bytes of a text refers to. An unknown label is reported.
     mutating func note(
         of node: MarkdownNode, _ text: NodeText, _ range: Range<Int>, place: BlockPlace
     ) -> Int? {
@@ -48,11 +48,12 @@ extension BodyRenderer {
         let written = Array("[^".utf8) + label + Array("]".utf8)
         let hint = positions.hint(of: node, in: place)
         let start = findPlace(of: written, in: place.bytes, from: hint) ?? hint
-        // Each suggestion looks at every label: beyond a few, they are not worth the time.
+        // Each suggestion compares every label. After a few, they are not worth the time.
         undefinedReferences += 1
         let suggestion = undefinedReferences > 20 ? "" : spellingSuggestion(for: name, among: notes.labels)
         let hintText =
-            suggestion.isEmpty ? "; define it with '[^\(name)]: …', or write '\\[' where none is meant" : suggestion
+            suggestion.isEmpty
+            ? "; define it with '[^\(name)]: …', or write '\\[' if you do not mean a footnote" : suggestion
         diagnostics.append(
             .warning(
                 .footnoteUndefined, "no footnote has the label '\(name)'\(hintText)",
@@ -70,7 +71,7 @@ extension BodyRenderer {
                 speaker: nil, at: positions.span(place), html: html.count, plain: plain, isFootnotes: true)
         }
         html.append(literal: "<section class=\"footnotes\" data-footnotes>\n<ol>\n")
-        // A note's last references may stand in notes that follow it, so its links back are put in at the end.
+        // The last references to a note may be in later notes, so its links back are inserted at the end.
         var backLinks: [(position: Int, note: Int, isInParagraph: Bool)] = []
         var next = 0
         isInNotes = true
@@ -148,7 +149,7 @@ extension BodyRenderer {
                 at: positions.span(note.place)))
     }
 
-    /// Writes the box of a task and leaves its mark out, where a list item begins with `[ ]` or `[x]` and white space.
+    /// Writes the checkbox of a task and removes its mark, if a list item begins with `[ ]` or `[x]` and white space.
     mutating func renderTaskBox(_ paragraph: MarkdownNode) {
         guard let node = paragraph.firstChild, node.kind == .text else { return }
         let text = node.literal
@@ -156,7 +157,7 @@ extension BodyRenderer {
         else { return }
         let isDone = text[1] | 0x20 == UInt8(ascii: "x")
         guard isDone || text[1] == UInt8(ascii: " ") else { return }
-        // `\[ ]` reads the same in the tree.
+        // `\[ ]` looks the same in the tree.
         let start = positions.place(of: paragraph).bytes.lowerBound
         guard start < positions.body.count, positions.body[start] == UInt8(ascii: "[") else { return }
         isDone

@@ -55,7 +55,7 @@ extension BodyRenderer {
         appendPlain(caption, 0..<caption.count)
     }
 
-    /// The pictures of a paragraph, linked ones as their links; nil where there is anything else in it.
+    /// The pictures of a paragraph, linked ones as their links; nil if there is anything else in it.
     private func pictures(of paragraph: MarkdownNode) -> [MarkdownNode]? {
         var pictures: [MarkdownNode] = []
         var node = paragraph.firstChild

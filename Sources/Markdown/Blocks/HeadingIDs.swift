@@ -1,4 +1,4 @@
-// Ids of headings as GitHub makes them.
+// Ids of headings, like GitHub's.
 
 internal import WebText
 
@@ -6,10 +6,10 @@ internal import WebText
 struct HeadingIDs {
     private var used: [String: Int] = [:]
 
-    /// Keeps an id from being given to a heading.
+    /// Reserves an id, so that no heading gets it.
     mutating func reserve(_ id: String) { used[id] = used[id] ?? 0 }
 
-    /// The id of a heading with this text: unlike all ids given before.
+    /// The id of a heading with this text, different from all previous ids.
     mutating func id(for text: String, prefix: String) -> String {
         let slug = headingSlug(of: text)
         let wanted = prefix + (slug.isEmpty ? "section" : slug)

@@ -1,19 +1,19 @@
-// What begins as somebody's words do and is no turn: a declared speaker's name and a colon, or initials in another shape.
-// Without a word about it, what this person said would stand under the name of who spoke before.
+// Lines that look like the beginning of a turn but are not: a declared speaker's name and a colon, or initials in
+// another form. Without a warning, these words would appear under the name of the previous speaker.
 
 internal import WebText
 
-/// A speaker, mentioned at the beginning of a line as one who speaks.
+/// A speaker who is mentioned at the beginning of a line.
 struct SpeakerMention {
-    /// Indices of those declared who may be meant.
+    /// Indices of the declared speakers who may be meant.
     let speakers: [Int]
-    /// As written, with what stands for the colon: `Tomas Lind:`, `TL -`.
+    /// As written, with what replaces the colon: `Tomas Lind:`, `TL -`.
     let written: String
-    /// The initials or the name alone, to be looked for in the source.
+    /// Only the initials or the name, to search for in the source.
     let name: String
 }
 
-/// Those who speak in a transcript, prepared for being found at the beginnings of lines.
+/// The speakers of a transcript, prepared for finding them at the beginnings of lines.
 struct SpeakerNames {
     private struct Speaker {
         /// The letters and digits of the initials.
@@ -24,7 +24,7 @@ struct SpeakerNames {
     }
 
     private let speakers: [Speaker]
-    /// For each byte, whether a line that begins with it is worth a closer look.
+    /// For each byte, whether a line that begins with it may be a mention.
     private var isLead = [Bool](repeating: false, count: 256)
 
     var isEmpty: Bool { speakers.isEmpty }
@@ -49,7 +49,7 @@ struct SpeakerNames {
         }
     }
 
-    /// Whether a text may begin with a mention: asked of every paragraph, and nearly always answered with no.
+    /// Whether a text may begin with a mention. Called for every paragraph; the answer is nearly always no.
     func mayBegin(_ text: NodeText) -> Bool {
         if isLead[Int(text[0])] { return true }
         // `Dr. Lind:` begins with none of their letters.
@@ -59,7 +59,7 @@ struct SpeakerNames {
 
     /// - Parameters:
     ///   - isAlone: whether nothing follows the line.
-    ///   - isInTurn: whether somebody has spoken before: only then are words without a colon under a wrong name.
+    ///   - isInTurn: whether somebody has spoken before. Only then do words without a colon appear under a wrong name.
     func mention(in lead: LeadText, isAlone: Bool, isInTurn: Bool) -> SpeakerMention? {
         let line = MentionedLine(lead: lead, isAlone: isAlone, isInTurn: isInTurn)
         guard let start = line.start else { return nil }
@@ -70,7 +70,7 @@ struct SpeakerNames {
         return colonMention(in: line, from: start) ?? fullNameMention(in: line, from: start)
     }
 
-    /// Up to a colon nothing but names of speakers, and what may stand beside a name.
+    /// Nothing before the colon but names of speakers and what may be beside a name.
     private func colonMention(in line: MentionedLine, from start: Int) -> SpeakerMention? {
         guard let colon = line.firstColon(from: start) else { return nil }
         var found: [Int] = []
@@ -91,13 +91,13 @@ struct SpeakerNames {
             found += named
         }
         guard !found.isEmpty, tokens <= 8 else { return nil }
-        // A first name that two share means the one whose last name follows.
+        // A first name that two speakers share means the one whose last name follows.
         let most = found.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         let likely = most.keys.sorted().filter { most[$0] == most.values.max() }
         return line.mention(of: likely, start..<line.nameEnd(start..<colon), upTo: colon + 1)
     }
 
-    /// A full name on a line of its own, or parted from the words by a dash, a tab or its emphasis.
+    /// A full name on its own line, or separated from the words by a dash, a tab or its emphasis.
     private func fullNameMention(in line: MentionedLine, from start: Int) -> SpeakerMention? {
         for index in speakers.indices {
             guard let first = speakers[index].words.first else { continue }
@@ -109,7 +109,7 @@ struct SpeakerNames {
     }
 }
 
-/// What stands before a name.
+/// What may precede a name.
 private let honorifics: Set<String> = [
     "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau", "mme", "mlle", "mons", "m", "sr", "sra",
     "sig",

@@ -1,4 +1,4 @@
-// Tables to HTML: a frame that scrolls, a head, rows; and what is wrong with tables.
+// Tables to HTML: a scrollable frame, a header, rows. Also the messages about tables.
 
 internal import Diagnostics
 internal import WebText
@@ -15,8 +15,8 @@ extension BodyRenderer {
             html.append(literal: "</p>\n")
         }
         html.beginLine()
-        // A wide table scrolls in a frame of its own, by keyboard too (WCAG 2.1.1). A group, for a page may have many:
-        // landmarks would need names of their own.
+        // A wide table scrolls in its own frame, also by keyboard (WCAG 2.1.1). A group rather than a landmark, because
+        // a page may have many tables and landmarks would need different names.
         html.append(literal: "<div class=\"table-scroll\" role=\"group\" aria-label=\"")
         html.appendEscaped(Array(options.words.table.utf8))
         html.append(literal: "\" tabindex=\"0\">\n")
@@ -60,7 +60,7 @@ extension BodyRenderer {
             diagnostics.append(
                 .error(
                     .markdownRefused,
-                    "the tables lack more than \(TableSet.mostAddedCells) cells up to this row; write the cells or make "
+                    "more than \(TableSet.mostAddedCells) table cells are missing up to this row; write the cells or make "
                         + "the head shorter", at: positions.span(row..<row)))
         }
     }
@@ -71,13 +71,13 @@ extension BodyRenderer {
         case .droppedCells(let row, let columns, let place):
             return .warning(
                 .tableDroppedCells,
-                "the row has \(cells(row)), its table \(columns == 1 ? "1 column" : "\(columns) columns"), so that this "
-                    + "is not shown; write '\\|' for a bar inside of a cell", at: positions.span(place))
+                "the row has \(cells(row)), its table \(columns == 1 ? "1 column" : "\(columns) columns"), so this "
+                    + "is not shown; write '\\|' for a bar inside a cell", at: positions.span(place))
         case .headMismatch(let head, let line, let place):
             return .warning(
                 .tableHeadMismatch,
-                "the line below a table's head needs as many cells as the head: it has \(cells(line)), the head "
-                    + "\(head), so that this is no table", at: positions.span(place))
+                "the line below a table's header needs as many cells as the header: it has \(cells(line)), the header "
+                    + "\(head), so this is not a table", at: positions.span(place))
         }
     }
 }

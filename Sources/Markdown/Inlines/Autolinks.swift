@@ -5,16 +5,16 @@ internal import WebText
 /// An address found in text.
 struct BareAddress {
     let range: Range<Int>
-    /// What stands before the address in its link: `http://`, `mailto:` or nothing.
+    /// The prefix of the address in its link: `http://`, `mailto:` or nothing.
     let prefix: StaticString
     let isEmail: Bool
 }
 
-/// An address with a scheme whose `:` stands at `colon`, not before `limit`.
+/// An address with a scheme whose `:` is at `colon`, not before `limit`.
 func schemeAddress(in text: NodeText, colon: Int, notBefore limit: Int, smart: Bool) -> BareAddress? {
     guard text[colon + 1] == UInt8(ascii: "/"), text[colon + 2] == UInt8(ascii: "/") else { return nil }
     var start = colon
-    // The longest scheme has five letters; a sixth makes a word that is none.
+    // The longest scheme has five letters. A longer word is not a scheme.
     while start > limit, colon - start < 6, text[start - 1].isASCIILetter { start -= 1 }
     guard isLinkedScheme(text, start..<colon) else { return nil }
     let domainStart = colon + 3
@@ -23,7 +23,7 @@ func schemeAddress(in text: NodeText, colon: Int, notBefore limit: Int, smart: B
     return BareAddress(range: start..<end, prefix: "", isEmail: false)
 }
 
-/// An address that begins with `www.` at `start`; the caller has looked at what stands before it.
+/// An address that begins with `www.` at `start`; the caller has checked what precedes it.
 func wwwAddress(in text: NodeText, start: Int, smart: Bool) -> BareAddress? {
     guard text[start + 1] == UInt8(ascii: "w"), text[start + 2] == UInt8(ascii: "w"),
         text[start + 3] == UInt8(ascii: "."), let hostEnd = hostEnd(in: text, from: start, needsDot: true)
@@ -32,7 +32,7 @@ func wwwAddress(in text: NodeText, start: Int, smart: Bool) -> BareAddress? {
     return BareAddress(range: start..<end, prefix: "http://", isEmail: false)
 }
 
-/// An e-mail address whose `@` stands at `at`, not before `limit`.
+/// An e-mail address whose `@` is at `at`, not before `limit`.
 func emailAddress(in text: NodeText, at: Int, notBefore limit: Int) -> BareAddress? {
     var start = at
     while start > limit, isLocalPartByte(text[start - 1]) { start -= 1 }
@@ -53,7 +53,7 @@ func emailAddress(in text: NodeText, at: Int, notBefore limit: Int) -> BareAddre
     guard dots > 0, end > at + 1, text[at + 1].isASCIIAlphanumeric, text[end - 1].isASCIIAlphanumeric else {
         return nil
     }
-    // A `+` or a second `@` after the domain makes all of it something else.
+    // With a `+` or a second `@` after the domain it is not an address.
     if end < text.count, text[end] == UInt8(ascii: "@") || text[end] == UInt8(ascii: "+") { return nil }
     return BareAddress(range: start..<end, prefix: "mailto:", isEmail: true)
 }
@@ -108,7 +108,7 @@ private func isHostByte(_ text: NodeText, _ index: Int) -> Bool {
     return !isUnicodeSpace(scalar) && !isUnicodePunctuation(scalar)
 }
 
-/// Where an address ends: at white space or `<`, less the punctuation that ends a sentence.
+/// Where an address ends: at white space or `<`, without the punctuation that ends a sentence.
 private func addressEnd(in text: NodeText, from start: Int, after hostEnd: Int, smart: Bool) -> Int {
     var end = hostEnd
     var opening = 0
@@ -122,7 +122,8 @@ private func addressEnd(in text: NodeText, from start: Int, after hostEnd: Int, 
         case 0...0x20, UInt8(ascii: "<"): break scan
         case UInt8(ascii: "("): opening += 1
         case UInt8(ascii: ")"): closing += 1
-        // A double quote that the smart option made curly ends an address as `"` would not, but as its author meant.
+        // A double quotation mark that the smart option made curly ends an address. `"` would not, but the author meant
+        // it to.
         case 0xE2 where smart && text[end + 1] == 0x80 && (text[end + 2] == 0x9C || text[end + 2] == 0x9D): break scan
         default: break
         }
@@ -151,7 +152,7 @@ private func addressEnd(in text: NodeText, from start: Int, after hostEnd: Int, 
     return end
 }
 
-/// The author's bytes of an address: the smart option's dashes and quotes read back.
+/// The author's bytes of an address, with the smart option's dashes and quotation marks undone.
 func plainAddress(_ text: NodeText, _ range: Range<Int>, smart: Bool) -> [UInt8] {
     var address: [UInt8] = []
     address.reserveCapacity(range.count)

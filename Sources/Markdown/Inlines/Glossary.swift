@@ -1,8 +1,8 @@
-// Glossary terms compiled for being found in running text.
+// Glossary terms, prepared for searching running text.
 
 internal import WebText
 
-/// Terms and their meanings, compiled for finding them: made once a site, shared by all conversions.
+/// Terms and their meanings, prepared for searching: built once per site and shared by all conversions.
 package struct MarkdownGlossary: Sendable {
     package let terms: [String: String]
     /// For each first byte, the indices in `entries` of the terms that begin with it, longest first.
@@ -32,7 +32,7 @@ package struct MarkdownGlossary: Sendable {
 
     func beginsTerm(_ byte: UInt8) -> Bool { !entries.isEmpty && !candidates[Int(byte)].isEmpty }
 
-    /// The longest term that stands as a whole word at an offset of some text, but for those that were used.
+    /// The longest term that is a whole word at an offset of a text, except for terms that were already used.
     func entry(at index: Int, of text: NodeText, isUsed: [Bool]) -> Int? {
         candidate: for candidate in candidates[Int(text[index])] {
             let term = entries[candidate].term
@@ -41,14 +41,14 @@ package struct MarkdownGlossary: Sendable {
             guard isWordEdge(in: text, before: index), isWordEdge(in: text, after: index + term.count - 1) else {
                 continue
             }
-            // A longer term that was explained already is no reason to explain a part of it.
+            // If a longer term was already explained, a part of it is not explained.
             return isUsed[candidate] ? nil : candidate
         }
         return nil
     }
 }
 
-/// Whether no word goes on to the left of `index`. A sign at that place begins a word of its own.
+/// Whether no word continues to the left of `index`. A symbol at that place begins a new word.
 private func isWordEdge(in text: NodeText, before index: Int) -> Bool {
     guard index > 0, joinsWords(text, from: index) else { return true }
     var start = index - 1
@@ -63,7 +63,7 @@ private func isWordEdge(in text: NodeText, after index: Int) -> Bool {
     return !joinsWords(text, from: index + 1)
 }
 
-/// Whether the character at `index` is part of a word that others join: a letter, a digit or `_`, of a script with spaces.
+/// Whether the character at `index` joins with others to a word: a letter, a digit or `_`, in a script with spaces.
 private func joinsWords(_ text: NodeText, from index: Int) -> Bool {
     let byte = text[index]
     if byte < 0x80 { return byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") }

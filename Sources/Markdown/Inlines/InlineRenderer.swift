@@ -1,22 +1,22 @@
-// Inline nodes to HTML: emphasis, code, breaks and running text, in one walk over a block's children.
+// Inline nodes to HTML: emphasis, code, breaks and running text, in one walk over the children of a block.
 
 internal import Diagnostics
 internal import WebText
 
-/// What the inlines of one block have opened.
+/// The open inlines of one block.
 struct InlineState {
-    /// Above 0 inside of links, where no other link, note or abbreviation may stand.
+    /// Above 0 inside links, where no other link, footnote or abbreviation is allowed.
     var linkDepth = 0
     /// The image whose alternative text is being written.
     var image: MarkdownNode?
     var isInHeading = false
-    /// Whether the open link is written as its text alone.
+    /// Whether only the text of the open link is written.
     var isLinkDropped = false
     var isImageDropped = false
     var imageSize: (width: Int, height: Int)?
     /// The image whose title is the caption of a figure.
     var captioned: MarkdownNode?
-    /// What was answered about a link before its paragraph was begun.
+    /// The resolved target of a link, from before its paragraph began.
     var answer: (MarkdownNode, MarkdownLinkTarget)?
     var strikethrough = StrikethroughState()
     /// The depth of nodes below the block.
@@ -55,7 +55,7 @@ extension BodyRenderer {
                 node = child
                 continue
             }
-            // A node without children was left when it was entered, but for containers that are empty.
+            // A node without children has been left when it was entered, except for empty containers.
             leaveInline(node)
             while true {
                 if let next = node.next {
@@ -135,7 +135,7 @@ extension BodyRenderer {
             appendPlain(raw, 0..<raw.count)
             return
         }
-        // The mark has no place inside of a paragraph, where an excerpt cannot end.
+        // The mark is ignored inside a paragraph, because an excerpt cannot end there.
         if raw.count < 80, raw[1] == UInt8(ascii: "!"), isMoreMark(raw.bytes()) { return }
         readRawHTML(raw.bytes(), isBlock: false, isTopLevel: false)
         appendRawHTML(raw.bytes(), place: positions.hint(of: node, in: place)..<place.bytes.upperBound)
@@ -147,7 +147,7 @@ extension BodyRenderer {
         }
     }
 
-    /// Adds to the plain text what XML 1.0 allows.
+    /// Adds to the plain text, without what XML 1.0 forbids.
     mutating func appendPlain(_ text: NodeText, _ range: Range<Int>) {
         guard rawElements.showsText else { return }
         var start = range.lowerBound
@@ -168,7 +168,7 @@ extension BodyRenderer {
         return 1
     }
 
-    /// Writes running text with all that may begin in it.
+    /// Writes running text and everything that may begin in it.
     private mutating func renderText(_ node: MarkdownNode, place: BlockPlace) {
         if options.smartPunctuation, node.mayHoldWrongMark { correctQuotationMarks(of: node, place: place) }
         let text = node.literal
@@ -199,7 +199,7 @@ extension BodyRenderer {
                 case UInt8(ascii: "["):
                     if text[index + 1] == UInt8(ascii: "^"), allowsLinks {
                         let end = footnoteReferenceEnd(in: text, at: index)
-                        // What refers to nothing is text like any other, to be escaped with the rest.
+                        // A reference to nothing is ordinary text, escaped with the rest.
                         if let end, !isEscaped(node, text, at: index, place: place, escapes: &escapes),
                             let note = note(of: node, text, index..<end, place: place)
                         {

@@ -1,10 +1,10 @@
-// Links and pictures: asked about before they are written, and what they become when they stand alone.
+// Links and pictures: resolved before they are written. Also what they become alone in a paragraph.
 
 internal import Diagnostics
 internal import WebText
 
 extension BodyRenderer {
-    /// Writes a paragraph that is one link or picture in another form: a card or a figure.
+    /// Writes a paragraph that is only a link or a picture as a card or a figure.
     ///
     /// - Returns: whether it did.
     mutating func renderLonePart(_ node: MarkdownNode, of paragraph: MarkdownNode) -> Bool {
@@ -66,7 +66,7 @@ extension BodyRenderer {
         } else {
             target = ask(node, kind: .link, place: place, isAlone: false)
         }
-        // libcmark lets `<…>` stand in a link's text. Of a reader's two links the outer one is left.
+        // libcmark allows `<…>` in the text of a link. If a comment nests two links, the outer one is kept.
         guard options.isTrusted || inline.linkDepth == 1 else { return }
         let destination = node.destination
         inline.isLinkDropped = !options.isTrusted && !isHarmless(destination, isImage: false)
@@ -98,7 +98,7 @@ extension BodyRenderer {
         inline.imageSize = target.size
         let destination = node.destination
         inline.isImageDropped = !options.isTrusted && !isHarmless(destination, isImage: true)
-        // What is left of it is its alternative text.
+        // Only its alternative text remains.
         guard !inline.isImageDropped else { return }
         html.append(literal: "<img src=\"")
         appendDestination(target.destination, else: destination)
@@ -111,7 +111,7 @@ extension BodyRenderer {
         html.append(literal: "\"")
         if inline.captioned != node { appendTitle(node.title) }
         if let size = inline.imageSize {
-            // Only a picture whose size is known can wait without moving the text when it comes.
+            // Only a picture with a known size can load later without moving the text.
             html.append(literal: " width=\"")
             html.append(decimal: size.width)
             html.append(literal: "\" height=\"")
@@ -147,12 +147,12 @@ extension BodyRenderer {
     }
 }
 
-/// Schemes that a comment may link to. Anything else, `javascript:` and its like first, becomes plain text.
+/// Schemes that a comment may link to. Links with other schemes, such as `javascript:`, become plain text.
 private let harmlessSchemes = ["ftp", "gemini", "http", "https", "irc", "ircs", "mailto", "news", "sms", "tel", "xmpp"]
 
-/// Whether a reader may be sent to an address that anybody wrote: a relative one, or one with a scheme that runs nothing.
+/// Whether an address that a stranger wrote is safe: relative, or with a scheme that runs nothing.
 private func isHarmless(_ destination: NodeText, isImage: Bool) -> Bool {
-    // Browsers pass over controls and spaces, so that they cannot hide a scheme's beginning from us.
+    // Browsers ignore control characters and spaces, so they must not hide the scheme from this check.
     var scheme: [UInt8] = []
     for index in 0..<destination.count {
         let byte = destination[index]

@@ -1,10 +1,10 @@
-// Raw HTML of authors: passed on, its plain addresses asked about, what XML 1.0 forbids left out.
+// Raw HTML of authors: kept, with addresses resolved, and without what XML 1.0 forbids.
 
 internal import Diagnostics
 internal import WebText
 
 extension BodyRenderer {
-    /// Writes raw HTML that stands in some bytes of the body.
+    /// Writes raw HTML from some bytes of the body.
     mutating func appendRawHTML(_ raw: [UInt8], place: Range<Int>) {
         var isPlain = true
         var mayHoldAddress = false
@@ -24,7 +24,7 @@ extension BodyRenderer {
         var hint = place.lowerBound
         for value in values {
             let written = Array(clean[value.range])
-            // Searched with its name, since a title may read the same.
+            // Searched together with its name, because a title may have the same text.
             let nameLength = value.range.lowerBound - value.nameStart
             let start = findPlace(of: Array(clean[value.nameStart..<value.range.upperBound]), in: place, from: hint)
             var bytes = hint..<max(hint, min(hint + 1, place.upperBound))
@@ -47,7 +47,7 @@ extension BodyRenderer {
     }
 }
 
-/// The value of an attribute that holds an address.
+/// The value of an attribute that contains an address.
 struct AddressAttribute: Equatable {
     let name: String
     /// Where the name begins, or, in a `srcset` of several, the address.
@@ -94,7 +94,7 @@ private func isClosed(_ value: Range<Int>, in html: [UInt8]) -> Bool {
     return value.upperBound < html.count || mark != UInt8(ascii: "\"") && mark != UInt8(ascii: "'")
 }
 
-/// Each address of a `srcset`: what stands before the first white space of a candidate.
+/// Each address of a `srcset`: the text before the first white space of a candidate.
 private func appendCandidates(of value: Range<Int>, in html: [UInt8], to found: inout [AddressAttribute]) {
     var index = value.lowerBound
     while index < value.upperBound {

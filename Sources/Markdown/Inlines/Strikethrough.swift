@@ -1,13 +1,13 @@
 // Strikethrough: runs of one or two tildes that open and close in the same node, by the rules of GitHub's spec.
 //
-// An opener is written as text; when its closer comes, both places are noted, and the block's HTML is rewritten once at
-// its end. So a block costs the same whatever is nested in it.
+// An opener is written as text. When its closer follows, both places are noted, and the HTML of the block is rewritten
+// once at its end. So the cost does not depend on the nesting.
 
 internal import WebText
 
-/// The runs that a block has open, and the places to rewrite.
+/// The open runs of a block, and the places to rewrite.
 struct StrikethroughState {
-    /// Where a run stands in the HTML and in the plain text.
+    /// Where a run is in the HTML and in the plain text.
     struct Position {
         let html: Int
         let plain: Int
@@ -37,7 +37,7 @@ extension BodyRenderer {
         _ node: MarkdownNode, _ text: NodeText, at start: Int, place: BlockPlace, escapes: inout EscapedBytes
     ) -> Int {
         var end = start
-        // An escaped tilde is no part of a run.
+        // An escaped tilde is not part of a run.
         if isEscaped(node, text, at: start, place: place, escapes: &escapes) {
             end += 1
         } else {
@@ -75,7 +75,7 @@ extension BodyRenderer {
         }
     }
 
-    /// Forgets the openers of nodes that are left.
+    /// Forgets the openers of a node when it ends.
     mutating func closeStrikethrough(below depth: Int) {
         while let last = inline.strikethrough.openers.last, last.depth >= depth {
             inline.strikethrough.openers.removeLast()

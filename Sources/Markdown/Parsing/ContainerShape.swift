@@ -1,12 +1,12 @@
-// What a line must begin with to stand inside of a block's quotes and lists: a paragraph may go on without (lazily), a
-// table may not.
+// What a line must begin with to be inside the quotes and lists of a block. A paragraph may continue without it
+// (lazily), a table may not.
 
 internal import WebText
 
 /// The containers of one block, measured on its first line.
 struct ContainerShape {
     private let quotes: Int
-    /// The column (from 0) at which the text of the innermost list item begins, behind the marks of quotes.
+    /// The column (from 0) at which the text of the innermost list item begins, after the marks of quotes.
     private let itemColumn: Int
     /// The column at which the block's own first line begins.
     private let blockColumn: Int
@@ -27,7 +27,7 @@ struct ContainerShape {
         itemColumn = innermostItem.map { Self.textColumn(of: $0, text: positions.text) } ?? 0
     }
 
-    /// Whether a later line of the block stands outside of a quote or list that the block stands in.
+    /// Whether a later line of the block is outside a quote or list that contains the block.
     func isOutside(line: Int, positions: MarkdownPositions) -> Bool {
         let shape = measure(line: line, positions: positions)
         return shape.quotes < quotes || shape.column < itemColumn
@@ -37,7 +37,7 @@ struct ContainerShape {
         measure(line: line, positions: positions).column >= blockColumn + 4
     }
 
-    /// The column at which an item's text begins: behind its mark and one to four spaces.
+    /// The column at which the text of an item begins: after its mark and one to four spaces.
     private static func textColumn(of item: MarkdownNode, text: PreparedText) -> Int {
         let line = text.line(item.startLine)
         var index = min(line.lowerBound + item.startColumn - 1, line.upperBound)

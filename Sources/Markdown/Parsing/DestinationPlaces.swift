@@ -1,7 +1,7 @@
-// Where the destination of a link stands: behind its text, or in the definition that it refers to.
+// Where the destination of a link is: after its text, or in the definition that it refers to.
 //
-// libcmark says where a link begins, not where its destination does. The source is read again from there, and what is
-// found must be what libcmark read, so that a wrong hint never gives a wrong place silently.
+// libcmark says where a link begins, but not where its destination is. The source is read again from there, and the
+// result must match what libcmark read, so that a wrong hint never leads to a wrong place.
 
 internal import WebText
 
@@ -14,7 +14,7 @@ struct DefinitionPlace {
 }
 
 extension BodyRenderer {
-    /// The bytes of the body that hold a link's destination; the link's first byte where they are not found.
+    /// The bytes of a link's destination in the body; the first byte of the link if they are not found.
     mutating func destinationPlace(of node: MarkdownNode, place: BlockPlace) -> Range<Int> {
         let body = positions.body
         let hint = positions.hint(of: node, in: place)
@@ -34,7 +34,7 @@ extension BodyRenderer {
         return hint..<min(hint + 1, body.count)
     }
 
-    /// The destination behind the first `](` that is the one wanted.
+    /// The destination after the first `](` that matches.
     private mutating func inlineDestination(_ wanted: NodeText, from start: Int, to end: Int) -> Range<Int>? {
         let body = positions.body
         guard searchSteps < mostSearchSteps else { return nil }
@@ -65,7 +65,7 @@ extension BodyRenderer {
         return (matching.first { $0.label == label } ?? matching.first)?.destination
     }
 
-    /// The label that a link beginning at an offset refers to: its second bracket, or its first where that is empty.
+    /// The label that a link beginning at an offset refers to: its second bracket, or its first one if that is empty.
     private func referenceLabel(from start: Int, to end: Int) -> [UInt8] {
         let body = positions.body
         var index = start
@@ -77,8 +77,8 @@ extension BodyRenderer {
         return normalizedLabel(body[text])
     }
 
-    /// Looks for some bytes in a range of the body, at or after a hint and then from the range's start, as long as looking
-    /// has not cost out of proportion.
+    /// Searches for some bytes in a range of the body, first after a hint and then from the start of the range, unless
+    /// searching has become too expensive.
     mutating func findPlace(of needle: [UInt8], in range: Range<Int>, from hint: Int) -> Int? {
         guard searchSteps < mostSearchSteps else { return nil }
         var (offset, steps) = positions.find(needle, in: range, from: hint)
@@ -90,12 +90,12 @@ extension BodyRenderer {
         return offset
     }
 
-    /// The cost of all searches of a body. Each is short where libcmark's hints are right, as they nearly always are;
-    /// beyond this, diagnostics stand where the hint says.
+    /// The limit for the cost of all searches in a body. A search is short if libcmark's hint is right, as it nearly
+    /// always is. Beyond the limit, diagnostics use the hint as their place.
     private var mostSearchSteps: Int { positions.body.count * 16 + 100_000 }
 }
 
-/// What stands between a `[` at an offset and its `]`.
+/// The text between a `[` at an offset and its `]`.
 private func bracketed(in text: [UInt8], from start: Int, to end: Int, nests: Bool = true) -> Range<Int>? {
     guard start < end, text[start] == UInt8(ascii: "[") else { return nil }
     var depth = 0
@@ -116,7 +116,7 @@ private func bracketed(in text: [UInt8], from start: Int, to end: Int, nests: Bo
     return nil
 }
 
-/// The bytes of a destination that begins at or behind an offset: between `<` and `>`, or up to white space or the
+/// The bytes of a destination that begins at or after an offset: between `<` and `>`, or up to white space or the
 /// closing parenthesis.
 private func destinationRange(in text: [UInt8], from offset: Int, to end: Int) -> Range<Int> {
     var start = offset
@@ -148,7 +148,7 @@ private func destinationRange(in text: [UInt8], from offset: Int, to end: Int) -
     return start..<min(index, end)
 }
 
-/// Whether some bytes of the source read as a destination once escapes and references are resolved.
+/// Whether some bytes of the source equal a destination after resolving escapes and references.
 private func isDestination(_ wanted: NodeText, writtenAs range: Range<Int>, in text: [UInt8]) -> Bool {
     var index = range.lowerBound
     var matched = 0
@@ -165,7 +165,7 @@ private func isDestination(_ wanted: NodeText, writtenAs range: Range<Int>, in t
         if byte == UInt8(ascii: "&"),
             let close = text[index..<range.upperBound].prefix(34).firstIndex(of: UInt8(ascii: ";"))
         {
-            // A reference stands for bytes that only libcmark knows; what follows must still match, counted from the end.
+            // Only libcmark knows the bytes of a reference. What follows must still match, counted from the end.
             let rest = range.upperBound - close - 1
             let tail = wanted.count - rest
             if !text[index..<close].contains(UInt8(ascii: "\\")), tail >= matched {
@@ -181,8 +181,8 @@ private func isDestination(_ wanted: NodeText, writtenAs range: Range<Int>, in t
     return matched == wanted.count
 }
 
-/// What may be definitions: lines whose text begins with `[label]:`. That code holds some is no harm, as only those are
-/// asked for that libcmark found.
+/// What may be definitions: lines whose text begins with `[label]:`. Some may be in code. That is harmless, because
+/// only those that libcmark found are used.
 func linkDefinitions(in body: [UInt8]) -> [DefinitionPlace] {
     var found: [DefinitionPlace] = []
     var start = 0
@@ -203,7 +203,7 @@ func linkDefinitions(in body: [UInt8]) -> [DefinitionPlace] {
     return found
 }
 
-/// A label as CommonMark compares it: letter case for nothing, white space as one space.
+/// A label as CommonMark compares it: ignoring case, with white space as one space.
 private func normalizedLabel(_ label: ArraySlice<UInt8>) -> [UInt8] {
     let words = String(decoding: label, as: UTF8.self).lowercased().utf8.split { $0 <= 0x20 }
     return Array(words.joined(separator: " ".utf8))

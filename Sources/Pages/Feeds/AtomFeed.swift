@@ -19,7 +19,7 @@ func atomFeed(_ fragments: FeedFragments) -> [UInt8] {
     xml.element("id", home)
     xml.element("title", settings.title)
     if let description = settings.description, !description.isEmpty { xml.element("subtitle", description) }
-    // Required, of an empty feed too; the clock's time would change the file with every build.
+    // Required even for an empty feed. The current time would change the file with every build.
     let updated = fragments.lastChange(of: documents) ?? Timestamp(seconds: 0, utcOffset: 0)
     xml.element("updated", updated.rfc3339)
     writeLink("self", type: FeedKind.atom.mediaType, site.absoluteURL(of: .atom), to: &xml)
@@ -77,7 +77,7 @@ private func writeEntry(
     xml.markup("</entry>\n")
 }
 
-/// Atom's id is an IRI; an older system's id that is none becomes part of one.
+/// An Atom id is an IRI. An id of an older system that is not an IRI becomes part of one.
 func atomID(of document: Document, in outline: SiteOutline) -> String {
     let bytes = Array(document.guid.utf8)
     if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < bytes.count,

@@ -1,9 +1,9 @@
-// The feed of what readers say below one page.
+// The feed of the comments on one page.
 
 internal import SiteModel
 internal import WebText
 
-/// The comments of a document, newest first; undated ones after them, in thread order. Pingbacks are not comments.
+/// The comments on a document, newest first, then undated ones in thread order. Pingbacks are not comments.
 func commentsFeed(of id: DocumentID, in site: Site) -> [UInt8] {
     let document = site[id]
     let bodies = site.body(of: id).comments
@@ -37,7 +37,7 @@ private func item(_ comment: Comment, body: [UInt8], of document: Document, in s
         xml.element("dc:creator", author)
         namespaces.insert(.dublinCore)
     }
-    // Without a summary the full text is the description.
+    // Without a summary, the full text is the description.
     xml.cdataElement("description", feedHTML(body, at: document.path, in: site))
     xml.markup("</item>\n")
     return RSSItem(xml: xml.bytes, namespaces: namespaces)

@@ -1,15 +1,16 @@
-// A page's body as a feed may carry it: nothing that runs, nothing relative, nothing that only the page can use.
+// The body of a page for feeds: nothing that runs, nothing relative, nothing that only works on the page.
 //
-// Which elements and attributes those are is in FeedAllowances.swift.
+// FeedAllowances.swift says which elements and attributes are allowed.
 
 package import SiteModel
 internal import WebText
 
-/// Makes the finished HTML of a body fit for feeds.
+/// Prepares the finished HTML of a body for feeds.
 ///
-/// Addresses become absolute, `srcset` and `poster` included. Scripts, styles, event attributes and what else the feed
-/// validators count as a risk go, and so do comments and the headings' anchors. A card becomes a paragraph with the link,
-/// the title and the description. The bytes are looked at once; a body that needs no change is given back as it is.
+/// Addresses become absolute, including `srcset` and `poster`. Scripts, styles, event attributes and everything else
+/// that feed validators reject are removed, and so are comments and the anchors of headings. A card becomes a paragraph
+/// with the link, the title and the description. One pass over the bytes. A body that needs no change is returned as it
+/// is.
 package func feedHTML(_ html: [UInt8], at path: SitePath, in site: Site) -> [UInt8] {
     var cleaner = FeedCleaner(html: html, address: PageAddress(path, of: site.outline.settings.url), site: site)
     return cleaner.clean()
@@ -20,7 +21,7 @@ private struct FeedCleaner {
     private let address: PageAddress
     private let site: Site
     private var output: [UInt8] = []
-    /// All bytes before this one are in `output`, as they are or in their new form.
+    /// All bytes before this one are in `output`, unchanged or in their new form.
     private var copied = 0
     private var isChanged = false
     /// Of each open `aside`, whether it is a callout, which a feed shows as a quotation.
@@ -60,11 +61,11 @@ private struct FeedCleaner {
         return output
     }
 
-    /// Gives the index behind what it looked at.
+    /// Returns the index after what it has read.
     private mutating func cleanMarkup(at index: Int) -> Int {
         switch scanner.markup(at: index) {
         case nil:
-            // A lone `<`: some readers would take it for a tag's start.
+            // A single `<`, which some readers would treat as the start of a tag.
             replace(index..<(index + 1), with: Array("&lt;".utf8))
             return index + 1
         case .comment(let whole, _):
@@ -78,7 +79,7 @@ private struct FeedCleaner {
     private mutating func cleanTag(_ tag: HTMLTag) -> Int {
         let name = scanner.bytes[tag.name]
         let end = tag.whole.upperBound
-        // A tag that never ends swallows the rest, as it does in a browser.
+        // A tag that is not closed swallows the rest, as in a browser.
         guard end > tag.attributes.upperBound else {
             replace(tag.whole, with: [])
             return end
@@ -104,7 +105,7 @@ private struct FeedCleaner {
             return end
         case .frame:
             guard !tag.isEnd else { return end }
-            // Its content is text for browsers without frames; there are none.
+            // Its content is text for browsers without frames, of which there are none.
             let close = scanner.endOfRawText(of: name, from: end)
             guard holdsRemotePage(tag) else { return drop(from: tag, to: close) }
             cleanAttributes(tag)
@@ -124,7 +125,7 @@ private struct FeedCleaner {
             case .same:
                 if let value = attribute.value { cleanText(value) }
             case .none:
-                // With its space, unless the next attribute would then stick to the one before.
+                // With its space, unless the next attribute would then touch the one before.
                 let isSpaced = scanner.bytes[attribute.whole.lowerBound - 1].isHTMLSpace
                 let start = attribute.whole.lowerBound - (isSpaced ? 1 : 0)
                 replace(max(start, copied)..<attribute.whole.upperBound, with: isNextSpaced ? [] : [0x20])
@@ -150,7 +151,7 @@ private struct FeedCleaner {
         return end
     }
 
-    /// The link to itself that a heading of a page carries.
+    /// The link of a heading to itself.
     private func isHeadingAnchor(_ tag: HTMLTag) -> Bool {
         guard HTMLName(scanner.bytes[tag.name]) == .a else { return false }
         var isAnchor = false
@@ -170,7 +171,7 @@ private struct FeedCleaner {
         return isAnchor && isOwn
     }
 
-    /// With the space that parts it from the heading's words.
+    /// With the space between it and the heading's text.
     private mutating func dropHeadingAnchor(_ tag: HTMLTag) -> Int {
         let start = tag.whole.lowerBound
         let end = scanner.endOfElement(scanner.bytes[tag.name], from: tag.whole.upperBound)
@@ -179,7 +180,7 @@ private struct FeedCleaner {
         return end
     }
 
-    /// Feeds have no forms; the boxes of a task list become signs.
+    /// Feeds have no forms, so the checkboxes of a task list become characters.
     private func checkbox(_ tag: HTMLTag) -> [UInt8] {
         var isBox = false
         var isChecked = false
@@ -194,7 +195,7 @@ private struct FeedCleaner {
         return isBox ? Array((isChecked ? "☑" : "☐").utf8) : []
     }
 
-    /// A frame of another site's page (a film, a map), by http or https.
+    /// A frame with a page of another site (a video, a map), by http or https.
     private func holdsRemotePage(_ tag: HTMLTag) -> Bool {
         var index = tag.attributes.lowerBound
         while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
@@ -223,7 +224,7 @@ private struct FeedCleaner {
         return Array("<p><a href=\(url)>\(htmlEscaped(document.title))</a>\(text)</p>".utf8)
     }
 
-    /// Drops what XML forbids and references to it from a stretch without tags.
+    /// Removes characters that XML forbids, and references to them, from text without tags.
     private mutating func cleanText(_ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {

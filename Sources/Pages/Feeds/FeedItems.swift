@@ -1,14 +1,14 @@
-// Which documents a feed holds, and when they last changed: never the clock's time, always the items' own.
+// Which documents a feed contains, and when they last changed: always a time of the items, never the current time.
 
 internal import SiteModel
 
-/// The documents of a feed, newest first, at most the site's feed size. Closed jobs are in none.
+/// The documents of a feed, newest first, at most `feed-size`. Closed jobs are never included.
 func feedDocuments(of subject: FeedSubject, in site: Site) -> [DocumentID] {
     guard case .list(let list) = subject, let feed = site.layout[list]?.feed else { return [] }
     return Array(feed.documents.prefix(max(0, site.outline.settings.feedSize)))
 }
 
-/// When a document last changed, its comments counted: nil for one without any date.
+/// When a document or its comments last changed; nil without any date.
 func lastChange(of document: Document) -> Timestamp? {
     var newest = document.updated ?? document.date
     if let date = document.date, let updated = newest, date > updated { newest = date }
@@ -19,7 +19,7 @@ func lastChange(of document: Document) -> Timestamp? {
     return newest
 }
 
-/// The names that stand as a document's authors: its people, or who asks in an interview.
+/// The names of the authors of a document: its people, or the interviewer.
 func authorNames(of document: Document, in outline: SiteOutline) -> [String] {
     if !document.authors.isEmpty { return document.authors.map { outline[$0].title } }
     if case .interview(let interview) = document.details,

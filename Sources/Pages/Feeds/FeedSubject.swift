@@ -7,7 +7,7 @@ package enum FeedKind: String, Hashable, Sendable {
     case atom
     case json
 
-    /// The media type, as a link gives it.
+    /// The media type, for links.
     package var mediaType: String {
         switch self {
         case .rss: "application/rss+xml"
@@ -17,26 +17,26 @@ package enum FeedKind: String, Hashable, Sendable {
     }
 }
 
-/// A feed as a page links it.
+/// A feed, for links.
 package struct FeedLink: Hashable, Sendable {
-    /// Of all feeds that one page links no two have the same.
+    /// Different for all feeds that one page links to.
     package let title: String
     package let path: SitePath
     package let kind: FeedKind
-    /// What is in it, for the page that lists the feeds.
+    /// What it contains, for the page that lists the feeds.
     package let about: String
 
     /// The media type.
     package var type: String { kind.mediaType }
 }
 
-/// Feeds of one sort, for the page that lists them.
+/// Feeds of one kind, for the page that lists them.
 package struct FeedGroup: Sendable {
     package let title: String
     package let feeds: [FeedLink]
 }
 
-/// What the feeds that concern a page are about, nearest first, the site last.
+/// The subjects of the feeds that concern a page, most specific first, the site last.
 func feedSubjects(concerning subject: FeedSubject, of site: Site) -> [FeedSubject] {
     let home = FeedSubject.list(.home)
     var subjects: [FeedSubject] = []
@@ -54,7 +54,7 @@ func feedSubjects(concerning subject: FeedSubject, of site: Site) -> [FeedSubjec
     return subjects + [home]
 }
 
-/// The feeds about a subject: the site has one in each form.
+/// The feeds about a subject: the site has one in each format.
 func feedLinks(about subject: FeedSubject, of site: Site) -> [FeedLink] {
     guard subject == .list(.home) else {
         return [
@@ -74,12 +74,12 @@ func feedLinks(about subject: FeedSubject, of site: Site) -> [FeedLink] {
     ]
 }
 
-/// The feeds that concern a page, nearest first, the site's own last: for `<link rel="alternate">`.
+/// The feeds that concern a page, most specific first, the site's own last: for `<link rel="alternate">`.
 package func feeds(concerning subject: FeedSubject, of site: Site) -> [FeedLink] {
     feedSubjects(concerning: subject, of: site).flatMap { feedLinks(about: $0, of: site) }
 }
 
-/// All feeds of the site but those of single pages' comments, in groups.
+/// All feeds of the site in groups, except the comments on single pages.
 package func feedGroups(of site: Site) -> [FeedGroup] {
     let lists = site.layout.lists
     return FeedGroupKind.allCases.map { group in
@@ -90,7 +90,7 @@ package func feedGroups(of site: Site) -> [FeedGroup] {
 }
 
 extension Site {
-    /// The page that shows what a feed carries.
+    /// The page with the content of a feed.
     func pagePath(of subject: FeedSubject) -> SitePath {
         switch subject {
         case .list(let list): (layout[list] ?? layout.home).path
@@ -111,7 +111,7 @@ extension Site {
         }
     }
 
-    /// What a feed carries, plain text, never empty.
+    /// What a feed contains; plain text, never empty.
     func feedDescription(of subject: FeedSubject) -> String {
         let settings = outline.settings
         switch subject {

@@ -2,7 +2,7 @@
 
 package import SiteModel
 
-/// The bytes of a generated file: a function of the site, whatever was made before.
+/// The bytes of a generated file. They depend only on the site.
 package func render(_ file: GeneratedFile, sharing fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site
     return switch file {
@@ -21,7 +21,7 @@ package func render(_ file: GeneratedFile, sharing fragments: FeedFragments) -> 
     }
 }
 
-/// The bytes of one generated file alone. Who makes several shares the fragments.
+/// The bytes of a single generated file. To render several, share the fragments.
 package func render(_ file: GeneratedFile, of site: Site) -> [UInt8] {
     render(file, sharing: FeedFragments(of: site))
 }
@@ -34,7 +34,7 @@ extension Site {
     func absoluteURL(of file: GeneratedFile) -> String { outline.settings.url.absolute(path(of: file)) }
 }
 
-/// Everybody may read everything; where the sitemap is. Nobody may read a preview.
+/// Allows everything, and names the sitemap. Nobody may read a preview.
 private func robotsText(of site: Site) -> [UInt8] {
     if site.outline.settings.isStaging { return Array("User-agent: *\nDisallow: /\n".utf8) }
     return Array("User-agent: *\nAllow: /\n\nSitemap: \(site.absoluteURL(of: .sitemap))\n".utf8)
@@ -52,7 +52,7 @@ private func withoutPatterns(_ address: String) -> String {
     return address.replacing("*", with: "%2A").replacing(":", with: "%3A")
 }
 
-/// One line a redirect: from, to, status. Hosts that read the file answer before the redirect page is needed.
+/// One line per redirect: from, to, status. Hosts that read the file do not need the redirect page.
 private func redirectsText(of outline: SiteOutline) -> [UInt8] {
     var text = ""
     for redirect in outline.redirects {

@@ -31,7 +31,7 @@ func rssFeed(
     xml.element("link", link)
     xml.htmlElement("description", plainText: site.feedDescription(of: subject))
     xml.element("language", settings.language)
-    // All elements of the channel stand before its first item, whatever they are.
+    // All elements of the channel come before its first item.
     if let lastChange { xml.element("lastBuildDate", lastChange.rfc822) }
     xml.element("generator", "Candid")
     writeChannelImage(of: subject, link: link, in: site, to: &xml)
@@ -48,8 +48,8 @@ func rssFeed(
     return xml.bytes
 }
 
-/// The organization's logo where it keeps RSS's bounds (144 by 400 pixels) and formats. Its title and link are the
-/// channel's, as the validators ask.
+/// The organization's logo, if it is within the limits of RSS (144 by 400 pixels) and in one of its formats. Its title
+/// and link are those of the channel, as validators require.
 private func writeChannelImage(
     of subject: FeedSubject, link: String, in site: Site, to xml: inout XMLWriter
 ) {

@@ -1,4 +1,4 @@
-// One document as an item of an RSS feed, the same in every feed that holds it.
+// One document as an item of an RSS feed, the same in every feed that contains it.
 
 internal import SiteModel
 internal import WebText
@@ -6,7 +6,7 @@ internal import WebText
 /// A finished `item` element.
 struct RSSItem: Sendable {
     let xml: [UInt8]
-    /// The namespaces that it needs: a feed declares no other.
+    /// The namespaces that it needs. A feed declares only these.
     let namespaces: RSSNamespaces
 }
 
@@ -30,7 +30,7 @@ func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments
     xml.element("link", url.absolute(document.path))
     xml.element("guid isPermaLink=\"false\"", document.guid)
     if let date = document.date { xml.element("pubDate", date.rfc822) }
-    // Names without an e-mail address are no `author` of RSS, whose value is an address.
+    // The `author` of RSS is an e-mail address, so names cannot be used there.
     for name in authorNames(of: document, in: fragments.site.outline) {
         xml.element("dc:creator", name)
         namespaces.insert(.dublinCore)
@@ -48,7 +48,7 @@ func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments
 }
 
 extension FeedFragments {
-    /// What stands for a document before its full text; of a job, where it is and until when.
+    /// The summary of a document before its full text. For a job, its place and closing date.
     func summary(of document: Document) -> String {
         let description = site.description(of: document.id)
         guard case .job(let job) = document.details else { return description }
@@ -58,7 +58,7 @@ extension FeedFragments {
         return "\(facts.filter { !$0.isEmpty }.joined(separator: " · ")). \(description)"
     }
 
-    /// The full text. A job's begins with its place, team and closing date and ends with the way to apply.
+    /// The full text. That of a job begins with its place, team and closing date, and ends with how to apply.
     func content(of document: Document, body: [UInt8]) -> [UInt8] {
         guard case .job(let job) = document.details else { return body }
         var facts: [(name: String, value: String)] = [("place", placeText(of: job, words: words))]
@@ -79,13 +79,13 @@ extension FeedFragments {
         return html
     }
 
-    /// The last day of a job as the site's language writes it.
+    /// The last day of a job in the site's language.
     private func closingDay(of job: Job) -> String? {
         job.closes.map { language.date(Timestamp($0, utcOffset: 0), pattern: language.longDate) }
     }
 }
 
-/// Where readers comment, how many did, and the feed of what they said.
+/// The address and number of comments, and their feed.
 private func writeComments(
     of document: Document, in site: Site, to xml: inout XMLWriter, _ namespaces: inout RSSNamespaces
 ) {
@@ -95,7 +95,7 @@ private func writeComments(
     xml.element("slash:comments", String(count))
     namespaces.insert(.slash)
     guard count > 0 else { return }
-    // With a small ss, as the name is registered.
+    // With lowercase "ss", as the name is registered.
     xml.element("wfw:commentRss", site.absoluteURL(of: .rss(.document(document.id))))
     namespaces.insert(.commentAPI)
 }

@@ -1,13 +1,13 @@
-// The index of the search page: what a small script needs to find a page by its words.
+// The index for the search page: what a small script needs to find a page by its words.
 
 package import SiteModel
 internal import WebText
 
-/// One object a page: `title`, `url`, `kind`, `description`, `text`, and where there are some `tags`, a job's `team` and
-/// `place`. Closed jobs and drafts are not in it.
+/// One object per page: `title`, `url`, `kind`, `description`, `text`, and `tags` if there are any; `team` and `place`
+/// for a job. It does not contain closed jobs and drafts.
 ///
-/// Readers load the whole file, so its size is bounded: all pages share a megabyte of text, of which a page has at most
-/// four thousand bytes.
+/// Readers load the whole file, so its size is limited: all pages share a megabyte of text, and a page has at most four
+/// thousand bytes.
 func searchIndex(of site: Site) -> [UInt8] {
     let outline = site.outline
     let documents = outline.searchable
@@ -35,15 +35,15 @@ func searchIndex(of site: Site) -> [UInt8] {
     return json.bytes
 }
 
-/// Bytes of text of each page, where there are so many.
+/// Bytes of text per page for this many pages.
 private func searchTextBound(of pages: Int) -> Int { min(4000, 1_000_000 / max(1, pages)) }
 
-/// Shortens `Body.text` to what the index takes of it, since all bodies of a site are in memory at once.
+/// Shortens `Body.text` to what the index uses, because all bodies of a site are in memory at once.
 package struct SearchTextLimit: Sendable {
     private let bound: Int
 
     package init(of outline: SiteOutline) {
-        // A little more, so that it is the index that cuts.
+        // A little more, so that the index does the cutting.
         bound = searchTextBound(of: outline.searchable.count) + 16
     }
 
@@ -52,14 +52,14 @@ package struct SearchTextLimit: Sendable {
     }
 }
 
-/// The words of a page, before them those of a job's skills.
+/// The words of a page, preceded by the skills of a job.
 private func searchText(of document: Document, in site: Site) -> String {
     let text = site.body(of: document.id).text
     guard case .job(let job) = document.details, !job.skills.isEmpty else { return text }
     return job.skills.joined(separator: " ") + " " + text
 }
 
-/// At most so many bytes, runs of white space as one space, cut after a word.
+/// At most `limit` bytes, with runs of white space as one space, cut after a word.
 private func shortened(_ text: String, to bound: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(text.utf8.count, bound + 1))
@@ -74,7 +74,7 @@ private func shortened(_ text: String, to bound: Int) -> [UInt8] {
         }
         bytes.append(byte)
         if bytes.count > bound {
-            // A text without spaces is cut where a character begins.
+            // A text without spaces is cut at the start of a character.
             var end = bound
             while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
             return Array(bytes[..<(lastWordEnd > 0 ? lastWordEnd : end)])

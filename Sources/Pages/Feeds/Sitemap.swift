@@ -9,7 +9,7 @@ struct SitemapEntry {
     let lastChange: Timestamp?
 }
 
-/// All addresses, lists first, then documents in the order of their kinds. Without closed jobs, drafts, redirects, 404.
+/// All addresses: lists first, then documents by kind. Without closed jobs, drafts, redirects and 404.
 func sitemapEntries(_ fragments: FeedFragments) -> [SitemapEntry] {
     let outline = fragments.site.outline
     var entries = fragments.site.layout.lists.filter(\.isInSitemap).map { list in
@@ -21,7 +21,7 @@ func sitemapEntries(_ fragments: FeedFragments) -> [SitemapEntry] {
     return entries
 }
 
-/// The sitemap, or the index of its parts where there are more addresses than one file may hold.
+/// The sitemap, or the index of its parts if there are more addresses than one file may have.
 func sitemap(_ fragments: FeedFragments) -> [UInt8] {
     let entries = sitemapEntries(fragments)
     let site = fragments.site

@@ -1,11 +1,11 @@
-// The filters `date` and `time_tag`: a moment in words, in the site's language and in the moment's own offset.
+// The filters `date` and `time_tag`: a moment in words, in the site's language and with the moment's own UTC offset.
 
 internal import SiteModel
 internal import Synchronization
 internal import Templates
 internal import WebText
 
-/// The days put into words so far: a site has thousands of dates, but few days and fewer forms.
+/// The days that have been formatted so far. A site has thousands of dates, but few different days and fewer formats.
 private final class DayTexts: Sendable {
     private struct Texts {
         let words: String
@@ -13,7 +13,7 @@ private final class DayTexts: Sendable {
         let element: TemplateValue
     }
 
-    /// The named formats that show the day alone.
+    /// The named formats that show only the day.
     private static let formats = ["long", "medium", "short", "month"]
     private let language: SiteLanguage
     /// By day and format.
@@ -23,12 +23,12 @@ private final class DayTexts: Sendable {
         self.language = language
     }
 
-    /// The date in words; nil where there is no such format.
+    /// The date in words; nil if there is no such format.
     func words(_ time: Timestamp, format: String) -> String? {
         known(time, format)?.words ?? dateText(time, format: format, language: language)
     }
 
-    /// The HTML element `time`, with the date in words and for machines; nil where there is no such format.
+    /// The HTML element `time`, with the date in words and for machines; nil if there is no such format.
     func element(_ time: Timestamp, format: String) -> TemplateValue? {
         let known = known(time, format)
         if let known, time.secondOfDay == 0 { return known.element }
@@ -46,7 +46,7 @@ private final class DayTexts: Sendable {
     }
 }
 
-/// Its attribute is the day alone where there is no time of day (HTML, the time element).
+/// Its attribute is only the day if there is no time of day (HTML, the time element).
 private func timeElement(_ time: Timestamp, _ words: String) -> TemplateValue {
     let machine = time.secondOfDay == 0 ? time.date.text : time.rfc3339
     var html = Array("<time datetime=\"\(machine)\">".utf8)
@@ -63,7 +63,7 @@ func addDateFilters(to environment: inout TemplateEnvironment, language: SiteLan
         return .text(text)
     }
     environment.addFilter("time_tag", ["format"]) { (call: FilterCall) throws(TemplateCallFailure) in
-        // What has no date has no element: themes ask for many dates that need not be there.
+        // Without a date there is no element, because themes print many optional dates.
         if call.value.isNone { return .markup([]) }
         let (time, format) = try dateAndFormat(call, "time_tag")
         guard let element = days.element(time, format: format) else { throw noFormat(format, "time_tag") }
@@ -86,7 +86,7 @@ private func noFormat(_ format: String, _ filter: String) -> TemplateCallFailure
             + "of strftime such as '%Y-%m-%d'")
 }
 
-/// A date by one of the formats that have names, or by a pattern of strftime; nil where it is neither.
+/// A date in a named format or by a strftime pattern; nil if it is neither.
 func dateText(_ time: Timestamp, format: String, language: SiteLanguage) -> String? {
     switch format {
     case "long": language.date(time, pattern: language.longDate)
@@ -99,7 +99,7 @@ func dateText(_ time: Timestamp, format: String, language: SiteLanguage) -> Stri
     }
 }
 
-/// A date of the site, or one as text: `2007-03-12`, or the same with a time after it.
+/// A date of the site, or a text such as `2007-03-12`, perhaps with a time.
 private func moment(_ value: TemplateValue) -> Timestamp? {
     switch value {
     case .object(let object): return (object as? DateObject)?.time

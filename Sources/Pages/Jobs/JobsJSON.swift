@@ -1,9 +1,9 @@
-// /jobs/jobs.json: every open position as data, for careers pages, chat bots and whoever else wants to list them.
+// /jobs/jobs.json: every open position as data, for careers pages, chat bots and other programs.
 
 internal import SiteModel
 internal import WebText
 
-/// All open jobs, newest first. The outer shape (`jobs`, `meta.total`) is the one that programs which read applicant
+/// All open jobs, newest first. The outer structure (`jobs`, `meta.total`) is the one that clients of applicant
 /// tracking systems know.
 func jobsJSON(_ fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site

@@ -1,4 +1,4 @@
-// A document for templates: a number and the site's tables. It answers a key when asked and builds nothing unasked.
+// A document for templates: a number and the site's tables. It computes a value only when a template asks for it.
 
 internal import SiteModel
 internal import Templates
@@ -18,7 +18,7 @@ final class DocumentObject: SiteModelObject {
         document = tables.site[id]
     }
 
-    /// A document is the same wherever it was reached from, its own page included.
+    /// A document is equal to itself however it was reached, and to its own page.
     func isEqual(to other: any TemplateObject) -> Bool {
         if let other = other as? DocumentObject { return other.id == id }
         if let page = other as? PageObject { return page.subject.document == id }
@@ -87,7 +87,7 @@ final class DocumentObject: SiteModelObject {
         return body.html[excerpt.upperBound...].contains { $0 > 0x20 }
     }
 
-    /// A person's photo stands for the person where no other picture does.
+    /// A person without an `image` is represented by the photo.
     private var image: TemplateValue {
         if case .person(let details) = document.details { return .image(document.image ?? details.photo) }
         return .image(document.image)
@@ -139,7 +139,7 @@ func readingTime(words: Int, unspaced: Int) -> Int {
     return max(1, (parts + 5499) / 5500)
 }
 
-/// A document's place among the parts of its series.
+/// A document as a part of its series.
 final class SeriesPartObject: SiteModelObject {
     let tables: SiteTables
     let series: Int

@@ -1,16 +1,16 @@
-// The open jobs by what a candidate filters by, and by team and place: the jobs page's two orders.
+// The open jobs by the filters of the jobs page, and by team and place.
 
 internal import SiteModel
 internal import Templates
 internal import WebText
 
-/// What the jobs page's filters offer, and which of it each open job has.
+/// The options of the jobs page's filters, and which options each open job matches.
 struct JobFilters: Sendable {
     struct Option: Sendable {
         let value: String
         let label: String
         var count: Int
-        /// Unique on the page, so that a link can lead to it: `team-engineering`.
+        /// Unique on the page, as the target of a link: `team-engineering`.
         let id: String
     }
 
@@ -58,7 +58,7 @@ struct JobFilters: Sendable {
         collect("workplace") { job in [(job.workplace.rawValue, words(job.workplace.rawValue))] }
     }
 
-    /// The ids of the options that a job has; none of a job that is not open.
+    /// The ids of the options that a job matches; none for a job that is not open.
     func ids(of id: DocumentID, _ job: Job) -> [String] { idsByJob[id] ?? [] }
 
     var value: TemplateValue {
@@ -82,7 +82,7 @@ struct JobFilters: Sendable {
     }
 }
 
-/// The id, with `-2`, `-3` … where it is taken.
+/// The id, with `-2`, `-3` … if it is taken.
 func uniqueID(_ id: String, used: inout Set<String>) -> String {
     var candidate = id
     var number = 2

@@ -47,8 +47,8 @@ final class PaginatorObject: SiteModelObject {
             ])
     }
 
-    /// The first and the last page and two on either side of this one, `gap` true before a leap: a list of thousands of
-    /// pages stays a line of links.
+    /// The first page, the last page, and two on either side of this one, with `gap` true after an omission. So a list
+    /// of thousands of pages stays one line of links.
     private var near: [TemplateValue] {
         let count = pagination.count
         let shown = Set([1, count] + Array(max(1, number - 2)...min(count, number + 2))).sorted()

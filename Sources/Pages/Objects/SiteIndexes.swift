@@ -1,4 +1,4 @@
-// The site's documents from the sides that templates ask for: made in one pass, so that no page searches the site.
+// Indexes of the site's documents for templates, built in one pass, so that no page has to search the site.
 
 internal import SiteModel
 internal import Templates
@@ -7,21 +7,21 @@ struct SiteIndexes: Sendable {
     /// By document number, ready for templates.
     var hrefs: [TemplateValue] = []
     var permalinks: [TemplateValue] = []
-    /// By document number: its neighbours in its section; -1 where there is none.
+    /// By document number: its neighbours in its section; -1 if there is none.
     var older: [Int32] = []
     var newer: [Int32] = []
-    /// By document number: its place in its series from 0; -1 where it has none.
+    /// By document number: its index in its series; -1 if it has none.
     var partOfSeries: [Int32] = []
     /// Open jobs by hiring manager.
     var managedJobs: [DocumentID: [DocumentID]] = [:]
     /// Open jobs by team.
     var teamJobs: [String: [DocumentID]] = [:]
     var related = RelatedIndex()
-    /// Of documents with comments.
+    /// For documents with comments.
     var threads: [DocumentID: CommentThreads] = [:]
-    /// By source path below Content, with and without `index.md`'s own name.
+    /// By source path below Content, with and without `index.md`.
     var bySource: [String: DocumentID] = [:]
-    /// The ids of the filters' options on the jobs page.
+    /// The ids of the options of the jobs page's filters.
     var jobFilters = JobFilters()
 
     init(of site: Site) {

@@ -1,12 +1,12 @@
-// `site` for templates, made once a build and shared by every page: its lists are made once too.
+// `site` for templates, created once per build with its lists and shared by every page.
 
 internal import SiteModel
 internal import Templates
 
-/// The name under which pages and files say what made them.
+/// The generator's name in pages and files.
 package let generatorName = "Candid \(programVersion)"
 
-/// Lists of all documents of a kind, which many pages ask for.
+/// Lists of all documents of a kind, which many pages use.
 final class SiteLists: Sendable {
     let posts: [TemplateValue]
     let interviews: [TemplateValue]
@@ -32,7 +32,7 @@ final class SiteLists: Sendable {
     }
 }
 
-/// The site. Every value is there from the start: it is asked for on every page.
+/// The site. Its values are computed at the start, because every page uses them.
 final class SiteObject: SiteModelObject {
     private static let orderedAttributes: [AttributeName] = [
         .title, .url, .basePath, .language, .direction, .description, .timeZone, .organization, .menu,
@@ -78,7 +78,7 @@ final class SiteObject: SiteModelObject {
     func value(for name: AttributeName) -> TemplateValue? { values[name] }
 }
 
-/// What the site says goes before what the theme gives.
+/// The site's values take precedence over the theme's.
 private func extra(of settings: SiteSettings, _ theme: Theme) -> ExtraValue {
     guard case .map(let entries) = settings.extra else { return theme.extra }
     return .map(mergedEntries(entries, over: theme.extra))

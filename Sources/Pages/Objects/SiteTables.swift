@@ -1,5 +1,5 @@
-// What the objects of templates look up: the site with its indexes, made once a build and shared by every page.
-// Nothing in here refers to a template object that refers back, so that a rebuilt preview leaves nothing behind.
+// What template objects look up: the site with its indexes, created once per build and shared by every page. Nothing in
+// here refers to a template object that refers back, so a preview leaks nothing when it rebuilds.
 
 internal import SiteModel
 internal import Templates
@@ -8,7 +8,7 @@ final class SiteTables: Sendable {
     let site: Site
     let language: SiteLanguage
     let words: SiteWords
-    /// Finished HTML in place of the paragraphs that are only a link to a document.
+    /// Finished HTML that replaces paragraphs which are only a link to a document.
     let cards: CardTable
     let indexes: SiteIndexes
     private let jobFacts = JobFactsTable()
@@ -33,7 +33,7 @@ final class SiteTables: Sendable {
         SiteTables(site: site, language: language, words: words, indexes: indexes, cards: cards)
     }
 
-    /// For the same outline, but for its clock, with other bodies. No index knows of bodies or clocks.
+    /// For the same outline (at another time) with other bodies. Indexes do not depend on bodies or the clock.
     func revised(for site: Site) -> SiteTables {
         SiteTables(site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:]))
     }
@@ -53,7 +53,7 @@ final class SiteTables: Sendable {
         .object(TermObject(tables: self, index: index, taxonomy: taxonomy))
     }
 
-    /// The HTML of some bytes of a document's body, with the cards in it.
+    /// The HTML of some bytes of a document's body, with cards.
     func html(of id: DocumentID, _ range: Range<Int>) -> TemplateValue {
         let body = site.bodies[id.index]
         return body.cards.isEmpty ? .markup(body.html, range) : .markup(cards.filled(body.html, range))

@@ -1,4 +1,4 @@
-// Phase 5: which files a site has, each with its address and what makes it.
+// Phase 5: which files a site has, with their addresses and how they are made.
 
 package import Diagnostics
 package import SiteModel
@@ -14,8 +14,7 @@ package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> C
 }
 
 extension SitePlan {
-    /// The plan of the same site with other bodies for some of its documents: all that has its address from the outline
-    /// stands as it did.
+    /// The plan of the same site with new bodies for some of its documents. The addresses do not change.
     package func revised(for site: Site) -> Checked<SitePlan> {
         finishedPlan(
             outputs, diagnosticsOfTemplates, tables: shared.tables.revised(for: site),
@@ -23,7 +22,7 @@ extension SitePlan {
     }
 }
 
-/// A plan with what all its pages are rendered with.
+/// A plan with everything that its pages share.
 private func finishedPlan(
     _ outputs: [OutputPlan], _ diagnosticsOfTemplates: [Diagnostic], tables: SiteTables, theme: Theme,
     templates: TemplateSet
@@ -39,7 +38,7 @@ private func finishedPlan(
 private struct Planner {
     let site: Site
     let templates: TemplateSet
-    /// Those that the theme has, with errors or without: what does not compile was reported.
+    /// The theme's templates, with or without errors. Templates that do not compile have been reported.
     let themeTemplates: Set<String>
     private(set) var diagnostics: [Diagnostic] = []
     private var outputs: [OutputPlan] = []
@@ -85,7 +84,7 @@ private struct Planner {
         _ subject: PageSubject, at path: SitePath, of document: Document?, _ standard: String, isFirst: Bool = true
     ) {
         guard let document, let template = document.template else { return addPage(subject, at: path, standard) }
-        // A frame or a part alone makes no page, but is the designer's own affair.
+        // A layout or a partial does not make a sensible page, but that is up to the designer.
         if hasTemplate(template) { return addPage(subject, at: path, template) }
         if isFirst {
             diagnostics.append(unknownTemplate(template, at: document.templateSpan ?? .start(of: document.source)))
@@ -101,7 +100,7 @@ private struct Planner {
         templates.contains(name) || themeTemplates.contains(name)
     }
 
-    /// Whether no theme has a template of a kind of page; said once.
+    /// Whether no theme has the template of a kind of page. Reported once.
     private mutating func isMissing(_ name: String) -> Bool {
         if hasTemplate(name) { return false }
         if missing.insert(name).inserted {
@@ -116,7 +115,7 @@ private struct Planner {
     private func unknownTemplate(_ name: String, at span: SourceSpan) -> Diagnostic {
         let hint =
             nearestName(to: name, among: themeTemplates.sorted()).map { "; did you mean '\($0)'?" }
-            ?? "; it would be a file in Content/templates, or in the theme's templates"
+            ?? "; templates are files in Content/templates or in the templates of the theme"
         return .error(.templateUnknown, "there is no template '\(name)'\(hint)", at: span)
     }
 }

@@ -1,10 +1,11 @@
-// Cards: what stands where an author's paragraph is only a link to a document. Bodies hold a mark; here it is filled.
+// Cards, which replace paragraphs that are only a link to a document. Bodies contain a placeholder, which is filled
+// here.
 
 internal import Diagnostics
 internal import SiteModel
 internal import Templates
 
-/// The finished cards by the document that they show.
+/// The finished cards by their document.
 struct CardTable: Sendable {
     private let cards: [DocumentID: [UInt8]]
     /// Of jobs.
@@ -23,8 +24,8 @@ struct CardTable: Sendable {
     }
 }
 
-/// Renders the card of each document that a body shows, each once: it is the same wherever it stands. A card in a card's
-/// own content would have no end, and is left out.
+/// Renders the card of each document that a body shows, once, because it is the same everywhere. A card within a card's
+/// own content would never end, so it is left out.
 func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> Checked<CardTable> {
     var wanted: Set<DocumentID> = []
     for body in tables.site.bodies { wanted.formUnion(body.cards) }

@@ -1,4 +1,4 @@
-// What the head of a page tells other programs: its feeds, its structured data, how it looks when it is shared.
+// What the head of a page tells other programs: its feeds, its structured data, its appearance when shared.
 
 internal import SiteModel
 internal import Synchronization
@@ -15,7 +15,7 @@ private func value(_ link: FeedLink, _ url: SiteURL) -> TemplateValue {
         ])
 }
 
-/// A link element, and a line feed.
+/// A link element and a line feed.
 private func appendElement(_ link: FeedLink, _ url: SiteURL, to html: inout [UInt8]) {
     html += "<link rel=\"alternate\" type=\"".utf8
     appendEscaped(link.type, to: &html)
@@ -26,7 +26,7 @@ private func appendElement(_ link: FeedLink, _ url: SiteURL, to html: inout [UIn
     html += "\">\n".utf8
 }
 
-/// The feeds of the subjects that many pages share, as values and as elements, whoever asked first.
+/// The feeds of subjects that many pages share, as values and as elements, computed once.
 final class FeedLinkTable: Sendable {
     struct Links {
         var values: [TemplateValue] = []
@@ -36,7 +36,7 @@ final class FeedLinkTable: Sendable {
     private let links = Mutex<[FeedSubject: Links]>([:])
 
     fileprivate func links(about subject: FeedSubject, of site: Site) -> Links {
-        // A document's comments are its own page's alone.
+        // The comments of a document concern only its own page.
         if case .document = subject { return made(subject, site) }
         if let known = links.withLock({ $0[subject] }) { return known }
         let made = made(subject, site)
@@ -55,7 +55,7 @@ final class FeedLinkTable: Sendable {
     }
 }
 
-/// The feeds that a page links: its own first, the site's last.
+/// The feeds that a page links to: its own first, the site's last.
 private func feeds(concerning subject: PageSubject, _ tables: SiteTables) -> [FeedLinkTable.Links] {
     let about: FeedSubject =
         switch subject {
@@ -72,7 +72,7 @@ func siteFeeds(_ tables: SiteTables) -> TemplateValue {
     .list(feedGroups(of: tables.site).flatMap(\.feeds).map { value($0, tables.settings.url) })
 }
 
-/// The site's feeds in groups of what they are about.
+/// The site's feeds, grouped by subject.
 func groupedFeeds(_ tables: SiteTables) -> TemplateValue {
     .list(
         feedGroups(of: tables.site).map { group in
@@ -86,7 +86,7 @@ func groupedFeeds(_ tables: SiteTables) -> TemplateValue {
 }
 
 extension PageObject {
-    /// Finished script elements, or none where there is nothing to say.
+    /// Finished script elements, or none if there are none.
     var structuredMarkup: TemplateValue {
         let site = shared.tables.site
         let markup: [UInt8] =
@@ -101,7 +101,7 @@ extension PageObject {
 
     var feeds: TemplateValue { .list(Pages.feeds(concerning: subject, shared.tables).flatMap(\.values)) }
 
-    /// The same as finished link elements, a line each.
+    /// The same as finished link elements, one per line.
     var feedElements: TemplateValue {
         .markup(Pages.feeds(concerning: subject, shared.tables).reduce(into: []) { $0 += $1.elements })
     }
@@ -115,7 +115,7 @@ extension PageObject {
             })
     }
 
-    /// The same as finished meta elements, a line each.
+    /// The same as finished meta elements, one per line.
     var socialElements: TemplateValue {
         var html: [UInt8] = []
         html.reserveCapacity(2048)
@@ -127,7 +127,7 @@ extension PageObject {
         return .markup(html)
     }
 
-    /// What those who share the page are told.
+    /// The tags for sharing the page.
     private var socialTags: [SocialTag] {
         let site = shared.tables.site
         return switch subject {

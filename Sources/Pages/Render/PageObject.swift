@@ -1,4 +1,4 @@
-// `page` for templates: what every page has, what its kind adds, and, of a document's own page, the document.
+// `page` for templates: what every page has, what its kind adds, and for a document's own page, the document.
 
 internal import SiteModel
 internal import Synchronization
@@ -47,7 +47,7 @@ final class PageObject: SiteModelObject {
         return value
     }
 
-    /// Themes ask for a list to see whether there is one, and again to print it.
+    /// Themes often use a list twice: to test whether it is empty, and to print it.
     private func isWorthKeeping(_ name: AttributeName) -> Bool {
         switch name {
         case .breadcrumbs, .comments, .feeds, .image, .interviewees, .jobs, .questions, .related, .series, .social,
@@ -65,12 +65,12 @@ final class PageObject: SiteModelObject {
         return document.value(for: name) ?? ownValues.first { $0.name == name }?.value()
     }
 
-    /// Two pages are one where they are of one document.
+    /// Two pages are equal if they show the same document.
     func isEqual(to other: any TemplateObject) -> Bool {
         document?.isEqual(to: other) ?? ((other as? PageObject)?.path == path)
     }
 
-    /// What pages of documents and all others have alike.
+    /// What all pages have in common.
     private func pageValue(for key: AttributeName) -> TemplateValue? {
         switch key {
         case .heading: .text(heading)
@@ -125,7 +125,7 @@ final class PageObject: SiteModelObject {
         if case .list(let list, _) = subject { list } else { nil }
     }
 
-    /// Whether the page has an address that others should name.
+    /// Whether the page has an address that others should use.
     var isForReaders: Bool {
         switch subject {
         case .document: true

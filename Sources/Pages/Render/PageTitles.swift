@@ -1,4 +1,4 @@
-// What a page is called, in its title, in the trail that leads to it, and in a sentence about it.
+// The names of a page: its title, its breadcrumbs, its description.
 
 internal import SiteModel
 internal import Templates
@@ -25,7 +25,7 @@ extension PageObject {
         return shared.tables.words("page-number", String(number))
     }
 
-    /// What stands in `<title>`: different on every page.
+    /// The content of `<title>`, different on every page.
     var heading: String {
         if isHome { return settings.title }
         let number = numberWords.map { " (\($0))" } ?? ""
@@ -42,7 +42,7 @@ extension PageObject {
         return shared.tables.words("about", title, about ?? settings.title)
     }
 
-    /// From the site's home to the page itself, which comes last.
+    /// From the home page to the page itself, which comes last.
     var trail: [Breadcrumb] {
         switch subject {
         case .document(let id): return Pages.breadcrumbs(of: id, in: site)

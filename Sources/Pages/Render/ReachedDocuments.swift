@@ -1,9 +1,9 @@
-// Which documents a finished page leads a reader to, its theme's links among them.
+// Which documents a finished page links to, including the links of its theme.
 
 package import SiteModel
 internal import WebText
 
-/// The documents of a site by the addresses that pages link to them with.
+/// The documents of a site by the addresses that pages use in links.
 package struct ReachedDocuments: Sendable {
     private var documents: [String: DocumentID] = [:]
     private var people: Set<DocumentID> = []
@@ -17,8 +17,9 @@ package struct ReachedDocuments: Sendable {
         }
     }
 
-    /// What `<a href>` on a page leads to, the page's own document apart. Empty for what is no page, and for redirects,
-    /// which nobody reads. That the home page and the list of people lead to a person says nothing: they lead to all.
+    /// The documents that `<a href>` on a page leads to, except the page's own. Empty for outputs that are not pages,
+    /// and for redirects, which nobody reads. Links to people on the home page and the list of people do not count,
+    /// because they link to everyone.
     package func documents(linkedOn output: OutputPlan, _ html: [UInt8]) -> Set<DocumentID> {
         guard case .page(let page) = output.content else { return [] }
         var passedOver: Set<DocumentID> = []

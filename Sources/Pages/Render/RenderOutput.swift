@@ -1,4 +1,4 @@
-// Phase 6: one planned output made. A pure function, called in parallel.
+// Phase 6: renders one planned output. A pure function, called in parallel.
 
 package import Diagnostics
 package import SiteModel
@@ -8,7 +8,7 @@ internal import Templates
 package struct OutputFile: Sendable {
     package enum Content: Sendable {
         case bytes([UInt8])
-        /// The bytes of another file, as they are.
+        /// The unchanged bytes of another file.
         case copy(StaticFile.Origin)
     }
 
@@ -22,7 +22,7 @@ package struct OutputFile: Sendable {
     }
 }
 
-/// Makes the file of a plan. With an error of a template, the file is what was made until then.
+/// Renders the file of a plan. If a template fails, the file contains what was rendered before the error.
 package func renderOutput(_ plan: OutputPlan, in sitePlan: SitePlan) -> Checked<OutputFile> {
     let path = plan.path.outputPath
     switch plan.content {
@@ -62,7 +62,7 @@ private func renderPage(
     return shared.templates.render(page.template, names: names, subject: subject, into: &html)
 }
 
-/// Enough that most pages are made without growing the buffer.
+/// Enough to render most pages without growing the buffer.
 private func expectedSize(of subject: PageSubject, _ site: Site) -> Int {
     guard case .document(let id) = subject else { return 16_384 }
     let body = site.bodies[id.index]

@@ -1,4 +1,4 @@
-// schema.org's data of posts, interviews and people.
+// The schema.org data of posts, interviews and people.
 
 internal import SiteModel
 internal import WebText
@@ -8,7 +8,7 @@ func writeArticle(_ document: Document, in site: Site, to json: inout JSONWriter
     writeArticleMembers(document, in: site, to: &json)
 }
 
-/// An interview is an article about the people who answer; who asks is its author where no other is given.
+/// An interview is an article about the people who answer. The interviewer is its author if no other is given.
 func writeInterview(
     _ document: Document, _ interview: InterviewDetails, in site: Site, to json: inout JSONWriter
 ) {

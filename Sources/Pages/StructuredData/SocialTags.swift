@@ -1,10 +1,10 @@
-// What a page says of itself to those who share it: Open Graph's properties and Twitter's card.
+// The tags for sharing a page: Open Graph properties and the Twitter card.
 
 package import SiteModel
 
 /// A `meta` element.
 package struct SocialTag: Hashable, Sendable {
-    /// Open Graph's names stand in `property`, Twitter's in `name`.
+    /// Open Graph's names are in `property`, Twitter's in `name`.
     package let attribute: String
     package let property: String
     package let content: String
@@ -39,7 +39,7 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
         in: site) + article
 }
 
-/// The tags of a page that is no document.
+/// The tags of a page that is not a document.
 package func socialTags(
     title: String, description: String, path: SitePath, in site: Site
 ) -> [SocialTag] {
@@ -57,7 +57,7 @@ private func socialTags(
         openGraph("og:site_name", site.outline.settings.title),
     ]
     if let locale = openGraphLocale(site.outline.settings.language) { tags.append(openGraph("og:locale", locale)) }
-    // The organization's logo where a page has no picture of its own: small, so it asks for the small card.
+    // The organization's logo for a page without a picture. It is small, so it uses the small card.
     if let image {
         tags.append(openGraph("og:image", image.absoluteURL))
         if let width = image.width, let height = image.height {
@@ -79,7 +79,7 @@ private func socialTags(
     return tags
 }
 
-/// `en_US` from `en-US`; nil for a language without a region, which Open Graph has no form for.
+/// `en_US` from `en-US`; nil for a language without a region, which Open Graph does not support.
 private func openGraphLocale(_ language: String) -> String? {
     let parts = language.split(separator: "-")
     guard parts.count > 1, let region = parts.dropFirst().first(where: { $0.utf8.count == 2 }) else { return nil }

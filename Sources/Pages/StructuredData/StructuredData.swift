@@ -1,9 +1,9 @@
-// schema.org's data in the head of a page: which page says what, as finished script elements.
+// The schema.org data in the head of a page, as finished script elements.
 
 package import SiteModel
 internal import WebText
 
-/// One step of the way from the home page to a page.
+/// One step on the way from the home page to a page.
 package struct Breadcrumb: Hashable, Sendable {
     package let title: String
     package let path: SitePath
@@ -14,7 +14,7 @@ package struct Breadcrumb: Hashable, Sendable {
     }
 }
 
-/// The way to a document: home, its section, itself. Pages lie at the root.
+/// The way to a document: home, its section, itself. Pages are at the root.
 package func breadcrumbs(of id: DocumentID, in site: Site) -> [Breadcrumb] {
     let document = site[id]
     return breadcrumbs(through: site.layout.parent(of: document), in: site)
@@ -28,8 +28,7 @@ func breadcrumbs(through list: ListPage, in site: Site) -> [Breadcrumb] {
 
 /// The script elements of a document's page.
 ///
-/// A JobPosting stands on an open job's own page and nowhere else; the search engine takes one that is left on a closed
-/// job's page for spam.
+/// Only the page of an open job has a JobPosting. Search engines treat one on the page of a closed job as spam.
 package func structuredData(of id: DocumentID, sharing fragments: FeedFragments) -> [UInt8] {
     let site = fragments.site
     let document = site[id]
@@ -47,7 +46,7 @@ package func structuredData(of id: DocumentID, sharing fragments: FeedFragments)
     return elements + structuredData(ofList: breadcrumbs(of: id, in: site), in: site)
 }
 
-/// The script elements of a page that is no document: its breadcrumbs, where there is a step besides itself.
+/// The script elements of a page that is not a document: its breadcrumbs, if there is more than one step.
 package func structuredData(ofList breadcrumbs: [Breadcrumb], in site: Site) -> [UInt8] {
     guard breadcrumbs.count > 1 else { return [] }
     let url = site.outline.settings.url
@@ -112,7 +111,7 @@ func logoURL(of settings: SiteSettings) -> String? {
     return SitePath(logo).map { settings.url.absolute($0) } ?? logo
 }
 
-/// `<script type="application/ld+json">`. The writer escapes `<`, so that nothing an author wrote ends the element.
+/// `<script type="application/ld+json">`. The writer escapes `<`, so nothing that an author writes can end the element.
 private func script(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
     var json = JSONWriter(for: .script, capacity: 2048)
     json.beginObject()

@@ -3,13 +3,13 @@
 package import Content
 package import SiteModel
 
-/// The clock of a build.
+/// The current time of a build.
 package enum BuildMoment: Hashable, Sendable {
     case moment(Timestamp)
     /// A day or a local time is in the site's time zone.
     case written(DateForm)
 
-    /// Nil for what could be no `date:` in front matter.
+    /// Nil if it could not be a `date:` in front matter.
     package init?(_ text: String) {
         guard let date = try? DateForm(text) else { return nil }
         self = .written(date)
@@ -18,7 +18,7 @@ package enum BuildMoment: Hashable, Sendable {
     /// The first moment of a day.
     package static func day(_ day: CalendarDate) -> BuildMoment { .written(DateForm(day: day)) }
 
-    /// The day as it was written; of a moment, by its own offset.
+    /// The day as it was written; for a moment, by its own offset.
     package var day: CalendarDate {
         switch self {
         case .moment(let time): time.date
@@ -26,7 +26,7 @@ package enum BuildMoment: Hashable, Sendable {
         }
     }
 
-    /// - Parameter name: the site's time zone, by whose clocks the moment is told.
+    /// - Parameter name: the site's time zone, for days and local times.
     func timestamp(inZone name: String) -> Timestamp {
         let zone = LocalTime(named: name)
         switch self {
@@ -37,7 +37,7 @@ package enum BuildMoment: Hashable, Sendable {
 }
 
 package struct BuildOptions: Sendable {
-    /// Stands in for the settings' `url`.
+    /// Replaces the `url` of the settings.
     package var baseURL: String?
     package var drafts: Bool
     package var future: Bool
@@ -46,7 +46,7 @@ package struct BuildOptions: Sendable {
     package var now: BuildMoment
     /// Warnings count as errors.
     package var isStrict: Bool
-    /// How many threads; nil is one a core. The result is the same with any number.
+    /// The number of threads; nil means one per core. The result does not depend on it.
     package var workers: Int?
     /// Seconds to wait for another build of the site.
     package var lockPatience: Double = 30

@@ -1,20 +1,20 @@
-// What came of a build: messages, and numbers for the report.
+// The result of a build: messages, and numbers for the report.
 
 package import Diagnostics
 package import SiteModel
 internal import WebText
 
 package struct BuildResult: Sendable {
-    /// In the order of printing, with warnings turned into errors where the options say so.
+    /// In the order of printing, with warnings turned into errors if the options say so.
     package let diagnostics: [Diagnostic]
-    /// For reading the places of the diagnostics.
+    /// For showing the places of the diagnostics.
     package let sources: SourceTable
     package let report: BuildReport
 
     package var hasErrors: Bool { diagnostics.hasErrors }
 }
 
-/// The numbers that `--report` promises.
+/// The numbers for `--report`.
 package struct BuildReport: Sendable {
     /// HTML pages.
     package var pages = 0

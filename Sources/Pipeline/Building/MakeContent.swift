@@ -1,4 +1,4 @@
-// Phases 1 to 3: the documents parsed, their outline assembled, their bodies converted and checked.
+// Phases 1 to 3: parses the documents, assembles their outline, converts and checks their bodies.
 
 internal import Content
 internal import Diagnostics
@@ -8,13 +8,13 @@ internal import SiteModel
 
 struct MadeContent: Sendable {
     var site: Site
-    /// What the site was made from; nil where the cache keeps none of it.
+    /// What the site was made from; nil if the cache does not keep it.
     var assembled: AssembledSite?
     var finished: FinishedBodies
     var glossary: MarkdownGlossary
     var times: PhaseTimes
     var cache: BuildCache
-    /// Those of the glossary and the assembly.
+    /// The diagnostics of the glossary and of assembling.
     var diagnosticsOfSite: [Diagnostic]
 }
 
@@ -54,7 +54,7 @@ func makeContent(
     start = .now
     observer.didBegin(.convert, assembled.manuscripts.count)
     let assembly = assembled.assembly
-    // Where nobody keeps them, the conversion is the last to hold the manuscripts.
+    // If nobody keeps the manuscripts, the conversion releases them.
     let kept = cache.keeping == .nothing ? nil : assembled
     let bodies = convertBodies(
         (consume assembled).manuscripts, of: assembly, glossary: glossary, options: options, observer: observer,
@@ -92,8 +92,8 @@ private func parseEntries(
     return Checked(entries, diagnostics)
 }
 
-/// Converts what is not as the last build had it, a part after the other: what a part was made of makes room for the bodies
-/// of the next, where nobody else holds it.
+/// Converts what has changed since the last build, one part after another. The sources of a part make room for the
+/// bodies of the next, if nobody else keeps them.
 private func convertBodies(
     _ manuscripts: consuming [Manuscript], of assembly: Assembly, glossary: MarkdownGlossary, options: BuildOptions,
     observer: BuildObserver, reusing last: BuildCache, keepingIn cache: inout BuildCache
@@ -109,7 +109,7 @@ private func convertBodies(
             let known = last.bodies[manuscript.path]
             let converted = convertBody(of: manuscript, in: assembly, glossary: glossary, reusing: known)
             var body = converted.checked
-            // The rules of job boards look at more of a job's text.
+            // The rules of job boards need more of a job's text.
             if assembly.outline[manuscript.id].kind != .job { body.value.text = limit.shortened(body.value.text) }
             return ConvertedPart(body: body, kept: keepsParts ? converted : nil)
         }
@@ -127,7 +127,7 @@ private struct ConvertedPart: Sendable {
     let kept: ConvertedBody?
 }
 
-/// Parts of this size, the first of them last.
+/// Parts of this size; the first one comes last.
 private func split(_ manuscripts: consuming [Manuscript], into size: Int) -> [[Manuscript]] {
     var parts: [[Manuscript]] = []
     for start in stride(from: 0, to: manuscripts.count, by: size) {

@@ -6,9 +6,9 @@
     internal import Glibc
 #endif
 
-/// Writes the report's JSON; an older file of that name is replaced.
+/// Writes the JSON of the report. Replaces an older file with that name.
 package func writeReport(_ report: BuildReport, to path: String) throws(FileFailure) {
-    // Not through OpenFile, which never blocks: the path may be a pipe that somebody reads.
+    // Not with OpenFile, which never blocks: the path may be a pipe that somebody reads.
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileFailure("write", path, code: errno) }
     let file = OpenFile(descriptor: descriptor)

@@ -44,7 +44,7 @@ package final class ListPage: Sendable {
     package struct Feed: Sendable {
         /// Newest first; the feed holds as many of them as feeds hold.
         package let documents: [DocumentID]
-        /// The key of the words around the page's title that make the feed's; nil where the title alone does.
+        /// The key of the words around the page's title that make the feed's; nil if the title alone does.
         package let titleWord: String?
         /// The key of the words around the page's title that say what the feed carries.
         package let aboutWord: String

@@ -3,11 +3,11 @@
 internal import WebText
 
 /// A checked path from the site's root, not percent-encoded: `/posts/a/`, `/feed.xml`. It has no empty, `.` or `..`
-/// part, no control character, no backslash, and no part longer than 200 bytes, so that no file system refuses it.
+/// part, no control character, no backslash, and no part longer than 200 bytes, so that every file system accepts it.
 package struct SitePath: Hashable, Comparable, Sendable {
     package let text: String
 
-    /// Nil where the text is no safe path that begins with `/`.
+    /// Nil if the text is not a safe path that begins with `/`.
     package init?(_ text: String) {
         guard text.utf8.first == UInt8(ascii: "/") else { return nil }
         // Bytes and dots of the part that the loop is in.
@@ -27,12 +27,12 @@ package struct SitePath: Hashable, Comparable, Sendable {
         self.text = text
     }
 
-    /// Not `.` and not `..`, and no longer than file systems take.
+    /// Not `.` or `..`, and not longer than file systems allow.
     private static func isSafe(length: Int, dots: Int) -> Bool {
         length <= 200 && !(length == dots && (1...2).contains(length))
     }
 
-    /// A path that this program composed of checked parts.
+    /// A path that the program composed from checked parts.
     package init(unchecked text: String) {
         self.text = text
     }
@@ -50,14 +50,14 @@ package struct SitePath: Hashable, Comparable, Sendable {
 
     package var isFolder: Bool { text.utf8.last == UInt8(ascii: "/") }
 
-    /// Where it lies below Output: `/posts/a/` is `posts/a/index.html`.
+    /// Its path below Output: `/posts/a/` is `posts/a/index.html`.
     package var outputPath: String { String(text.dropFirst()) + (isFolder ? "index.html" : "") }
 
     /// Equal for paths that are one address: those of one file below Output on file systems that ignore letter case and
     /// Unicode form, as those of Mac and Windows do. It is no path: `/posts/STRASSE/` has `/posts/strasse/index.html`.
     package var key: String { foldedName(isFolder ? text + "index.html" : text) }
 
-    /// Percent-encoded (RFC 3986, section 2): what may stand in a URL.
+    /// Percent-encoded (RFC 3986, section 2): as a URL requires.
     package var encoded: String { percentEncoded(text, for: .path) }
 
     package static func < (left: SitePath, right: SitePath) -> Bool { left.text < right.text }

@@ -1,4 +1,4 @@
-// `tojson`: JSON that is safe inside of a script element and of an attribute in single quotes.
+// `tojson`: JSON that is safe in a script element and in an attribute with single quotes.
 
 internal import WebText
 

@@ -43,7 +43,7 @@ let listFilters: [FilterDefinition] =
         case .dictionary(let dictionary): return .list(pairs(dictionary))
         case .object(let object):
             return .list(object.keys.map { .tuple([.text($0), object.value(forKey: $0) ?? .undefined]) })
-        default: throw TemplateCallFailure("'items' needs a dictionary, and this is \(call.value.typePhrase)")
+        default: throw TemplateCallFailure("'items' needs a dictionary, not \(call.value.typePhrase)")
         }
     }
 

@@ -25,7 +25,7 @@ let markupFilters: [FilterDefinition] =
 /// `{'id': 'x', 'class': none}` as ` id="x"`.
 private func attributes(_ call: FilterCall) throws(TemplateCallFailure) -> TemplateText {
     guard case .dictionary(let dictionary) = call.value else {
-        throw TemplateCallFailure("'xmlattr' needs a dictionary, and this is \(call.value.typePhrase)")
+        throw TemplateCallFailure("'xmlattr' needs a dictionary, not \(call.value.typePhrase)")
     }
     var bytes: [UInt8] = []
     for position in 0..<dictionary.count {
@@ -39,7 +39,7 @@ private func attributes(_ call: FilterCall) throws(TemplateCallFailure) -> Templ
             }
         }
         if key.bytes.contains(where: isForbidden) {
-            throw TemplateCallFailure("'\(key.string)' is no name of an attribute")
+            throw TemplateCallFailure("'\(key.string)' is not an attribute name")
         }
         if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
         append(key, toMarkup: true, &bytes)
@@ -52,12 +52,12 @@ private func attributes(_ call: FilterCall) throws(TemplateCallFailure) -> Templ
     return TemplateText(bytes, isMarkup: call.autoescape)
 }
 
-/// What the filter `striptags` makes of a text, for hosts that have filters like it.
+/// The result of the filter `striptags`, for hosts with similar filters.
 package func strippedTags(_ html: String) -> String {
     String(decoding: strippedTags(Array(html.utf8)[...]), as: UTF8.self)
 }
 
-/// Text without comments and tags, whitespace runs as one space, entities as characters.
+/// Text without comments and tags, with single spaces, and with characters for entities.
 private func strippedTags(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var kept = removeSpans(Array(bytes), from: "<!--", to: "-->")
     kept = removeSpans(kept, from: "<", to: ">")

@@ -19,7 +19,7 @@ let numberFilters: [FilterDefinition] =
             return .integer(abs(number))
         case .boolean(let flag): return .integer(flag ? 1 : 0)
         case .float(let number): return .float(abs(number))
-        default: throw TemplateCallFailure("'abs' needs a number, and this is \(call.value.typePhrase)")
+        default: throw TemplateCallFailure("'abs' needs a number, not \(call.value.typePhrase)")
         }
     }
     + filter("round", ["precision", "method"]) { (call) throws(TemplateCallFailure) in
@@ -27,7 +27,7 @@ let numberFilters: [FilterDefinition] =
     }
     + filter("filesizeformat", ["binary"]) { (call) throws(TemplateCallFailure) in
         guard let size = floatValue(call.value) else {
-            throw TemplateCallFailure("'filesizeformat' needs a number, and this is \(call.value.typePhrase)")
+            throw TemplateCallFailure("'filesizeformat' needs a number, not \(call.value.typePhrase)")
         }
         return .text(fileSize(size, isBinary: call.flag(0)))
     }
@@ -100,7 +100,7 @@ private func rounded(_ call: FilterCall) throws(TemplateCallFailure) -> Template
     }
     guard abs(precision) <= 300 else { throw TemplateCallFailure("'precision' must be from -300 to 300") }
     guard let number = asDouble(call.value) else {
-        throw TemplateCallFailure("'round' needs a number, and this is \(call.value.typePhrase)")
+        throw TemplateCallFailure("'round' needs a number, not \(call.value.typePhrase)")
     }
     if method == "common" {
         if let integer = call.value.asInteger { return .integer(try roundedInteger(integer, precision)) }

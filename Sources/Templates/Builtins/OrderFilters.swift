@@ -8,7 +8,7 @@ let orderFilters: [FilterDefinition] =
     }
     + filter("dictsort", ["case_sensitive", "by", "reverse"]) { (call) throws(TemplateCallFailure) in
         guard case .dictionary(let dictionary) = call.value else {
-            throw TemplateCallFailure("'dictsort' needs a dictionary, and this is \(call.value.typePhrase)")
+            throw TemplateCallFailure("'dictsort' needs a dictionary, not \(call.value.typePhrase)")
         }
         let by = try call.text(1, "by")?.string ?? "key"
         guard by == "key" || by == "value" else { throw TemplateCallFailure("'by' must be 'key' or 'value'") }

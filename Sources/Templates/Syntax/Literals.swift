@@ -13,7 +13,7 @@ struct NumberLiteral {
     private(set) var value: Value = .failure("")
     private(set) var end: Int
 
-    /// - Parameter isInteger: behind a dot (`row.0.1`) a number has no fraction.
+    /// - Parameter isInteger: after a dot (`row.0.1`) a number has no fraction.
     init(_ bytes: [UInt8], from start: Int, to limit: Int, isInteger: Bool) {
         end = start
         if let radix = Self.radix(bytes, at: start, to: limit) {
@@ -38,9 +38,9 @@ struct NumberLiteral {
             }
         }
         if isFloat {
-            value = Double(text).map { .float($0) } ?? .failure("'\(text)' is no number")
+            value = Double(text).map { .float($0) } ?? .failure("'\(text)' is not a number")
         } else if text.count > 1, text.hasPrefix("0"), text.contains(where: { $0 != "0" }) {
-            value = .failure("a number does not begin with 0; write '0o\(text)' for an octal one")
+            value = .failure("a number must not begin with 0; write '0o\(text)' for an octal one")
         } else {
             value = Self.integer(text, radix: 10)
         }
@@ -81,7 +81,7 @@ struct NumberLiteral {
         if let value = Int(digits, radix: radix) { return .integer(value) }
         let isNumber = !digits.isEmpty && digits.allSatisfy { $0.hexDigitValue.map { $0 < radix } ?? false }
         return .failure(
-            isNumber ? "'\(digits)' does not fit into 64 bits" : "'\(digits)' is no number of base \(radix)")
+            isNumber ? "'\(digits)' does not fit into 64 bits" : "'\(digits)' is not a number in base \(radix)")
     }
 }
 
@@ -145,7 +145,7 @@ private func appendHexadecimal(
     guard end - first == digits, content[first..<end].allSatisfy({ $0.hexadecimalDigitValue != nil }),
         let value = UInt32(text, radix: 16), Unicode.Scalar(value) != nil
     else {
-        throw SyntaxFailure(message: "this escape names no character", range: start..<end)
+        throw SyntaxFailure(message: "this escape is not a character", range: start..<end)
     }
     appendScalar(value, to: &result)
     return end

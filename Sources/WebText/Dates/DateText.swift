@@ -7,7 +7,7 @@ package struct DateText: Equatable, Sendable {
         package let minute: Int
         /// 60 is RFC 3339's leap second. A fraction is read and dropped.
         package let second: Int
-        /// Seconds east of UTC; nil where the text names no zone.
+        /// Seconds east of UTC; nil if the text names no zone.
         package let utcOffset: Int?
 
         /// Whether clocks show such a time, and maps such an offset.
@@ -37,7 +37,7 @@ package struct DateText: Equatable, Sendable {
     }
 
     /// The day with which a text begins, and what stands behind it and a hyphen: `2007-03-12-romi` gives the day and
-    /// `romi`. Nil where nothing stands behind it.
+    /// `romi`. Nil if nothing stands behind it.
     package static func prefix(of text: String) -> (date: DateText, rest: String)? {
         var reader = DateReader(text)
         guard let (year, month, day) = reader.day(), reader.skip("-"), !reader.isAtEnd else { return nil }

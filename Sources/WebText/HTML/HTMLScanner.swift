@@ -12,7 +12,7 @@ package struct HTMLTag {
 
 package struct HTMLAttribute {
     package let name: Range<Int>
-    /// Without quotes; nil where there is no `=`.
+    /// Without quotes; nil if there is no `=`.
     package let value: Range<Int>?
     /// From the name to after the closing quote.
     package let whole: Range<Int>
@@ -31,7 +31,7 @@ package struct HTMLScanner {
         self.bytes = bytes
     }
 
-    /// What begins with the `<` at an index; nil where it is text. What does not end reaches to the end of the bytes.
+    /// What begins with the `<` at an index; nil if it is text. What does not end reaches to the end of the bytes.
     package func markup(at index: Int) -> HTMLMarkup? {
         guard index + 1 < bytes.count else { return nil }
         let next = bytes[index + 1]
@@ -86,7 +86,7 @@ package struct HTMLScanner {
         return HTMLAttribute(name: name, value: look..<close, whole: start..<close)
     }
 
-    /// The value of the first attribute of a name, which is in lower case; nil where there is none or it has no value.
+    /// The value of the first attribute of a name, which is in lower case; nil if there is none or it has no value.
     package func attribute(_ name: String, of tag: HTMLTag) -> ArraySlice<UInt8>? {
         var index = tag.attributes.lowerBound
         while let attribute = nextAttribute(&index, before: tag.attributes.upperBound) {
@@ -118,7 +118,7 @@ package struct HTMLScanner {
         return bytes.count
     }
 
-    /// After the end tag that closes an element, elements of the same name inside of it counted.
+    /// After the end tag that closes an element, elements of the same nameinside it counted.
     package func endOfElement(_ name: ArraySlice<UInt8>, from start: Int) -> Int {
         var depth = 1
         var index = start

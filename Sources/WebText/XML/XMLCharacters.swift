@@ -13,8 +13,8 @@ package func isControlForbiddenInXML(_ byte: UInt8) -> Bool {
     byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D
 }
 
-/// How many bytes are the first of some bytes of UTF-8, where they begin with a character that XML 1.0 forbids; 0 where
-/// it is allowed. UTF-8 has no surrogates, so these are control characters (1) and U+FFFE and U+FFFF (3).
+/// How many bytes are the first of some bytes of UTF-8, where they begin with a character that XML 1.0 forbids; 0 if it
+/// is allowed. UTF-8 has no surrogates, so these are control characters (1) and U+FFFE and U+FFFF (3).
 @inlinable @inline(__always)
 package func lengthForbiddenInXML(
     _ first: UInt8, _ second: @autoclosure () -> UInt8, _ third: @autoclosure () -> UInt8
@@ -23,7 +23,7 @@ package func lengthForbiddenInXML(
     return first == 0xEF && second() == 0xBF && third() >= 0xBE ? 3 : 0
 }
 
-/// How many bytes at an index are one character that XML 1.0 forbids; 0 where it is allowed.
+/// How many bytes at an index are one character that XML 1.0 forbids; 0 if it is allowed.
 @inlinable
 package func lengthForbiddenInXML<Bytes: RandomAccessCollection>(_ bytes: Bytes, at index: Int) -> Int
 where Bytes.Element == UInt8, Bytes.Index == Int {

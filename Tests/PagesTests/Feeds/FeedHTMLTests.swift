@@ -14,7 +14,7 @@ private func cleaned(_ html: String) -> String {
 private let site = "https://jobs.example.com"
 
 @Suite struct FeedHTMLTests {
-    @Test func `a body with nothing to change is given back as it is`() {
+    @Test func `a body with nothing to change is returned unchanged`() {
         let html =
             "<h2 id=\"a\">A</h2>\n<p>x &amp; y <a href=\"https://example.org/\">z</a> <em class='k'>e</em><br />\n]]></p>"
         #expect(cleaned(html) == html)
@@ -98,7 +98,7 @@ private let site = "https://jobs.example.com"
         ("<p a\"b=c d='e'>", "<p d='e'>"),
         ("<plaintext>x", "x"),
     ])
-    func `nothing that runs or only a page can use is left`(html: String, expected: String) {
+    func `nothing that runs or only works on a page is left`(html: String, expected: String) {
         #expect(cleaned(html) == expected)
     }
 

@@ -71,7 +71,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
         #expect(names[firstItem...].allSatisfy { $0 == "item" })
     }
 
-    @Test func `the summary stands before the full text`() throws {
+    @Test func `the summary comes before the full text`() throws {
         for item in try channel(.list(.home), of: sampleSite()).all("item") {
             let names = item.children.map(\.name)
             let summary = try #require(names.firstIndex(of: "description"))
@@ -79,7 +79,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
         }
     }
 
-    @Test func `the site's feed holds posts and interviews newest first`() throws {
+    @Test func `the site's feed has posts and interviews, newest first`() throws {
         let titles = try channel(.list(.home), of: sampleSite()).all("item").map { $0["title"] }
         #expect(titles == ["Mo Lind on tides", "Second", "First"])
     }
@@ -91,7 +91,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
             ])
     }
 
-    @Test func `a feed holds no more items than the feed size`() throws {
+    @Test func `a feed has at most feed-size items`() throws {
         var builder = SiteBuilder()
         builder.settings.feedSize = 3
         for number in 1...9 {
@@ -103,7 +103,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
         #expect(try channel(.list(.home), of: builder.site()).all("item").isEmpty)
     }
 
-    @Test func `an author without an address is a creator and no author`() throws {
+    @Test func `an author without an address is a creator, not an author`() throws {
         let item = try #require(try channel(.list(.term(.tags, 1)), of: sampleSite()).all("item").first)
         #expect(item["dc:creator"] == "Inez Orr")
         #expect(item.all("author").isEmpty)
@@ -120,7 +120,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
         #expect(try readXML(rendered(.atom, of: builder.site()))["updated"] == "1970-01-01T00:00:00Z")
     }
 
-    @Test func `the last build date is the newest change of an item, its comments counted`() throws {
+    @Test func `the last build date is the newest change of an item or its comments`() throws {
         #expect(
             try channel(.list(.term(.series, 0)), of: sampleSite())["lastBuildDate"]
                 == "Thu, 09 Apr 2026 09:00:00 -0700")
@@ -136,7 +136,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
         }
     }
 
-    @Test func `comments are counted without pingbacks, and their feed is named with a small ss`() throws {
+    @Test func `comments are counted without pingbacks, and the name of their feed is lowercase`() throws {
         let second = try channel(.list(.section(.post)), of: sampleSite()).all("item")[0]
         #expect(second["slash:comments"] == "2")
         #expect(second["wfw:commentRss"] == "https://jobs.example.com/blog/posts/second/comments.xml")
@@ -145,7 +145,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
         #expect(first.all("slash:comments").isEmpty && first.all("comments").isEmpty)
     }
 
-    @Test func `comments that are off are nowhere`() throws {
+    @Test func `comments that are off appear nowhere`() throws {
         var builder = SiteBuilder()
         let id = builder.add(
             .post, "p", title: "P", date: moment(2026, 3, 1), commentPolicy: .off,
@@ -161,7 +161,7 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
         #expect(Set(root.attributes.keys) == ["version", "xmlns:atom", "xmlns:content"])
     }
 
-    @Test func `the image has the channel's title and link and keeps the bounds`() throws {
+    @Test func `the image has the channel's title and link and is within the limits`() throws {
         var site = sampleSite()
         let channel = try channel(.list(.section(.job)), of: site)
         let image = try #require(channel.all("image").first)

@@ -17,7 +17,7 @@ import Testing
             ])
     }
 
-    @Test func `an empty site has its feeds and jobs files all the same`() {
+    @Test func `an empty site still has its feeds and job files`() {
         #expect(
             SiteBuilder().site().layout.generatedFiles.map(\.path.text) == [
                 "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml", "/jobs/indeed.xml",
@@ -71,7 +71,7 @@ import Testing
                 == "User-agent: *\nAllow: /\n\nSitemap: https://jobs.example.com/blog/sitemap.xml\n")
     }
 
-    @Test func `the author's own robots.txt takes the place of the generated one`() {
+    @Test func `the author's own robots.txt replaces the generated one`() {
         var builder = SiteBuilder()
         builder.files = [StaticFile(path: SitePath.root.file("robots.txt"), origin: .site("Content/static/robots.txt"))]
         #expect(!builder.site().layout.generatedFiles.contains { $0.file == .robots })
@@ -89,7 +89,7 @@ import Testing
         #expect(pages[0]["kind"] as? String == "post" && pages[0]["text"] as? String == "Text.")
     }
 
-    @Test func `the search index keeps its bound and cuts after a word`() throws {
+    @Test func `the search index keeps its limit and cuts after a word`() throws {
         var builder = SiteBuilder()
         builder.add(
             .post, "a", title: "A", date: moment(2026, 3, 2), text: String(repeating: "vorlä  ufig\n", count: 2000))

@@ -62,14 +62,14 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
                     """)
     }
 
-    @Test func `a remote job's city is Remote, its state and postal code there but empty`() throws {
+    @Test func `the city of a remote job is Remote, and its state and postal code are empty`() throws {
         let job = try #require(
             try jobs(sampleJob(locations: [], workplace: .remote, applicants: ["CA", "US"])).first)
         #expect(job["city"] == "Remote" && job["state"] == "" && job["postalcode"] == "")
         #expect(job["country"] == "CA" && job["remotetype"] == "Fully remote")
     }
 
-    @Test func `a job of two places is two listings with numbers of their own that never change`() throws {
+    @Test func `a job with two places is two listings with stable ids`() throws {
         let one = try jobs(sampleJob(locations: [astoria])).map { $0["referencenumber"] }
         let two = try jobs(sampleJob(locations: [astoria, bergen])).map { $0["referencenumber"] }
         #expect(one == ["TN-7"] && two.first == "TN-7" && Set(two).count == 2)
@@ -85,7 +85,7 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         #expect(try jobs(sampleJob(locations: [astoria, bergen])).map { $0["city"] } == ["Astoria", "Bergen"])
     }
 
-    @Test func `a job without a requisition is numbered by its id in feeds`() throws {
+    @Test func `a job without a requisition uses its id in feeds`() throws {
         let job = sampleJob(requisition: nil)
         var builder = SiteBuilder()
         builder.add(.job, "a", title: "A", guid: "tag:x,2026:1", details: .job(job))
@@ -96,7 +96,7 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         #expect(first?.count == 16)
     }
 
-    @Test func `of two jobs under one requisition the older keeps it`() throws {
+    @Test func `of two jobs with one requisition, the older keeps it`() throws {
         func ids(withNewer: Bool) throws -> [String?] {
             var builder = SiteBuilder()
             builder.add(.job, "a", title: "A", date: moment(2026, 3, 1), details: .job(sampleJob()))
@@ -118,12 +118,12 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         #expect(indeedText(of: salary) == words)
     }
 
-    @Test func `hybrid work has no remotetype, for which Indeed has no public value`() throws {
+    @Test func `hybrid work has no remotetype, because Indeed has no public value for it`() throws {
         let hybrid = try #require(try jobs(sampleJob(workplace: .hybrid)).first)
         #expect(hybrid["remotetype"] == nil && hybrid["city"] == "Astoria")
     }
 
-    @Test func `the feed holds every open job and no old one`() throws {
+    @Test func `the feed has every open job and no closed one`() throws {
         #expect(try readXML(rendered(.indeed, of: sampleSite())).all("job").map { $0["title"] } == ["Lab Lead"])
         #expect(rendered(.indeed, of: SiteBuilder().site()).contains("</publisherurl>\n</source>"))
     }
@@ -156,7 +156,7 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         #expect(try readXML(rendered(.linkedIn, of: SiteBuilder().site()))["expectedJobCount"] == "0")
     }
 
-    @Test func `an id has forty characters at the most`() throws {
+    @Test func `an id has at most forty characters`() throws {
         for length in [1, 23, 24, 40, 41, 300] {
             let job = sampleJob(requisition: String(repeating: "x", count: length), locations: [astoria, bergen])
             let ids = try jobs(job).compactMap { $0["partnerJobId"] }
@@ -198,7 +198,7 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
 }
 
 @Suite struct JobsJSONRules {
-    @Test func `every open job with all that is known of it`() throws {
+    @Test func `every open job with everything known about it`() throws {
         let root = try readJSON(rendered(.jobsJSON, of: sampleSite()))
         #expect((root["meta"] as? [String: Int]) == ["total": 1])
         let job = try #require((root["jobs"] as? [[String: Any]])?.first)
@@ -210,7 +210,7 @@ private let bergen = PostalAddress(locality: "Bergen", region: nil, country: "NO
         #expect((job["hiring_manager"] as? [String: String])?["name"] == "Inez Orr")
     }
 
-    @Test func `a later build reads under which ids the jobs were published`() {
+    @Test func `a later build reads the published ids of jobs`() {
         let site = sampleSite()
         let file = render(.jobsJSON, of: site)
         #expect(

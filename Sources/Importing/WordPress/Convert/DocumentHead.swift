@@ -137,7 +137,7 @@ extension ConvertItem {
         body.paragraphs = job.paragraphs
         if !job.missing.isEmpty {
             document.isDraft = true
-            document.draftComment = ["It lacks what Candid requires. Add this, then take 'draft' away:"] + job.missing
+            document.draftComment = ["Candid requires more. Add this, then delete 'draft':"] + job.missing
             result.lacksSomething = true
             result.notes.append(
                 (.jobs, ReportNote("add \(job.missing.joined(separator: " and "))", path: planned.path)))

@@ -48,7 +48,7 @@ func judge(
             explanations.append("\(label) is \(name) (from the title or the text before)")
         } else if isChat {
             speakers.append(ImportedSpeaker(label: label, identity: .name(label)))
-            explanations.append("\(label) is taken as it stands (the post has the format chat)")
+            explanations.append("\(label) is used as it is (the post has the format chat)")
         } else if label.split(separator: " ").count >= 2 {
             speakers.append(ImportedSpeaker(label: label, identity: .name(label)))
             explanations.append("\(label) is a full name")

@@ -23,7 +23,7 @@ func geolocated(_ meta: [String: String]) -> JobPlace? {
         region: meta["geolocation_state_short"] ?? "", postalCode: meta["geolocation_postcode"] ?? "", country: country)
 }
 
-/// A place out of words such as `Hamburg, Germany` or `Austin, TX`; nil where no country can be told.
+/// A place out of words such as `Hamburg, Germany` or `Austin, TX`; nil if no country can be told.
 func placeWritten(_ text: String) -> JobPlace? {
     var parts = text.split(separator: ",").map { String($0).trimmingWhiteSpace }.filter { !$0.isEmpty }
     guard let last = parts.last else { return nil }

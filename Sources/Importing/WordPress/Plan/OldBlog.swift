@@ -24,7 +24,7 @@ struct OldBlog: Sendable {
             [index.baseBlogURL, index.baseSiteURL, index.link].compactMap { webParts($0).map { bareHost($0.host) } })
     }
 
-    /// An address of the old blog as a path from its home page, with query and fragment; nil where it is another's.
+    /// An address of the old blog as a path from its home page, with query and fragment; nil if it is another's.
     ///
     /// - Parameter document: the path of the document in which a relative address stands.
     func own(_ address: String) -> OwnAddress? {

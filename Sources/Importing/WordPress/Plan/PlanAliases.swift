@@ -28,14 +28,14 @@ extension ImportPlan {
             guard let alias = usableAddress(path) else {
                 report.add(
                     "\(path) cannot lead to \(document.address)", path: document.path,
-                    to: .init(.decided, "Old addresses that lead nowhere"))
+                    to: .init(.decided, "Old addresses without a target"))
                 continue
             }
             if foldedName(alias) == foldedName(document.address) || aliases.contains(alias) { continue }
             guard taken.insert(foldedName(alias)).inserted else {
                 report.add(
-                    "\(alias) is another page's address already", path: document.path,
-                    to: .init(.decided, "Old addresses that lead nowhere"))
+                    "\(alias) is already the address of another page", path: document.path,
+                    to: .init(.decided, "Old addresses without a target"))
                 continue
             }
             aliases.append(alias)

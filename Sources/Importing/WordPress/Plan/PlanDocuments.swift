@@ -185,7 +185,7 @@ struct PlanDocuments {
             other = "\(stem)-\(number)"
         }
         plan.report.add(
-            "'\(title(of: item))' is '\(other)' here, since '\(slug)' is taken", to: .init(.decided, "Changed slugs"))
+            "'\(title(of: item))' is '\(other)' here, because '\(slug)' is taken", to: .init(.decided, "Changed slugs"))
         return other
     }
 

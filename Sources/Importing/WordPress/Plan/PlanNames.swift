@@ -8,7 +8,7 @@ internal import WebText
 /// A slug, and whether it is not what WordPress had.
 struct PlannedSlug: Sendable, Equatable {
     var text: String
-    /// What was done to it, for the report; nil where nothing was.
+    /// What was done to it, for the report; nil if nothing was.
     var change: String?
     /// Whether a final `.html` or `.php` was left out, so that the old path differs.
     var hadExtension = false

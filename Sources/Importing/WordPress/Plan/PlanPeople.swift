@@ -43,7 +43,7 @@ struct PeoplePlan: Sendable {
         if byLogin[key] == nil {
             add(ExportAuthor(id: nil, login: login, displayName: "", firstName: "", lastName: "", biography: ""))
             notes.append(
-                ReportNote("the export does not say who '\(shown(login))' is; a person of that name was made"))
+                ReportNote("the export does not say who '\(shown(login))' is; a person with that name was created"))
         }
         guard let index = byLogin[key] else { return "" }
         named.insert(people[index].person.slug)
