@@ -76,7 +76,7 @@ internal import Testing
             "error: the alias '/../etc' is not a safe address; write the old address from the root, such as /old/path/"),
         .post(
             "aliases: «/?p=12»",
-            "error: the alias '/?p=12' has a '?', and no file can answer for what stands behind it; take it out, and let "
+            "error: the alias '/?p=12' has a '?', but a file cannot answer for what follows it; delete it, and make "
                 + "your server redirect that address"),
         .post(
             "aliases: «/a//b»",
