@@ -156,7 +156,7 @@ import Testing
         #expect(result.status == 0)
         #expect(
             result.messages.contains(
-                "6:2: warning: 'http://127.0.0.1:\(port)/0' and 29 others could not be asked in the time for all; give more "
+                "6:2: warning: 'http://127.0.0.1:\(port)/0' and 29 others could not be checked within the time limit; raise it "
                     + "with --external-timeout\n"))
         #expect(try run(["check", "--external-timeout", "0"]).status == 64)
     }

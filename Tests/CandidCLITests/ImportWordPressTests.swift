@@ -78,7 +78,7 @@ private let export = """
         (["."], 64, ".: error: this is a folder; name the file of the export\n"),
         (
             ["cut.xml"], 1,
-            "cut.xml:8: error: the export ends in the middle of item 1, 'Low tide'; export again from WordPress, or import what is there with --partial\n"
+            "cut.xml:8: error: the export ends in the middle of item 1, 'Low tide'; export again from WordPress, or take what is there with --partial\n"
         ),
         (
             ["feed.xml"], 1,

@@ -165,7 +165,8 @@ import Testing
         let item = ExportItem(type: "portfolio", title: "Gauge No. 4")
         #expect(
             try imported(item).report.lines.contains(
-                "1 of type portfolio: 'Gauge No. 4'; take them with --type portfolio=pages or --type portfolio=posts"))
+                "1 of type portfolio: 'Gauge No. 4'; import them with --type portfolio=pages or --type portfolio=posts")
+        )
         var options = WordPressOptions()
         options.types = ["portfolio": "pages"]
         #expect(try imported(item, options: options).files["Content/pages/month-one.md"] != nil)

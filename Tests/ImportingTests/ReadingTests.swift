@@ -134,7 +134,7 @@ import Testing
             failure("<rss><channel><item><title>x</title></item></channel></rss>")?.message.hasPrefix(
                 "this is the blog's feed") == true)
         #expect(failure("{}")?.message.contains("ghost") == true)
-        #expect(failure("hello")?.message.hasPrefix("this is no WordPress export") == true)
+        #expect(failure("hello")?.message.hasPrefix("this is not a WordPress export") == true)
     }
 
     @Test func `a file that ends early writes nothing, or with --partial its whole items`() throws {
@@ -161,7 +161,7 @@ import Testing
         #expect(failure(broken)?.line == 28)
         #expect(failure(broken)?.message.hasPrefix("the XML is broken here") == true)
         let deep = "<rss><channel>" + String(repeating: "<a>", count: 100) + "</channel></rss>"
-        #expect(failure(deep)?.message.contains("deeper than 64") == true)
+        #expect(failure(deep)?.message.contains("more than 64 levels deep") == true)
     }
 
     @Test func `several files are one export, and of an item in two the later version counts`() throws {

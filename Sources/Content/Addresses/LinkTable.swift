@@ -99,12 +99,12 @@ struct LinkTable: Sendable {
         case .none: return problem.message
         case .address(let path):
             nearest = suggestions.allowsAnother() ? nearestName(to: path, among: addresses.keys) : nil
-            rule = "what begins with '/' begins at the site's root, as /jobs/"
+            rule = "a path that begins with '/' starts at the root of the site, such as /jobs/"
         case .source(let path, let folder):
             let names = [Array(sources.keys), Array(bundles.keys), Array(files.keys)]
             let name = suggestions.allowsAnother() ? nearestName(to: path, among: names.joined()) : nil
             nearest = name.map { relativePath(from: folder, to: $0) }
-            rule = "a path begins in the folder of the file that it stands in"
+            rule = "paths are relative to the folder of the file"
         }
         return problem.message + (nearest.map { "; did you mean '\($0)'?" } ?? "; \(rule)")
     }

@@ -39,7 +39,7 @@ extension Assembly {
         let diagnostics = working.filter { kept.contains($0.path) }.map { file in
             Diagnostic.warning(
                 .fileIgnored,
-                "nothing links to this file, and it looks like one to work with, so it is not published; link to it to "
+                "nothing links to this file, and it looks like a working file, so it is not published; link to it to "
                     + "publish it, or move it out of the document's folder",
                 at: file.source.map { .start(of: $0) } ?? .start(of: SourceID(0)))
         }

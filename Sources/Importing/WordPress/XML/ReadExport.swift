@@ -91,13 +91,13 @@ struct ReadExport {
         guard parser.isAtEnd else { return error }
         guard let item = parser.openItem, item.name == "item" else {
             return ImportFailure(
-                "the export ends after item \(items); export again from WordPress, or import what is there with --partial",
+                "the export ends after item \(items); export again from WordPress, or take what is there with --partial",
                 line: error.line)
         }
         let title = item["title"]
         let name = title.isEmpty ? "" : ", '\(title)'"
         return ImportFailure(
-            "the export ends in the middle of item \(items + 1)\(name); export again from WordPress, or import what is there "
+            "the export ends in the middle of item \(items + 1)\(name); export again from WordPress, or take what is there "
                 + "with --partial", line: error.line)
     }
 
