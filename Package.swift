@@ -53,8 +53,9 @@ let package = Package(
             dependencies: ["Diagnostics", "Markdown", "SiteModel", "WebText", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         .target(name: "HTMLConversion", dependencies: ["WebText"], swiftSettings: settings),
+        .target(name: "XMLReading", dependencies: ["CLibexpat"], swiftSettings: settings),
         .target(
-            name: "Importing", dependencies: ["CLibexpat", "Content", "HTMLConversion", "SiteModel", "WebText"],
+            name: "Importing", dependencies: ["Content", "HTMLConversion", "SiteModel", "WebText", "XMLReading"],
             swiftSettings: settings),
         .target(
             name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates", "WebText"],

@@ -1,6 +1,7 @@
 // Which files of an old blog are on this machine: in the copy of its uploads that `--uploads` names, and in the site.
 
 internal import Foundation
+internal import XMLReading
 
 /// The files of `--uploads`, found.
 package struct FoundUploads: Sendable {

@@ -2,6 +2,7 @@
 
 internal import Content
 internal import HTMLConversion
+internal import XMLReading
 
 /// What became of a document's comments.
 struct ConvertedComments: Sendable {

@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import HTMLConversion
+internal import XMLReading
 
 /// Rewrites the tree of one document for the conversion, and notes what a reader must be told of.
 final class BlockTree {

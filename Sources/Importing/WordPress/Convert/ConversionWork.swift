@@ -1,6 +1,7 @@
 // The second pass in progress: items come in, files go out, the report grows.
 
 internal import HTMLConversion
+internal import XMLReading
 
 /// What is done with each file as it comes.
 package typealias TakeFile = (ImportedFile, _ isSomebodys: Bool) throws(ImportFailure) -> ImportOutcome

@@ -4,6 +4,7 @@ internal import Content
 internal import Foundation
 internal import HTMLConversion
 internal import WebText
+internal import XMLReading
 
 /// The files of an item, with what its report must say.
 struct ConvertedItem: Sendable {

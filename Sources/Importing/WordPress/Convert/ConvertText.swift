@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import HTMLConversion
+internal import XMLReading
 
 /// A document's text as blocks, and what was found on the way.
 final class ConvertedText {

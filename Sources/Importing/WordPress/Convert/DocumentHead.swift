@@ -4,6 +4,7 @@ internal import Content
 internal import HTMLConversion
 internal import SiteModel
 internal import WebText
+internal import XMLReading
 
 extension ConvertItem {
     func addHead(

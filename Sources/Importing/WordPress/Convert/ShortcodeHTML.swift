@@ -1,6 +1,7 @@
 // What each shortcode is in HTML, which the conversion to Markdown takes from there.
 
 internal import HTMLConversion
+internal import XMLReading
 
 /// Replaces the shortcodes of one document, and notes what a reader must be told of.
 final class ShortcodeHTML {

@@ -1,6 +1,7 @@
 // The first pass: every element of the export is looked at once, and only what planning needs is kept.
 
 internal import HTMLConversion
+internal import XMLReading
 
 /// Collects the index while the files are read.
 struct IndexExport {

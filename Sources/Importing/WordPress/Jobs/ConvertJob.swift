@@ -4,6 +4,7 @@ internal import Content
 internal import Foundation
 internal import SiteModel
 internal import WebText
+internal import XMLReading
 
 /// What a job's fields become.
 struct ConvertedJob {

@@ -3,6 +3,7 @@
 internal import Content
 internal import Foundation
 internal import WebText
+internal import XMLReading
 
 /// The address of a job as Candid writes it.
 struct JobPlace: Sendable, Equatable {

@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import HTMLConversion
+internal import XMLReading
 
 extension ImportPlan {
     /// - Parameter patterns: of addresses, where they are not Candid's own.

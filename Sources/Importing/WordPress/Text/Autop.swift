@@ -3,6 +3,7 @@
 
 internal import HTMLConversion
 internal import WebText
+internal import XMLReading
 
 /// The HTML of a classic text.
 func autop(_ text: [UInt8]) -> [UInt8] {

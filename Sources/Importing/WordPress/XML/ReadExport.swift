@@ -1,5 +1,7 @@
 // The files of an export → their items, authors and terms, one at a time.
 
+internal import XMLReading
+
 /// What reading a file found out beside its elements.
 struct ExportFile: Sendable {
     let path: String
@@ -30,12 +32,14 @@ struct ReadExport {
         let chunks = try ReadChunks(path)
         var result = ExportFile(path: path)
         var lastItem = (count: 0, title: "")
-        let parser = try ParseXML { element in
-            if element.name == "item" {
-                lastItem.count += 1
-                lastItem.title = element["title"]
+        let parser = try reading { () throws(XMLFailure) in
+            try ParseXML(XMLForm(depth: 2, prefix: usualPrefix)) { element in
+                if element.name == "item" {
+                    lastItem.count += 1
+                    lastItem.title = element["title"]
+                }
+                take(element)
             }
-            take(element)
         }
         var first = try chunks.next() ?? []
         progress(first.count)
@@ -58,13 +62,13 @@ struct ReadExport {
                 let next = try chunks.next()
                 progress(next?.count ?? 0)
                 try repair.repair(bytes[...], isLast: next == nil, into: &out)
-                try parser.parse(out, isLast: next == nil)
+                try reading { () throws(XMLFailure) in try parser.parse(out, isLast: next == nil) }
                 out.removeAll(keepingCapacity: true)
                 piece = next.map { next in utf16 == nil ? next : (utf16?.decode(next[...]) ?? []) }
             }
         } catch {
             guard parser.root == "rss" || parser.root == nil else { throw notAnExport }
-            guard parser.hasChannel else { throw error }
+            guard parser.containers.contains("channel") else { throw error }
             let failure = cutOff(parser, error, lastItem.count)
             guard isPartial else { throw failure }
             result.isCutOff = ImportFailure(
@@ -73,7 +77,7 @@ struct ReadExport {
                     : "\(parser.isAtEnd ? "the export ends here" : error.message); taken are \(lastItem.count) items, the last is '\(lastItem.title)'",
                 line: error.line)
         }
-        guard parser.root == "rss", parser.hasChannel else { throw notAnExport }
+        guard parser.root == "rss", parser.containers.contains("channel") else { throw notAnExport }
         result.repairs = repair.counts
         result.items = lastItem.count
         return result
@@ -104,4 +108,27 @@ struct ReadExport {
     private var notAnExport: ImportFailure {
         ImportFailure("this is not a WordPress export, which is XML and begins with <rss; export under Tools → Export")
     }
+}
+
+/// A failure of the XML as one of the import.
+private func reading<Value>(_ body: () throws(XMLFailure) -> Value) throws(ImportFailure) -> Value {
+    do throws(XMLFailure) {
+        return try body()
+    } catch {
+        throw ImportFailure(error.message, line: error.line)
+    }
+}
+
+/// The usual prefix of a vocabulary by its address; nil if a usual prefix is used for something else.
+private func usualPrefix(of address: String, declaredFor prefix: String) -> String? {
+    let host = address.split(separator: "//", maxSplits: 1).last.map(String.init) ?? address
+    if host.hasPrefix("wordpress.org/export/") || host.hasPrefix("www.wordpress.org/export/") {
+        let version = host.split(separator: "/").dropFirst(2).first ?? ""
+        if version.first?.isNumber == true, version.allSatisfy({ $0.isNumber || $0 == "." }) {
+            return host.contains("/excerpt") ? "excerpt" : "wp"
+        }
+    }
+    if host.hasPrefix("purl.org/rss/1.0/modules/content") { return "content" }
+    if host.hasPrefix("purl.org/dc/elements/") { return "dc" }
+    return ["wp", "excerpt", "content", "dc"].contains(prefix) ? nil : prefix
 }

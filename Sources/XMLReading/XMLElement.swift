@@ -1,26 +1,26 @@
-// One element of an export with all that is in it: an item, an author, a term.
+// One element of a document with all that is in it: an item of an export, a job of a feed.
 
 /// An element as it was read. Text and CDATA of an element are one text.
-struct XMLElement {
+package struct XMLElement {
     /// As it was written, with its prefix: `wp:post_id`.
-    let name: String
-    var attributes: [(name: String, value: String)] = []
-    var children: [XMLElement] = []
-    var text = ""
+    package let name: String
+    package var attributes: [(name: String, value: String)] = []
+    package var children: [XMLElement] = []
+    package var text = ""
     /// Written with another prefix that means the same; one of the usual prefix counts before it.
-    var isAlias = false
+    package var isAlias = false
     /// Of its start tag in the file, from 1.
-    let line: Int
+    package let line: Int
 
-    init(_ name: String, line: Int) {
+    package init(_ name: String, line: Int) {
         self.name = name
         self.line = line
     }
 
-    func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+    package func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
 
     /// The text of the first child of a name that is not empty, trimmed; an empty text where there is none.
-    subscript(_ name: String) -> String {
+    package subscript(_ name: String) -> String {
         var aliased = ""
         for child in children where child.name == name {
             let text = child.text.trimmingWhiteSpace
@@ -31,16 +31,16 @@ struct XMLElement {
     }
 
     /// The same with its white space.
-    func verbatim(_ name: String) -> String {
+    package func verbatim(_ name: String) -> String {
         children.first { $0.name == name && !$0.text.isEmpty }?.text ?? ""
     }
 
-    func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
+    package func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 }
 
 extension String {
     /// Without white space at both ends.
-    var trimmingWhiteSpace: String {
+    package var trimmingWhiteSpace: String {
         let bytes = utf8
         guard let first = bytes.first, let last = bytes.last else { return self }
         if first > 0x20 && last > 0x20 { return self }

@@ -1,20 +1,47 @@
-// Bytes → elements, one at a time, by expat (libexpat): what hangs below the channel of an export, each as it ends.
+// Bytes → elements, one at a time, by expat (libexpat): what hangs below a level of a document, each as it ends.
 //
-// expat because it takes bytes chunk by chunk, opens no file and no address because a document says so, and is 285
-// KBinside the program. Namespaces are not resolved by it: real exports use prefixes that they never declare.
+// expat because it takes bytes chunk by chunk, opens no file and no address because a document says so, and is 285 KB
+// inside the program. Namespaces are not resolved by it: real exports use prefixes that they never declare.
 
 internal import CLibexpat
 
-/// Deeper elements, longer texts and longer attributes are no export's.
+/// Deeper elements, longer texts and longer attributes are no export's and no job board's.
 private let deepestElement = 64
 private let longestText = 256 << 20
 private let longestAttribute = 1 << 20
 
-/// Reads XML that comes in pieces, and hands over each child of the channel when it is complete.
+/// Why XML cannot be read, in words for its reader.
+package struct XMLFailure: Error, Hashable, Sendable {
+    package let message: String
+    /// From 1.
+    package let line: Int
+}
+
+/// What the caller knows of the document.
+package struct XMLForm: Sendable {
+    /// How many elements enclose those that are handed over: 1 for the children of the root.
+    package var depth: Int
+    /// Whether a document type declaration is refused: it may declare entities, and feeds need none.
+    package var refusesDoctype: Bool
+    /// The usual prefix of a vocabulary by its address and the prefix that is declared for it; nil if its elements are
+    /// passed over.
+    package var prefix: @Sendable (_ address: String, _ declared: String) -> String?
+
+    package init(
+        depth: Int, refusesDoctype: Bool = false, prefix: @escaping @Sendable (String, String) -> String? = { $1 }
+    ) {
+        self.depth = depth
+        self.refusesDoctype = refusesDoctype
+        self.prefix = prefix
+    }
+}
+
+/// Reads XML that comes in pieces, and hands over each element below a level when it is complete.
 ///
 /// Safe: the parser is made in the initializer, freed in the deinitializer, and never leaves this object.
 @safe
-final class ParseXML {
+package final class ParseXML {
+    private let form: XMLForm
     private let parser: XML_Parser
     private var open: [XMLElement] = []
     /// The bytes of each open element's text.
@@ -24,17 +51,19 @@ final class ParseXML {
     private var depth = 0
     /// The depth of the element that is being passed over with all in it.
     private var skippedDepth: Int?
-    private var problem: ImportFailure?
-    /// The names of the open elements down to the channel.
-    private(set) var root: String?
-    private(set) var hasChannel = false
+    private var problem: XMLFailure?
+    /// The name of the root; nil before it begins.
+    package private(set) var root: String?
+    /// The names of the elements below the root that enclose what is handed over.
+    package private(set) var containers: Set<String> = []
     private let take: (XMLElement) -> Void
 
-    /// - Parameter take: called with each child of the channel, in the order of the file.
-    init(take: @escaping (XMLElement) -> Void) throws(ImportFailure) {
+    /// - Parameter take: called with each element, in the order of the file.
+    package init(_ form: XMLForm, take: @escaping (XMLElement) -> Void) throws(XMLFailure) {
+        self.form = form
         self.take = take
         guard let parser = unsafe XML_ParserCreate("UTF-8") else {
-            throw ImportFailure("there is not enough memory for an XML parser")
+            throw XMLFailure(message: "there is not enough memory for an XML parser", line: 1)
         }
         unsafe self.parser = parser
         // The parser does not outlive this object, which frees it.
@@ -50,15 +79,20 @@ final class ParseXML {
             guard let start = unsafe start else { return }
             unsafe reader(data)?.text(UnsafeBufferPointer(start: start, count: Int(count)))
         }
+        guard form.refusesDoctype else { return }
+        unsafe XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
+            unsafe reader(data)?.stop(
+                "a document type declaration (<!DOCTYPE) is not read, since it may declare entities")
+        }
     }
 
     deinit { unsafe XML_ParserFree(parser) }
 
     /// The item that the parser stands in, for messages.
-    var openItem: XMLElement? { open.first { $0.name == "item" } ?? open.first }
+    package var openItem: XMLElement? { open.first { $0.name == "item" } ?? open.first }
 
     /// - Throws: where the XML is not well formed, with the line.
-    func parse(_ bytes: [UInt8], isLast: Bool) throws(ImportFailure) {
+    package func parse(_ bytes: [UInt8], isLast: Bool) throws(XMLFailure) {
         var start = 0
         repeat {
             let piece = bytes[start..<min(start + (1 << 20), bytes.count)]
@@ -76,12 +110,12 @@ final class ParseXML {
     }
 
     /// Lines of the file before the first byte that is parsed.
-    var linesBefore = 0
+    package var linesBefore = 0
 
     private var line: Int { unsafe Int(XML_GetCurrentLineNumber(parser)) + linesBefore }
 
     /// Whether the document was well formed as far as it went, and ended too early.
-    var isAtEnd: Bool {
+    package var isAtEnd: Bool {
         let code = unsafe XML_GetErrorCode(parser)
         return [
             XML_ERROR_NO_ELEMENTS, XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_PARTIAL_CHAR, XML_ERROR_UNCLOSED_CDATA_SECTION,
@@ -91,14 +125,14 @@ final class ParseXML {
 
     private var hasEnded = false
 
-    private func failure() -> ImportFailure {
+    private func failure() -> XMLFailure {
         let reason = unsafe XML_ErrorString(XML_GetErrorCode(parser)).map { unsafe String(cString: $0) }
-        return ImportFailure("the XML is broken here: \(reason ?? "unknown error")", line: line)
+        return XMLFailure(message: "the XML is broken here: \(reason ?? "unknown error")", line: line)
     }
 
     private func stop(_ message: String) {
         guard problem == nil else { return }
-        problem = ImportFailure(message, line: line)
+        problem = XMLFailure(message: message, line: line)
         unsafe XML_StopParser(parser, 0)
     }
 
@@ -107,11 +141,12 @@ final class ParseXML {
     private func start(_ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
         depth += 1
         if depth > deepestElement {
-            return stop("elements are nested more than \(deepestElement) levels deep here; this is not an export")
+            return stop(
+                "elements are nested more than \(deepestElement) levels deep here; no feed or export is so deep")
         }
         if skippedDepth != nil { return }
         if depth == 1 { root = name }
-        if depth == 2, name == "channel" { hasChannel = true }
+        if depth > 1, depth <= form.depth { containers.insert(name) }
         var element = XMLElement(name, line: line)
         var index = 0
         while let attributes = unsafe attributes, let key = unsafe attributes[index],
@@ -123,7 +158,7 @@ final class ParseXML {
             index += 2
         }
         declarePrefixes(of: element)
-        guard depth > 2 else { return }
+        guard depth > form.depth else { return }
         guard let known = knownName(name) else {
             skippedDepth = depth
             return
@@ -145,7 +180,7 @@ final class ParseXML {
             if depth == skipped { skippedDepth = nil }
             return
         }
-        guard depth > 2, var element = open.popLast(), let text = texts.popLast() else { return }
+        guard depth > form.depth, var element = open.popLast(), let text = texts.popLast() else { return }
         element.text = String(decoding: text, as: UTF8.self)
         if open.isEmpty {
             take(element)
@@ -167,7 +202,7 @@ final class ParseXML {
     private func declarePrefixes(of element: XMLElement) {
         for (name, value) in element.attributes where name.hasPrefix("xmlns:") {
             let prefix = String(name.dropFirst("xmlns:".count))
-            prefixes.append((prefix, meaning(of: value, declaredFor: prefix), depth))
+            prefixes.append((prefix, form.prefix(value, prefix), depth))
         }
     }
 
@@ -179,20 +214,6 @@ final class ParseXML {
         guard let meaning = declared.meaning else { return nil }
         return meaning == prefix ? name : meaning + name[colon...]
     }
-}
-
-/// The usual prefix of a vocabulary by its address; nil if a usual prefix is used for something else.
-private func meaning(of address: String, declaredFor prefix: String) -> String? {
-    let host = address.split(separator: "//", maxSplits: 1).last.map(String.init) ?? address
-    if host.hasPrefix("wordpress.org/export/") || host.hasPrefix("www.wordpress.org/export/") {
-        let version = host.split(separator: "/").dropFirst(2).first ?? ""
-        if version.first?.isNumber == true, version.allSatisfy({ $0.isNumber || $0 == "." }) {
-            return host.contains("/excerpt") ? "excerpt" : "wp"
-        }
-    }
-    if host.hasPrefix("purl.org/rss/1.0/modules/content") { return "content" }
-    if host.hasPrefix("purl.org/dc/elements/") { return "dc" }
-    return ["wp", "excerpt", "content", "dc"].contains(prefix) ? nil : prefix
 }
 
 private func reader(_ data: UnsafeMutableRawPointer?) -> ParseXML? {
