@@ -44,6 +44,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case markdownRefused = "markdown/refused"
     case markVisible = "mark/visible"
     case pictureBroken = "picture/broken"
+    case recordingBroken = "recording/broken"
     case pictureWithoutText = "picture/without-text"
     case referenceUnknown = "reference/unknown"
     case referenceUnpublished = "reference/unpublished"

@@ -76,6 +76,7 @@ package final class Document: Sendable {
     /// Index of `SiteOutline.series`.
     package let series: Int?
     package let image: DocumentImage?
+    package let recording: Recording?
     package let aliases: [SitePath]
     /// The id in feeds. It does not change with the title or the slug.
     package let guid: String
@@ -98,7 +99,7 @@ package final class Document: Sendable {
         title: String, description: String?, date: Timestamp?, updated: Timestamp?, authors: [DocumentID], tags: [Int],
         series: Int?, image: DocumentImage?, aliases: [SitePath], guid: String, template: String?, isDraft: Bool,
         isScheduled: Bool, commentPolicy: CommentPolicy, comments: [Comment], jobs: [DocumentID], extra: ExtraValue,
-        details: DocumentDetails, templateSpan: SourceSpan? = nil
+        details: DocumentDetails, templateSpan: SourceSpan? = nil, recording: Recording? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -114,6 +115,7 @@ package final class Document: Sendable {
         self.tags = tags
         self.series = series
         self.image = image
+        self.recording = recording
         self.aliases = aliases
         self.guid = guid
         self.template = template

@@ -43,17 +43,23 @@ package struct StaticFile: Hashable, Sendable {
     package let source: SourceID?
     /// For pictures whose size could be read.
     package let pixels: PixelSize?
+    /// For recordings that were looked at.
+    package let recording: RecordingFile?
 
     package enum Origin: Hashable, Sendable {
         case site(String)
         case builtInTheme(String)
     }
 
-    package init(path: SitePath, origin: Origin, source: SourceID? = nil, pixels: PixelSize? = nil) {
+    package init(
+        path: SitePath, origin: Origin, source: SourceID? = nil, pixels: PixelSize? = nil,
+        recording: RecordingFile? = nil
+    ) {
         self.path = path
         self.origin = origin
         self.source = source
         self.pixels = pixels
+        self.recording = recording
     }
 }
 

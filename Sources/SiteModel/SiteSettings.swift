@@ -81,6 +81,7 @@ package struct SiteSettings: Sendable {
     package var figures = true
     package var linkChecking = LinkChecking.error
     package var websubHub: String?
+    package var podcast: PodcastSettings?
     /// Whether the build is a preview on another host (`--staging`): search engines and job boards are kept out of it.
     package var isStaging = false
     package var extra = ExtraValue.map([]) {

@@ -53,6 +53,7 @@ package struct SiteWords: Hashable, Sendable {
         "feeds-all": "Everything", "feeds-sections": "Sections",
         "feed-rss": "Full text of posts and interviews, for any feed reader", "feed-atom": "The same as an Atom feed",
         "feed-json": "The same as a JSON Feed",
+        "podcast": "podcast", "feed-podcast": "Interviews to listen to, for podcast apps", "transcript": "Transcript",
         "feed-tag": "tagged “{}”", "feed-series": "the series “{}”", "feed-comments": "Comments on “{}”",
         "feed-section-about": "{}, newest first", "feed-jobs-about": "Open positions, newest first",
         "feed-tag-about": "Posts and interviews about {}", "feed-series-about": "The parts of the series “{}”",

@@ -105,7 +105,12 @@ struct SiteCase: CustomTestStringConvertible {
             let pixels = pixelSize(ofPicture: bytes)
             let isPicture = [".png", ".jpg"].contains { section.heading.hasSuffix($0) }
             let warning = isPicture && pixels == nil ? pictureProblem(ofBeginning: bytes[...]) : nil
-            return ReadFile(path: section.heading, bytes: bytes, pixels: pixels, warning: warning)
+            guard recordingType(ofName: section.heading) != nil else {
+                return ReadFile(path: section.heading, bytes: bytes, pixels: pixels, warning: warning)
+            }
+            let problem = fileProblem(ofBeginning: bytes[...], named: "recording")
+            let recording = problem == nil ? recordingFile(count: bytes.count) { Array(bytes[$0]) } : nil
+            return ReadFile(path: section.heading, bytes: bytes, recording: recording, warning: problem)
         }
         if !isBare, !files.contains(where: { $0.path == "Content/site.yml" }) {
             let settings = "title: Test\nurl: https://example.com\n"

@@ -126,6 +126,17 @@ func checkedAddresses(
         let href = checkedHref(address, links, &suggestions, &diagnostics)
         checked.menu[index] = MenuItem(title: checked.menu[index].title, url: href)
     }
+    if let image = settings.podcastImage, image.value.hasPrefix("/") {
+        _ = checkedHref(image, links, &suggestions, &diagnostics)
+        if case .file(_, _, let pixels?) = links.resolve(image.value, from: .root),
+            pixels.width != pixels.height || !(1400...3000).contains(pixels.width)
+        {
+            let message =
+                "podcast directories want a square cover of 1400 to 3000 pixels, and this one has \(pixels.width) × "
+                + "\(pixels.height)"
+            diagnostics.append(.warning(.valueInvalid, message, at: image.span))
+        }
+    }
     if let logo = settings.logo, logo.value.hasPrefix("/") { _ = checkedHref(logo, links, &suggestions, &diagnostics) }
     return checked
 }

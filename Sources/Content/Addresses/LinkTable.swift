@@ -40,6 +40,8 @@ struct LinkTable: Sendable {
     private(set) var files: [String: File] = [:]
     /// By the path itself, with its trailing slash.
     private(set) var addresses: [String: Address] = [:]
+    /// What the recordings among the files say of themselves.
+    private(set) var recordings: [SitePath: RecordingFile] = [:]
 
     init(url: SiteURL, ownURLs: [SiteURL] = [], level: LinkChecking) {
         self.url = url
@@ -58,6 +60,7 @@ struct LinkTable: Sendable {
     mutating func add(_ file: StaticFile, below: String?) {
         if let below { files[pathBelowContent(below)] = File(path: file.path, pixels: file.pixels) }
         addresses[file.path.text] = .file(file.pixels)
+        if let recording = file.recording { recordings[file.path] = recording }
     }
 
     /// Adds a file beside a document that is not published, which takes no address from what is.

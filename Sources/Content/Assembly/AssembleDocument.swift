@@ -13,14 +13,14 @@ struct DocumentAssembly {
     let now: Timestamp
     var diagnostics: [Diagnostic] = []
     /// The files that front matter names.
-    private(set) var referredFiles: Set<SitePath> = []
+    var referredFiles: Set<SitePath> = []
     private(set) var documents: [Document] = []
     private var tags = Terms()
     private var series = Terms()
     private var defaultAuthor: DocumentID??
-    private var suggestions = SuggestionLimit()
+    var suggestions = SuggestionLimit()
     /// Whether a document is looked at that is not published yet, and whose own files are not either.
-    private var isOnlyChecked = false
+    private(set) var isOnlyChecked = false
 
     init(settings: SettingsFile, zone: LocalTime, directory: Directory, links: LinkTable, now: Timestamp) {
         self.settings = settings
@@ -58,6 +58,8 @@ struct DocumentAssembly {
         for job in head.jobs { jobs += [directory.job(job, &diagnostics)].compactMap { $0 } }
         var picture: DocumentImage?
         if let written = head.image { picture = image(written, alt: head.imageAlt, key: "image", origin: origin) }
+        var recording: Recording?
+        if let audio = head.audio { recording = self.recording(audio, origin: origin) }
         let details = details(of: entry, origin: origin)
         let document = Document(
             id: id, kind: entry.kind, source: entry.source.id, sourcePath: entry.source.path, slug: head.slug.value,
@@ -67,7 +69,7 @@ struct DocumentAssembly {
             guid: guid(of: entry), template: head.template?.value, isDraft: head.isDraft,
             isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
             commentPolicy: policy, comments: isShown ? comments : [], jobs: unique(jobs),
-            extra: head.extra, details: details, templateSpan: head.template?.span)
+            extra: head.extra, details: details, templateSpan: head.template?.span, recording: recording)
         documents.append(document)
         noteDatesToCome(of: entry)
         for attachment in entry.attachments where isWorkingFile(attachment.name) && entry.namesInFrontMatter(attachment)
@@ -278,6 +280,6 @@ extension Document {
             description: description, date: date, updated: updated, authors: authors, tags: tags, series: series,
             image: image, aliases: aliases, guid: guid, template: template, isDraft: isDraft, isScheduled: isScheduled,
             commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: extra, details: details,
-            templateSpan: templateSpan)
+            templateSpan: templateSpan, recording: recording)
     }
 }

@@ -121,7 +121,8 @@ private func bundleFiles(
             }
             files.append(
                 StaticFile(
-                    path: path, origin: .site(attachment.file), source: attachment.source, pixels: attachment.pixels))
+                    path: path, origin: .site(attachment.file), source: attachment.source, pixels: attachment.pixels,
+                    recording: attachment.recording))
         }
     }
     return files

@@ -51,12 +51,16 @@ package struct Attachment: Equatable, Sendable {
     package let file: String
     package let source: SourceID
     package let pixels: PixelSize?
+    package let recording: RecordingFile?
 
-    package init(name: String, file: String, source: SourceID, pixels: PixelSize? = nil) {
+    package init(
+        name: String, file: String, source: SourceID, pixels: PixelSize? = nil, recording: RecordingFile? = nil
+    ) {
         self.name = name
         self.file = file
         self.source = source
         self.pixels = pixels
+        self.recording = recording
     }
 }
 

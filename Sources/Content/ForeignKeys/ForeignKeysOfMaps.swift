@@ -19,6 +19,7 @@ extension ForeignKeyTable {
             ("websub-hub", "websub hub pubsubhubbub"),
             ("permalinks", "permalink permalinkstructure"),
             ("redirects", "redirect aliases redirections"),
+            ("podcast", "podcasts itunes podcasting"),
             ("theme-settings", "themeconfig themesettings themeoptions"),
             ("extra", "params data variables custom"),
         ],
@@ -70,6 +71,19 @@ extension ForeignKeyTable {
             ("body", "content text message comment html markdown commentcontent"), ("id", "commentid uuid uid"),
         ],
         notes: [("Candid does not use readers' addresses; delete it", "email mail authoremail ip authorip")])
+
+    static let recording = ForeignKeyTable(names: [
+        ("url", "file src href link path audio"), ("length", "size bytes filesize contentlength"),
+        ("type", "mime mimetype mediatype format"), ("duration", "time seconds playtime itunesduration"),
+    ])
+
+    static let podcast = ForeignKeyTable(
+        names: [
+            ("image", "cover artwork itunesimage logo"), ("category", "categories itunescategory"),
+            ("explicit", "itunesexplicit"), ("author", "itunesauthor owner publisher"),
+            ("description", "summary subtitle itunessummary"), ("email", "mail owneremail"), ("title", "name"),
+        ],
+        notes: [("it is the site's own; delete it", "language url link copyright")])
 
     static let speaker = ForeignKeyTable(names: [("name", "title fullname"), ("role", "position job jobtitle")])
 }

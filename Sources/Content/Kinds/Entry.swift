@@ -85,6 +85,7 @@ struct EntryHead: Sendable {
     var commentPolicy: CommentPolicy?
     /// Slugs of jobs.
     var jobs: [Spanned<String>] = []
+    var audio: AudioEntry?
 }
 
 enum EntryDetails: Sendable {

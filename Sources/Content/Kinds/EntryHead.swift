@@ -28,6 +28,7 @@ extension EntryHead {
         series = fields.text("series").flatMap { $0.value.isEmpty ? nil : $0 }
         commentPolicy = fields.choice("comments", of: CommentPolicy.self)?.value
         jobs = fields.texts("jobs", of: "jobs' slugs")
+        audio = fields.audio()
     }
 }
 

@@ -32,7 +32,7 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
 }
 
 /// title*, url*, language, description, time-zone, theme, organization, author, menu, page-size, feed-size, comments,
-/// smart-punctuation, figures, check-links, websub-hub, permalinks, redirects, extra
+/// smart-punctuation, figures, check-links, websub-hub, podcast, permalinks, redirects, extra
 func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?) -> SettingsFile {
     let title = fields.requiredText("title")?.value ?? ""
     let written = fields.requiredText("url")
@@ -58,6 +58,7 @@ func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?)
     file.ownURL = own
     file.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0 }
     readOrganization(&fields, into: &file)
+    readPodcast(&fields, into: &file)
     readMenu(&fields, into: &file)
     readPermalinks(&fields, into: &file)
     readRedirects(&fields, into: &file)

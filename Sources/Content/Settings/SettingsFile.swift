@@ -14,6 +14,8 @@ package struct SettingsFile: Sendable {
     /// The menu's addresses as they were written; empty for the default menu.
     var menu: [Spanned<String>] = []
     var logo: Spanned<String>?
+    /// The podcast's cover as it was written.
+    var podcastImage: Spanned<String>?
     /// The key `theme`, where it is written.
     package var themeKey: SourceSpan?
     /// The host of `url` in the file: ids in feeds must not depend on `--base-url`.

@@ -44,6 +44,14 @@ private func writeEntry(
     xml.element("id", atomID(of: document, in: outline))
     xml.element("title", document.title)
     writeLink("alternate", type: "text/html", url.absolute(document.path), to: &xml)
+    if let recording = document.recording {
+        xml.emptyElement(
+            "link",
+            [
+                ("rel", "enclosure"), ("type", recording.mediaType), ("length", String(recording.byteCount)),
+                ("href", recording.absoluteURL),
+            ])
+    }
     let date = document.date ?? document.updated ?? Timestamp(seconds: 0, utcOffset: 0)
     xml.element("published", date.rfc3339)
     xml.element("updated", max(document.updated ?? date, date).rfc3339)

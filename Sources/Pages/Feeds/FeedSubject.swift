@@ -40,13 +40,17 @@ package struct FeedGroup: Sendable {
 func feedSubjects(concerning subject: FeedSubject, of site: Site) -> [FeedSubject] {
     let home = FeedSubject.list(.home)
     var subjects: [FeedSubject] = []
+    let podcast: [FeedSubject] = site.outline.settings.podcast == nil ? [] : [.podcast]
     switch subject {
     // The jobs' feed has what the site's has not.
-    case .list(.home): return [home, .list(.section(.job))]
-    case .list(let list): if site.layout[list]?.feed != nil { subjects.append(subject) }
+    case .list(.home), .podcast: return [home] + podcast + [.list(.section(.job))]
+    case .list(let list):
+        if site.layout[list]?.feed != nil { subjects.append(subject) }
+        if list == .section(.interview) { subjects += podcast }
     case .document(let id):
         let document = site[id]
         if document.commentCount > 0 { subjects.append(subject) }
+        if document.recording != nil { subjects += podcast }
         if let series = document.series { subjects.append(.list(.term(.series, series))) }
         let section = ListSubject.section(document.kind)
         if site.layout[section]?.feed != nil { subjects.append(.list(section)) }
@@ -85,7 +89,8 @@ package func feedGroups(of site: Site) -> [FeedGroup] {
     return FeedGroupKind.allCases.map { group in
         FeedGroup(
             title: site.outline.settings.words(group.titleWord),
-            feeds: lists.filter { $0.feed?.group == group }.flatMap { feedLinks(about: .list($0.subject), of: site) })
+            feeds: lists.filter { $0.feed?.group == group }.flatMap { feedLinks(about: .list($0.subject), of: site) }
+                + (group == .all && site.outline.settings.podcast != nil ? feedLinks(about: .podcast, of: site) : []))
     }.filter { !$0.feeds.isEmpty }
 }
 
@@ -95,6 +100,7 @@ extension Site {
         switch subject {
         case .list(let list): (layout[list] ?? layout.home).path
         case .document(let id): self[id].path
+        case .podcast: layout.home.path
         }
     }
 
@@ -103,6 +109,7 @@ extension Site {
         let settings = outline.settings
         switch subject {
         case .document(let id): return "\(settings.words("feed-comments", self[id].title)) – \(settings.title)"
+        case .podcast: return settings.podcast?.title ?? "\(settings.title) (\(settings.words("podcast")))"
         case .list(.home): return settings.title
         case .list(let list):
             guard let list = layout[list] else { return settings.title }
@@ -116,6 +123,7 @@ extension Site {
         let settings = outline.settings
         switch subject {
         case .document(let id): return settings.words("feed-comments-about", self[id].title)
+        case .podcast: return settings.podcast?.description ?? settings.description ?? settings.words("feed-podcast")
         case .list(.home): return settings.description.flatMap { $0.isEmpty ? nil : $0 } ?? settings.title
         case .list(let list):
             guard let list = layout[list], let feed = list.feed else { return settings.title }

@@ -7,6 +7,7 @@ package func render(_ file: GeneratedFile, sharing fragments: FeedFragments) -> 
     let site = fragments.site
     return switch file {
     case .rss(.document(let id)): commentsFeed(of: id, in: site)
+    case .rss(.podcast): podcastFeed(fragments)
     case .rss(let subject): rssFeed(of: subject, fragments)
     case .atom: atomFeed(fragments)
     case .jsonFeed: jsonFeed(fragments)

@@ -68,6 +68,16 @@ private func writeItem(of document: Document, content: [UInt8], in site: Site, t
         json.endArray()
     }
     if !document.tags.isEmpty { json.strings("tags", document.tags.map { outline.tags[$0].name }) }
+    if let recording = document.recording {
+        json.beginArray("attachments")
+        json.object { json in
+            json.string("url", recording.absoluteURL)
+            json.string("mime_type", recording.mediaType)
+            json.integer("size_in_bytes", recording.byteCount)
+            if let seconds = recording.seconds { json.integer("duration_in_seconds", seconds) }
+        }
+        json.endArray()
+    }
     json.endObject()
 }
 

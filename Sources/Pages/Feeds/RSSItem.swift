@@ -35,6 +35,7 @@ func makeRSSItem(of id: DocumentID, content: [UInt8], _ fragments: FeedFragments
         xml.element("dc:creator", name)
         namespaces.insert(.dublinCore)
     }
+    if let recording = document.recording { writeEnclosure(recording, to: &xml) }
     for tag in document.tags { xml.element("category", fragments.site.outline.tags[tag].name) }
     writeComments(of: document, in: fragments.site, to: &xml, &namespaces)
     xml.htmlElement("description", plainText: fragments.summary(of: document))

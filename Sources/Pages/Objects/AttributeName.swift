@@ -7,7 +7,7 @@ internal import Templates
 enum AttributeName: String, CaseIterable, Sendable {
     // Every document's.
     case kind, title, url, permalink, description, content, image, extra, section
-    case slug, id, source, date, updated, authors, tags, series, jobs, excerpt
+    case audio, slug, id, source, date, updated, authors, tags, series, jobs, excerpt
     case hasMore = "has_more"
     case hasVideo = "has_video"
     case wordCount = "word_count"
@@ -62,6 +62,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     case year, month, day, hour, minute, weekday, iso, rfc822
     case hasTime = "has_time"
     // Pictures', headings', feeds', meta elements'.
+    case length, duration
     case alt, width, height, level, children, type, about, property, attribute
     // Tags', series' and parts of a series'.
     case index, documents, feed
@@ -114,7 +115,8 @@ enum AttributeName: String, CaseIterable, Sendable {
 
     private static let common: [AttributeName] = [
         .kind, .title, .url, .permalink, .description, .content, .image, .extra, .section, .slug, .id, .source, .date,
-        .updated, .authors, .tags, .series, .jobs, .excerpt, .hasMore, .hasVideo, .wordCount, .readingTime, .toc,
+        .updated, .authors, .tags, .series, .jobs, .audio, .excerpt, .hasMore, .hasVideo, .wordCount, .readingTime,
+        .toc,
         .comments,
         .previous, .next, .related, .isDraft, .isScheduled,
     ]

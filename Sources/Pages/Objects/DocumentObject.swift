@@ -45,6 +45,7 @@ final class DocumentObject: SiteModelObject {
         case .tags: return .list(document.tags.map { tables.term(.tags, $0) })
         case .series: return series
         case .jobs: return tables.documents(document.jobs)
+        case .audio: return document.recording.map(audio) ?? TemplateValue.none
         case .excerpt: return excerpt
         case .hasMore: return .boolean(hasMore)
         case .wordCount: return .integer(tables.site.bodies[id.index].wordCount)
@@ -85,6 +86,17 @@ final class DocumentObject: SiteModelObject {
         let body = tables.site.bodies[id.index]
         guard let excerpt = body.excerpt else { return false }
         return body.html[excerpt.upperBound...].contains { $0 > 0x20 }
+    }
+
+    private func audio(_ recording: Recording) -> TemplateValue {
+        .record(
+            "recording",
+            [
+                .url: .text(recording.href), .permalink: .text(recording.absoluteURL),
+                .type: .text(recording.mediaType), .length: .integer(recording.byteCount),
+                .duration: recording.seconds.map { .integer($0) } ?? TemplateValue.none,
+                .text: .optional(recording.clock),
+            ])
     }
 
     /// A person without an `image` is represented by the photo.

@@ -74,6 +74,15 @@ private func writeArticleMembers(_ document: Document, in site: Site, to json: i
     if !document.tags.isEmpty { json.strings("keywords", document.tags.map { site.outline.tags[$0].name }) }
     let words = site.body(of: document.id).wordCount
     if words > 0 { json.integer("wordCount", words) }
+    if let recording = document.recording {
+        json.object("audio") { json in
+            json.string("@type", "AudioObject")
+            json.string("contentUrl", recording.absoluteURL)
+            json.string("encodingFormat", recording.mediaType)
+            json.string("contentSize", String(recording.byteCount))
+            json.string("duration", ifGiven: recording.seconds.map { "PT\($0)S" })
+        }
+    }
     let comments = document.commentCount
     if comments > 0 { json.integer("commentCount", comments) }
 }

@@ -39,17 +39,20 @@ package struct ReadFile: Equatable, Sendable {
     /// The bytes on the disk, for text and small files; nil if the file is copied without being read.
     package let bytes: [UInt8]?
     package let pixels: PixelSize?
+    package let recording: RecordingFile?
     /// Why the file could not be read as what it is.
     package let problem: String?
     /// What an author should know of a file that is published all the same.
     package let warning: String?
 
     package init(
-        path: String, bytes: [UInt8]?, pixels: PixelSize? = nil, problem: String? = nil, warning: String? = nil
+        path: String, bytes: [UInt8]?, pixels: PixelSize? = nil, recording: RecordingFile? = nil,
+        problem: String? = nil, warning: String? = nil
     ) {
         self.path = path
         self.bytes = bytes
         self.pixels = pixels
+        self.recording = recording
         self.problem = problem
         self.warning = warning
     }
@@ -156,7 +159,8 @@ private struct Arrangement {
         if let warning = file.warning {
             switch role {
             case .attachment, .siteFile, .themeFile:
-                diagnostics.append(.warning(.pictureBroken, warning, at: .start(of: source.id)))
+                let code = recordingType(ofName: file.path) != nil ? DiagnosticCode.recordingBroken : .pictureBroken
+                diagnostics.append(.warning(code, warning, at: .start(of: source.id)))
             default: break
             }
         }
@@ -167,12 +171,15 @@ private struct Arrangement {
         case .comments(let document): comments[document] = source
         case .attachment(let document, let name):
             attachments[document, default: []].append(
-                Attachment(name: name, file: file.path, source: source.id, pixels: file.pixels))
+                Attachment(
+                    name: name, file: file.path, source: source.id, pixels: file.pixels, recording: file.recording))
         case .siteTemplate(let name): siteTemplates.append(TemplateSource(name: name, source: source))
         case .siteFile(let path):
             guard let path = address(path, of: source) else { return }
             let origin = StaticFile.Origin.site(file.path)
-            staticFiles.append(StaticFile(path: path, origin: origin, source: source.id, pixels: file.pixels))
+            staticFiles.append(
+                StaticFile(
+                    path: path, origin: origin, source: source.id, pixels: file.pixels, recording: file.recording))
             siteFiles.append(
                 ThemeFile(path: path, origin: origin, source: source.id, pixels: file.pixels, bytes: file.bytes))
         case .themeManifest(let theme): themes[theme, default: ThemeFolder(name: theme)].manifest = source

@@ -142,8 +142,10 @@ private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -
     switch task.role {
     case .stray, .refused: return ReadFile(path: task.path, bytes: nil)
     case .attachment:
+        if recordingType(ofName: task.path) != nil { return readRecording(task.path, in: site) }
         guard isPicture(task.path) else { return ReadFile(path: task.path, bytes: nil) }
         return picture(task.path, in: site)
+    case .siteFile where recordingType(ofName: task.path) != nil: return readRecording(task.path, in: site)
     default: break
     }
     let isText = task.role.isText

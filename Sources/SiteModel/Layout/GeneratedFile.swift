@@ -6,6 +6,8 @@ package enum FeedSubject: Hashable, Sendable {
     case list(ListSubject)
     /// A document's page; of feeds, the one of its comments.
     case document(DocumentID)
+    /// Every document with a recording.
+    case podcast
 }
 
 /// The groups in which the page of all feeds lists them, in its order.
@@ -54,6 +56,7 @@ extension SiteLayout {
         return switch file {
         case .rss(.list(let subject)): (self[subject] ?? home).path.file("feed.xml")
         case .rss(.document(let id)): outline.documents[id.index].path.file("comments.xml")
+        case .rss(.podcast): root.file("podcast.xml")
         case .atom: root.file("atom.xml")
         case .jsonFeed: root.file("feed.json")
         case .jobsJSON: root.folder("jobs").file("jobs.json")
@@ -71,6 +74,7 @@ extension SiteLayout {
     /// The author's own `robots.txt` and `_redirects` take the place of the generated ones.
     func generatedFiles(of outline: SiteOutline, hasRedirects: Bool) -> [GeneratedFile] {
         var files: [GeneratedFile] = [.atom, .jsonFeed, .jobsJSON, .indeed, .linkedIn, .sitemap, .searchIndex]
+        if outline.settings.podcast != nil { files.append(.rss(.podcast)) }
         for list in lists where list.feed != nil { files.append(.rss(.list(list.subject))) }
         for document in outline.documents where document.commentCount > 0 {
             files.append(.rss(.document(document.id)))

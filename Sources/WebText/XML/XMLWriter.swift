@@ -69,6 +69,19 @@ package struct XMLWriter: Sendable {
         markup("\"")
     }
 
+    /// `<name a="b"/>` on a line of its own.
+    package mutating func emptyElement(_ name: String, _ attributes: [(name: String, value: String)]) {
+        markup("<")
+        markup(name)
+        for (name, value) in attributes { attribute(name, value) }
+        markup("/>\n")
+    }
+
+    /// Text between tags.
+    package mutating func text(_ text: String) {
+        escape(text) { byte in xmlReference(of: byte) }
+    }
+
     /// A CDATA section; `]]>` is split over two, since nothing in a section can be escaped.
     package mutating func cdata(_ content: [UInt8]) {
         markup("<![CDATA[")
