@@ -4,7 +4,7 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: help site test libraries spec check-web check-preview lint format bench fuzz update-cases install dist check-packages lint-scripts one-file clean
+.PHONY: help site test libraries spec check-web check-preview lint format bench fuzz update-cases install dist check-packages check-reproducible check-hosts lint-scripts one-file clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -19,24 +19,9 @@ site: libraries
 test: libraries spec
 	swift test $(SWIFT_FLAGS)
 
-# The headers of libcmark and expat, where they are missing: apt-get or brew, with sudo only for those who are not root.
+# The headers of the C libraries, where they are missing.
 libraries:
-	@missing=; \
-	have() { pkg-config --exists $$1 2>/dev/null || ls /usr/include/$$2 /usr/local/include/$$2 >/dev/null 2>&1; }; \
-	have libcmark cmark.h || missing="libcmark-dev"; \
-	have expat expat.h || missing="$$missing libexpat1-dev"; \
-	if [ -z "$$missing" ]; then :; \
-	elif command -v apt-get >/dev/null; then \
-		sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-		echo "headers are missing: installing $$missing with $$sudo apt-get"; \
-		$$sudo apt-get install -y $$missing >/dev/null 2>&1 \
-			|| { $$sudo apt-get update && $$sudo apt-get install -y $$missing; }; \
-	elif command -v brew >/dev/null; then \
-		echo "headers are missing: installing cmark and expat with brew"; brew install cmark expat; \
-	else \
-		echo "Candid needs libcmark 0.30 or later and expat with their headers; install them and run make again" >&2; \
-		exit 1; \
-	fi
+	@Packaging/install-libraries
 
 # The examples of the CommonMark specification, which are not ours to commit.
 spec:
@@ -94,6 +79,14 @@ dist: libraries one-file
 check-packages: dist
 	Packaging/check-packages
 
+## make check-reproducible  two builds of `make dist` in two folders, which must have the same sums
+check-reproducible: libraries
+	Packaging/check-reproducible
+
+## make check-hosts    the rules of `--redirects` before nginx, Apache and a stand-in of S3
+check-hosts: site
+	Tests/Hosts/check-hosts
+
 ## make lint-scripts  workflows, scripts and the container's file before their linters (PyPI and apt-get have them)
 lint-scripts:
 	Packaging/lint-scripts
@@ -105,27 +98,10 @@ ONE_FILE = $(CURDIR)/.build/one-file
 ONE_FILE_BUILD = env $$(Packaging/build-origin) swift build -c release --product candid --scratch-path $(ONE_FILE)/build \
 	-Xlinker -L$(ONE_FILE)/lib -Xlinker -s -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
 one-file:
-	@mkdir -p $(ONE_FILE)/lib
-ifeq ($(shell uname),Linux)
-	@for library in libcmark.a libexpat.a libstdc++.a; do \
-		ln -sf "$$(clang -print-file-name=$$library)" $(ONE_FILE)/lib/$$library; done
-	@printf 'Name: libcmark\nDescription: the archive\nVersion: 0\nLibs: -L%s -lcmark\n' $(ONE_FILE)/lib \
-		> $(ONE_FILE)/libcmark.pc
-	@printf 'Name: expat\nDescription: the archive\nVersion: 0\nLibs: -L%s -lexpat -lm\n' $(ONE_FILE)/lib \
-		> $(ONE_FILE)/expat.pc
-	@# FoundationNetworking comes with FlyingFox, for a proxy that Candid never starts: nothing calls libcurl. In its
-	@# place stand functions that end the program.
-	@archive=$$(dirname "$$(readlink -f "$$(command -v swift)")")/../lib/swift_static/linux/lib_CFURLSessionInterface.a; \
-	nm -u "$$archive" | sed -n 's/^ *U \(curl_[a-z_]*\)$$/void \1(void) { __builtin_trap(); }/p' | sort -u \
-		> $(ONE_FILE)/no-curl.c
-	@cd $(ONE_FILE) && clang -w -c no-curl.c -o no-curl.o && rm -f lib/libcurl.a && ar rcs lib/libcurl.a no-curl.o
+	@Packaging/link-archives $(ONE_FILE)
 	@# The linker warns of getpwnam and its like, which ask shared libraries: Candid calls none of them.
-	PKG_CONFIG_PATH=$(ONE_FILE) $(ONE_FILE_BUILD) --static-swift-stdlib -Xswiftc -static-executable
-else
-	@for library in cmark/lib/libcmark.a expat/lib/libexpat.a; do library=$$(brew --prefix)/opt/$$library; \
-		test ! -f "$$library" || ln -sf "$$library" $(ONE_FILE)/lib/; done
-	$(ONE_FILE_BUILD)
-endif
+	$(if $(filter Linux,$(shell uname)),PKG_CONFIG_PATH=$(ONE_FILE)) $(ONE_FILE_BUILD) \
+		$(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xswiftc -static-executable)
 	@ln -sf "$$(swift build -c release --scratch-path $(ONE_FILE)/build --show-bin-path)/candid" $(ONE_FILE)/candid
 
 clean:

@@ -5,6 +5,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Pipeline
 internal import Preview
+internal import SiteModel
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +63,10 @@ struct ServeCommand: AsyncParsableCommand {
         let session = PreviewSession(
             answering: HostNames(listeningOn: host, machine: [machineName()]), state: PreviewState(run: run)
         ) { state, changed in
-            let options = BuildOptions(now: arguments.moment, drafts: arguments.drafts, future: arguments.future)
+            // A preview does not know where the site will be published, so it complains of no old address.
+            let options = BuildOptions(
+                now: arguments.moment, drafts: arguments.drafts, future: arguments.future,
+                redirects: Set(RedirectHost.allCases))
             return buildPreview(of: project, changed: changed, options: options, &state) { tell($0, form) }
         }
         let server = PreviewServer(host: host, port: port) { request in

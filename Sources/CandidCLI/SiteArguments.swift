@@ -56,6 +56,12 @@ struct BuildArguments: ParsableArguments {
     @Flag(help: "Build a preview: search engines and job boards are kept out.")
     var staging = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write rules that redirect old addresses for these hosts: netlify, apache, nginx, s3.", valueName: "hosts"),
+        completion: .list(RedirectHost.allCases.map(\.rawValue)), transform: redirectHosts)
+    var redirects: Set<RedirectHost>?
+
     @Flag(help: "Treat warnings as errors.")
     var strict = false
 
@@ -90,8 +96,21 @@ struct BuildArguments: ParsableArguments {
     func options(_ site: SiteArguments) -> BuildOptions {
         BuildOptions(
             now: site.moment, baseURL: baseURL, drafts: site.drafts, future: site.future, isStaging: staging,
-            isStrict: strict, workers: jobs)
+            redirects: redirects ?? [], isStrict: strict, workers: jobs)
     }
+}
+
+/// `netlify,nginx`
+private func redirectHosts(_ text: String) throws -> Set<RedirectHost> {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: .whitespaces)
+    }
+    return try Set(
+        names.map { name in
+            if let host = RedirectHost(rawValue: name) { return host }
+            let known = RedirectHost.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--redirects does not know the host '\(name)'; write one or more of: \(known)")
+        })
 }
 
 enum DiagnosticsForm: String, ExpressibleByArgument, CaseIterable {

@@ -3,6 +3,7 @@
 /// The kind of problem: `area/what`. Stable, so tools may match it.
 package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case addressDuplicate = "address/duplicate"
+    case addressNeedsHost = "address/needs-host"
     case addressRepeatsPath = "address/repeats-path"
     case addressReserved = "address/reserved"
     case addressUnsafe = "address/unsafe"

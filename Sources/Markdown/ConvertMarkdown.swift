@@ -132,6 +132,8 @@ package struct MarkdownBody: Sendable {
     package var wordCount = 0
     /// Whether it shows a film, for which the page needs a script.
     package var hasFilm = false
+    /// Whether raw HTML has scripts, frames or forms.
+    package var hasActiveHTML = false
     /// How many of `wordCount` are such characters.
     package var unspacedCount = 0
 

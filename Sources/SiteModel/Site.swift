@@ -94,6 +94,8 @@ package struct Body: Sendable {
     package var unspacedCount = 0
     /// Whether `html` shows a film, for which the page needs a script.
     package var hasFilm = false
+    /// Whether the author's HTML has scripts, frames or forms.
+    package var hasActiveHTML = false
     /// Finished HTML of each comment, by its index in `Document.comments`.
     package var comments: [[UInt8]] = []
     /// Links to headings and questions, this page's own among them.

@@ -19,22 +19,6 @@ package struct Collection: Sendable {
     }
 }
 
-/// An old address and its target.
-package struct Redirect: Hashable, Sendable {
-    package let from: SitePath
-    /// Finished: with the site's base path if it is within the site.
-    package let href: String
-    package let absoluteURL: String
-    package let span: SourceSpan
-
-    package init(from: SitePath, href: String, absoluteURL: String, span: SourceSpan) {
-        self.from = from
-        self.href = href
-        self.absoluteURL = absoluteURL
-        self.span = span
-    }
-}
-
 /// A file that is published unchanged.
 package struct StaticFile: Hashable, Sendable {
     package let path: SitePath
@@ -45,6 +29,8 @@ package struct StaticFile: Hashable, Sendable {
     package let pixels: PixelSize?
     /// For recordings that were looked at.
     package let recording: RecordingFile?
+    /// Of a file to which Candid adds lines of its own, such as `_redirects`: what the author wrote.
+    package let text: [UInt8]?
 
     package enum Origin: Hashable, Sendable {
         case site(String)
@@ -53,13 +39,14 @@ package struct StaticFile: Hashable, Sendable {
 
     package init(
         path: SitePath, origin: Origin, source: SourceID? = nil, pixels: PixelSize? = nil,
-        recording: RecordingFile? = nil
+        recording: RecordingFile? = nil, text: [UInt8]? = nil
     ) {
         self.path = path
         self.origin = origin
         self.source = source
         self.pixels = pixels
         self.recording = recording
+        self.text = text
     }
 }
 

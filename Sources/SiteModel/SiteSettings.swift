@@ -84,6 +84,10 @@ package struct SiteSettings: Sendable {
     package var podcast: PodcastSettings?
     /// Whether the build is a preview on another host (`--staging`): search engines and job boards are kept out of it.
     package var isStaging = false
+    /// The hosts for which the build writes rules (`--redirects`).
+    package var redirectHosts: Set<RedirectHost> = []
+    /// Whether a theme of the site, or the site, has templates, so that pages may hold anything.
+    package var hasOwnTemplates = false
     package var extra = ExtraValue.map([]) {
         didSet { words = SiteWords(extra) }
     }

@@ -76,8 +76,13 @@ internal import Testing
             "error: the alias '/../etc' is not a safe address; write the old address from the root, such as /old/path/"),
         .post(
             "aliases: «/?p=12»",
-            "error: the alias '/?p=12' has a '?', but a file cannot answer for what follows it; delete it, and make "
-                + "your server redirect that address"),
+            "warning: no file can answer for what follows the '?' in '/?p=12'; build with --redirects netlify, apache or "
+                + "nginx, or delete it"),
+        .post("aliases: «/old/?»", "error: the alias '/old/?' ends with '?'; delete it"),
+        .post(
+            "aliases: «/old/?a b»",
+            "error: the alias '/old/?a b' is not a safe address; write the old address from the root, such as /old/path/"
+        ),
         .post(
             "aliases: «/a//b»",
             "error: the alias '/a//b' is not a safe address; write the old address from the root, such as /old/path/"),

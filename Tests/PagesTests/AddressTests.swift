@@ -10,9 +10,9 @@ internal import Testing
 @Suite struct AddressTests {
     @Test(arguments: [
         ("/old/", "/old/"), ("/old", "/old/"), ("/a/old.html", "/a/old.html"), ("/a.b/old", "/a.b/old/"),
-        ("/x.php", "/x.php"),
+        ("/x.php", "/x.php/"), ("/x.HTM", "/x.HTM"), ("/feed.xml", "/feed.xml/"), ("/v1.2", "/v1.2/"),
     ])
-    func `an old address without a file name is a folder`(address: String, path: String) {
+    func `an old address is a folder, unless hosts know it as a page`(address: String, path: String) {
         #expect(redirectPath(SitePath(unchecked: address)).text == path)
     }
 

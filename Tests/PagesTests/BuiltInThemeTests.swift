@@ -116,7 +116,7 @@ internal import Testing
         site.add(.page, "about", title: "About <Tide>", html: "<p>Us</p>")
         site.redirects = [
             Redirect(
-                from: SitePath(unchecked: "/old/"), href: "/blog/about/",
+                from: RequestTarget(SitePath(unchecked: "/old/")), href: "/blog/about/",
                 absoluteURL: "https://jobs.example.com/blog/about/", span: .start(of: SourceID(0)))
         ]
         return site

@@ -13,7 +13,7 @@ internal import Testing
         #expect(site.messages == [])
         #expect(
             site.paths == [
-                "index.html", "404.html", "archive/index.html", "atom.xml", "feed.json", "feed.xml",
+                "index.html", "404.html", "_headers", "archive/index.html", "atom.xml", "feed.json", "feed.xml",
                 "feeds/index.html", "interviews/index.html", "interviews/feed.xml", "jobs/index.html",
                 "jobs/feed.xml", "jobs/indeed.xml", "jobs/jobs.json", "jobs/linkedin.xml", "people/index.html",
                 "posts/index.html", "posts/feed.xml", "robots.txt", "search/index.html", "search/index.json",
@@ -30,7 +30,7 @@ internal import Testing
         handmade.add(.page, "about", title: "About us")
         handmade.redirects = [
             Redirect(
-                from: SitePath(unchecked: "/old"), href: "/blog/about/",
+                from: RequestTarget(SitePath(unchecked: "/old")), href: "/blog/about/",
                 absoluteURL: "https://jobs.example.com/blog/about/",
                 span: .start(of: SourceID(0)))
         ]

@@ -2,8 +2,8 @@
 //
 //     what the case shows, in a sentence or two
 //     -- options --
-//     now: 2026-11-22            also base-url, drafts, future, staging, strict (yes), bare (yes: no site.yml is added), check
-//                                (yes: with what only a check says)
+//     now: 2026-11-22            also base-url, drafts, future, staging, strict (yes), redirects (hosts),
+//                                bare (yes: no site.yml is added), check (yes: with what only a check says)
 //     -- Content/site.yml --     left out, it is `title: Test` and `url: https://example.com`
 //     -- Content/posts/a.md --
 //     -- Content/posts/b.md has 65 MB --         a file of that size
@@ -77,9 +77,19 @@ struct SiteCase: CustomTestStringConvertible {
             BuildOptions(
                 now: now ?? SiteCase.usualMoment, baseURL: values["base-url"],
                 drafts: values["drafts"] == "yes", future: values["future"] == "yes",
-                isStaging: values["staging"] == "yes", isStrict: values["strict"] == "yes", workers: 2),
+                isStaging: values["staging"] == "yes", redirects: redirects(values["redirects"]),
+                isStrict: values["strict"] == "yes", workers: 2),
             values["bare"] == "yes", values["check"] == "yes"
         )
+    }
+
+    private func redirects(_ text: String?) -> Set<RedirectHost> {
+        let names = text?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+        return Set(
+            names.compactMap { host in
+                if RedirectHost(rawValue: host) == nil { Issue.record("\(name): there is no host '\(host)'") }
+                return RedirectHost(rawValue: host)
+            })
     }
 
     /// Makes the site in memory, and compares.

@@ -1,7 +1,9 @@
 // What a case file may say: a heading or a key that nobody reads would be a case that checks nothing.
 
 extension SiteCase {
-    private static let optionKeys = ["now", "base-url", "drafts", "future", "staging", "strict", "bare", "check"]
+    private static let optionKeys = [
+        "now", "base-url", "drafts", "future", "staging", "strict", "redirects", "bare", "check",
+    ]
     private static let flags: Set<String> = ["drafts", "future", "staging", "strict", "bare", "check"]
 
     /// What is wrong with the form of a case, a line each.

@@ -25,10 +25,29 @@ CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-brows
 AXE = pathlib.Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
+def headers_of_all(output):
+    """The lines of `_headers` for every page: a browser then holds the pages to the policy in it."""
+    lines, headers, is_for_all = (output / "_headers").read_text(encoding="utf-8").split("\n"), [], False
+    for line in lines:
+        if line[:1] == "/":
+            is_for_all = line.endswith("/*")
+        elif is_for_all and ":" in line and line[:1] == " ":
+            headers.append(tuple(part.strip() for part in line.split(":", 1)))
+    if "default-src" not in dict(headers).get("Content-Security-Policy", ""):
+        sys.exit("check_pages: _headers has no content security policy")
+    return headers
+
+
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves Output under the path that the site's url has."""
+    """Serves Output under the path that the site's url has, with the headers that its `_headers` names."""
 
     base = ""
+    site_headers = ()
+
+    def end_headers(self):
+        for name, value in self.site_headers:
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path):
         path = urllib.parse.urlsplit(path).path
@@ -136,7 +155,7 @@ def main():
     pages = len(list(output.rglob("*.html")))
     failures = check_html(output)
     print(f"Nu HTML checker: {pages} pages, {len(failures)} errors")
-    handler = functools.partial(type("Handler", (SiteHandler,), {"base": base}), directory=str(output))
+    handler = functools.partial(type("Handler", (SiteHandler,), {"base": base, "site_headers": headers_of_all(output)}), directory=str(output))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}{base}/"

@@ -11,7 +11,7 @@ struct OldAddress {
         case written(Spanned<String>)
     }
 
-    let from: Spanned<SitePath>
+    let from: Spanned<RequestTarget>
     let target: Target
     /// For messages: `an alias of 'Content/posts/a.md'`.
     let owner: String
@@ -62,8 +62,8 @@ func checkedRedirects(
 }
 
 /// A warning where an old address holds the path of the site's url, which comes before every address by itself.
-private func repeatedPath(_ old: Spanned<SitePath>, of url: SiteURL) -> Diagnostic? {
-    let path = old.value.encoded
+private func repeatedPath(_ old: Spanned<RequestTarget>, of url: SiteURL) -> Diagnostic? {
+    let path = old.value.path.encoded
     guard !url.basePath.isEmpty, path.hasPrefix(url.basePath + "/"), path != url.basePath + "/" else { return nil }
     return .warning(
         .addressRepeatsPath,
@@ -71,26 +71,40 @@ private func repeatedPath(_ old: Spanned<SitePath>, of url: SiteURL) -> Diagnost
             + "write '\(quotation(String(path.dropFirst(url.basePath.count))))'", at: old.span)
 }
 
-/// A warning where a file of the site takes the place of the list of redirects.
-func lostRedirects(of outline: SiteOutline) -> Diagnostic? {
-    let path = SitePath.root.file("_redirects")
-    guard !outline.redirects.isEmpty, let file = outline.files.first(where: { $0.path == path }),
-        let source = file.source
-    else { return nil }
-    let count = outline.redirects.count
-    return .warning(
-        .fileIgnored,
-        "this file takes the place of the _redirects that Candid makes, so that \(count == 1 ? "an old address is" : "\(count) old addresses are") "
-            + "not in it; write its lines under 'redirects' in site.yml, or add the others to it",
-        at: .start(of: source))
+/// Old addresses with a query: no file answers for them, so that two of one address are not found among the outputs, and a build
+/// without rules for a host that knows queries loses them.
+func queryProblems(of addresses: [OldAddress], hosts: Set<RedirectHost>) -> [Diagnostic] {
+    let queries = addresses.filter { $0.from.value.query != nil }
+    var owners: [String: OldAddress] = [:]
+    var diagnostics: [Diagnostic] = []
+    for address in queries {
+        guard let other = owners.updateValue(address, forKey: address.from.value.key) else { continue }
+        diagnostics.append(
+            .error(
+                .addressDuplicate,
+                "\(address.owner) and \(other.owner) have the same address '\(quotation(address.from.value.text))'; delete one of them",
+                at: address.from.span, notes: [Diagnostic.Note("the other is here", at: other.from.span)]))
+    }
+    guard !hosts.contains(where: \.knowsQueries) else { return diagnostics }
+    let names = RedirectHost.allCases.filter(\.knowsQueries).map(\.rawValue)
+    let advice = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    return diagnostics
+        + queries.map { address in
+            .warning(
+                .addressNeedsHost,
+                "no file can answer for what follows the '?' in '\(quotation(address.from.value.text))'; build with --redirects "
+                    + "\(advice), or delete it", at: address.from.span)
+        }
 }
 
 /// Redirect loops, each once.
 func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
     var targets: [String: (index: Int, key: String)] = [:]
     for (index, redirect) in redirects.enumerated() {
-        guard let path = sitePath(writtenAs: redirect.target.value.prefix { $0 != "#" }.description) else { continue }
-        targets[redirect.from.value.key] = (index, path.key)
+        guard let target = requestTarget(writtenAs: redirect.target.value.prefix { $0 != "#" }.description) else {
+            continue
+        }
+        targets[redirect.from.value.key] = (index, target.key)
     }
     /// 0 is not seen, otherwise the number of the walk that came by: no redirect is followed twice.
     var walks = Array(repeating: 0, count: redirects.count)

@@ -73,14 +73,11 @@ func oldAddressProblem(_ text: String) -> String {
         guard !path.isEmpty, path != "/" else {
             return "is the address of a whole site; write a path from the root, as /old/path/"
         }
-        guard !path.contains("?"), !path.contains("#") else { return oldAddressProblem(String(path)) }
+        guard !path.contains("#") else { return oldAddressProblem(String(path)) }
         return "is a whole address; write its path from the site's root, '\(quotation(String(path)))'"
     }
-    if text.contains("?") || text.contains("#") {
-        let mark = text.contains("?") ? "?" : "#"
-        return "has a '\(mark)', but a file cannot answer for what follows it; delete it, and make your server "
-            + "redirect that address"
-    }
+    if text.contains("#") { return "has a '#', but browsers do not send what follows it; delete it" }
+    if text.hasSuffix("?") { return "ends with '?'; delete it" }
     if !text.hasPrefix("/") { return "must begin with '/'; write '/\(quotation(text))'" }
     return "is not a safe address; write the old address from the root, such as /old/path/"
 }

@@ -34,6 +34,16 @@ package func isEmailAddress(_ text: String) -> Bool {
 
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
 
+/// An old address as authors write it, from the root: `/old/`, `/index.php?p=12`. Nil if no request could be for it.
+func requestTarget(writtenAs text: String) -> RequestTarget? {
+    guard let mark = text.firstIndex(of: "?") else { return sitePath(writtenAs: text).map { RequestTarget($0) } }
+    let query = text[mark...].dropFirst()
+    guard !query.isEmpty, !query.contains("#"), !hasForbiddenCharacter(String(query)),
+        let path = sitePath(writtenAs: String(text[..<mark]))
+    else { return nil }
+    return RequestTarget(path, query: percentEncoded(String(query), for: .wholeAddress))
+}
+
 /// An address inside the site as authors write it, from the root: `/old/path`, `/old/path/`, `/feed.php`. A path
 /// without a dot in its last part is a folder. Nil if it is not a safe path.
 package func sitePath(writtenAs text: String) -> SitePath? {

@@ -65,7 +65,7 @@ struct DocumentAssembly {
             id: id, kind: entry.kind, source: entry.source.id, sourcePath: entry.source.path, slug: head.slug.value,
             path: path, title: head.title.value, description: head.description?.value,
             date: head.date?.value.timestamp, updated: head.updated?.value.timestamp, authors: authors,
-            tags: unique(tagNumbers), series: seriesNumber, image: picture, aliases: head.aliases.map(\.value),
+            tags: unique(tagNumbers), series: seriesNumber, image: picture, aliases: head.aliases.map(\.value.path),
             guid: guid(of: entry), template: head.template?.value, isDraft: head.isDraft,
             isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
             commentPolicy: policy, comments: isShown ? comments : [], jobs: unique(jobs),

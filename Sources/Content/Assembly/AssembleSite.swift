@@ -80,7 +80,7 @@ package func assembleSite(
     diagnostics += addressProblems(of: layout, outline, published, old, settings: settings.source)
     diagnostics += guidProblems(of: outline, published)
     diagnostics += changedIdentities(of: outline, published, lastPublished: options.publishedItems)
-    diagnostics += [lostRedirects(of: outline)].compactMap { $0 }
+    diagnostics += queryProblems(of: old, hosts: settings.settings.redirectHosts)
     let assembly = Assembly(
         outline: outline, layout: layout, links: links, settings: settings, jobs: openJobs(of: outline, published),
         referredFiles: documents.referredFiles)

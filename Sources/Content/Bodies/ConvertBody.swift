@@ -56,6 +56,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     body.text = markdown.text
     body.wordCount = markdown.wordCount
     body.hasFilm = markdown.hasFilm
+    body.hasActiveHTML = markdown.hasActiveHTML
     body.unspacedCount = markdown.unspacedCount
     body.summary = shortenedSummary(markdown.firstParagraph)
     body.fragmentLinks = fragments

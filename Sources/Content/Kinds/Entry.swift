@@ -69,7 +69,7 @@ struct EntryHead: Sendable {
     var image: Spanned<String>?
     var imageAlt: String?
     var slug = Spanned("", SourceSpan.start(of: SourceID(0)))
-    var aliases: [Spanned<SitePath>] = []
+    var aliases: [Spanned<RequestTarget>] = []
     var guid: Spanned<String>?
     var template: Spanned<String>?
     var isDraft = false

@@ -86,14 +86,14 @@ extension FieldReader {
         return Spanned(chosen, written.span)
     }
 
-    fileprivate mutating func aliases() -> [Spanned<SitePath>] {
+    fileprivate mutating func aliases() -> [Spanned<RequestTarget>] {
         texts("aliases", of: "addresses", haveForm: true).compactMap { alias in
-            guard alias.value.hasPrefix("/"), let path = sitePath(writtenAs: alias.value) else {
+            guard alias.value.hasPrefix("/"), let target = requestTarget(writtenAs: alias.value) else {
                 let message = "the alias '\(quotation(alias.value))' \(oldAddressProblem(alias.value))"
                 report(.error(.addressUnsafe, message, at: alias.span))
                 return nil
             }
-            return Spanned(path, alias.span)
+            return Spanned(target, alias.span)
         }
     }
 

@@ -155,7 +155,7 @@ private func readPermalinks(_ fields: inout FieldReader, into file: inout Settin
 
 private func readRedirects(_ fields: inout FieldReader, into file: inout SettingsFile) {
     for entry in fields.map("redirects", wanted: "a map of old and new addresses") ?? [] {
-        guard entry.key.hasPrefix("/"), let from = sitePath(writtenAs: entry.key) else {
+        guard entry.key.hasPrefix("/"), let from = requestTarget(writtenAs: entry.key) else {
             fields.report(
                 .error(
                     .addressUnsafe,

@@ -27,7 +27,7 @@ package struct SettingsFile: Sendable {
 }
 
 struct RedirectEntry: Sendable {
-    let from: Spanned<SitePath>
+    let from: Spanned<RequestTarget>
     /// A path from the root, perhaps with a fragment, or an absolute URL.
     let target: Spanned<String>
 }

@@ -26,6 +26,7 @@ struct BodyRenderer {
     var firstRawText: Range<Int>?
     var rawElements = RawElements()
     var hasFilm = false
+    var hasActiveHTML = false
     /// Of each open quotation, whether it is a callout.
     var openQuotes: [Bool] = []
     var headingIDs = HeadingIDs()
@@ -94,6 +95,7 @@ struct BodyRenderer {
         body.sections = sections.finished
         body.excerpt = excerptEnd.map { 0..<$0 }
         body.hasFilm = hasFilm
+        body.hasActiveHTML = hasActiveHTML
         body.html = html.withoutSpareCapacity
         return body
     }

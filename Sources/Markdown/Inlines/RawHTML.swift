@@ -15,6 +15,7 @@ extension BodyRenderer {
             if byte == UInt8(ascii: "=") { mayHoldAddress = true }
         }
         let clean = isPlain ? raw : htmlWithoutCharactersForbiddenInXML(raw)
+        hasActiveHTML = hasActiveHTML || isActiveHTML(clean)
         guard mayHoldAddress else {
             html += clean
             return
@@ -45,6 +46,24 @@ extension BodyRenderer {
         }
         html += clean[copied...]
     }
+}
+
+/// Whether HTML runs scripts, shows frames or sends forms: what a content security policy keeps to the site.
+private func isActiveHTML(_ html: [UInt8]) -> Bool {
+    let scanner = HTMLScanner(html)
+    var isActive = false
+    scanner.forEachStartTag { tag in
+        switch HTMLName(html[tag.name]) {
+        case .script, .iframe, .frame, .object, .embed, .form: isActive = true
+        default: break
+        }
+        var index = tag.attributes.lowerBound
+        while !isActive, let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
+            let name = html[attribute.name]
+            isActive = name.count > 2 && name.prefix(2).elementsEqual("on".utf8) { $0 | 0x20 == $1 }
+        }
+    }
+    return isActive
 }
 
 /// The value of an attribute that contains an address.

@@ -17,7 +17,11 @@ package func render(_ file: GeneratedFile, sharing fragments: FeedFragments) -> 
     case .sitemap: sitemap(fragments)
     case .sitemapPart(let part): sitemap(part: part, fragments)
     case .robots: robotsText(of: site)
-    case .redirects: redirectsText(of: site.outline)
+    case .redirects, .hostRules(.netlify): sharedRules(of: site.outline)
+    case .hostRules(.apache): apacheRules(of: site.outline)
+    case .hostRules(.nginx): nginxRules(of: site.outline)
+    case .hostRules(.s3): s3Rules(of: site.outline)
+    case .headers: headerRules(of: site)
     case .searchIndex: searchIndex(of: site)
     }
 }
@@ -39,26 +43,4 @@ extension Site {
 private func robotsText(of site: Site) -> [UInt8] {
     if site.outline.settings.isStaging { return Array("User-agent: *\nDisallow: /\n".utf8) }
     return Array("User-agent: *\nAllow: /\n\nSitemap: \(site.absoluteURL(of: .sitemap))\n".utf8)
-}
-
-/// A path whose `*` and `:name` are no patterns, which they are for hosts. The scheme and port of a URL stay.
-private func withoutPatterns(_ address: String) -> String {
-    guard address.contains("*") || address.contains(":") else { return address }
-    let isAbsolute = !address.hasPrefix("/")
-    let path = isAbsolute ? address.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false) : []
-    if isAbsolute {
-        guard path.count == 4 else { return address }
-        return path[..<3].joined(separator: "/") + "/" + withoutPatterns("/" + path[3]).dropFirst()
-    }
-    return address.replacing("*", with: "%2A").replacing(":", with: "%3A")
-}
-
-/// One line per redirect: from, to, status. Hosts that read the file do not need the redirect page.
-private func redirectsText(of outline: SiteOutline) -> [UInt8] {
-    var text = ""
-    for redirect in outline.redirects {
-        let from = withoutPatterns(outline.settings.url.href(redirect.from))
-        text += "\(from) \(withoutPatterns(redirect.href)) 301\n"
-    }
-    return Array(text.utf8)
 }

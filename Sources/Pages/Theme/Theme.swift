@@ -77,6 +77,9 @@ package struct Theme: Sendable {
         self.builtInSources = builtInSources
     }
 
+    /// Whether any template is not the built-in theme's.
+    package var hasOwnTemplates: Bool { !templates.allSatisfy { builtInSources.contains($0.source.id) } }
+
     /// Whether the other theme makes the same site. Bytes that were not read again are the same array, so comparing
     /// them is cheap.
     package func isSame(as other: Theme) -> Bool {

@@ -43,6 +43,8 @@ package struct BuildOptions: Sendable {
     package var future: Bool
     /// A preview on another host, which search engines and job boards ignore.
     package var isStaging: Bool
+    /// The hosts for which rules are written beside `_redirects`.
+    package var redirects: Set<RedirectHost>
     package var now: BuildMoment
     /// Warnings count as errors.
     package var isStrict: Bool
@@ -53,13 +55,14 @@ package struct BuildOptions: Sendable {
 
     package init(
         now: BuildMoment, baseURL: String? = nil, drafts: Bool = false, future: Bool = false, isStaging: Bool = false,
-        isStrict: Bool = false, workers: Int? = nil
+        redirects: Set<RedirectHost> = [], isStrict: Bool = false, workers: Int? = nil
     ) {
         self.now = now
         self.baseURL = baseURL
         self.drafts = drafts
         self.future = future
         self.isStaging = isStaging
+        self.redirects = redirects
         self.isStrict = isStrict
         self.workers = workers
     }

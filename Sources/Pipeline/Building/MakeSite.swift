@@ -31,10 +31,11 @@ package func makeSite(
     guard let source = sources.site.settings,
         let parsed = parseSettings(source, baseURL: options.baseURL).reporting(to: &diagnostics)
     else { return Checked(made, diagnostics) }
-    let file = parsed.staging(options.isStaging)
+    let chosen = parsed.with(options)
 
     // 4 in parallel with 1 to 3: templates do not depend on the documents, which may link to the theme's files.
-    let theme = chooseTheme(sources, file: file).reporting(to: &diagnostics)
+    let theme = chooseTheme(sources, file: chosen).reporting(to: &diagnostics)
+    let file = chosen.with(theme)
     let beforeContent = diagnostics
     let (compiled, content) = inParallel(
         workers: options.workerCount,
@@ -101,10 +102,17 @@ private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Val
 }
 
 extension SettingsFile {
-    /// The settings of a preview on another host, where that is wanted.
-    fileprivate func staging(_ isStaging: Bool) -> SettingsFile {
+    /// The settings with what only the command line says.
+    fileprivate func with(_ options: BuildOptions) -> SettingsFile {
         var file = self
-        file.settings.isStaging = isStaging
+        file.settings.isStaging = options.isStaging
+        file.settings.redirectHosts = options.redirects
+        return file
+    }
+
+    fileprivate func with(_ theme: Theme) -> SettingsFile {
+        var file = self
+        file.settings.hasOwnTemplates = theme.hasOwnTemplates
         return file
     }
 }

@@ -177,9 +177,11 @@ private struct Arrangement {
         case .siteFile(let path):
             guard let path = address(path, of: source) else { return }
             let origin = StaticFile.Origin.site(file.path)
+            let text = GeneratedFile.namesOfAddedFiles.contains(path.outputPath) ? file.bytes : nil
             staticFiles.append(
                 StaticFile(
-                    path: path, origin: origin, source: source.id, pixels: file.pixels, recording: file.recording))
+                    path: path, origin: origin, source: source.id, pixels: file.pixels, recording: file.recording,
+                    text: text))
             siteFiles.append(
                 ThemeFile(path: path, origin: origin, source: source.id, pixels: file.pixels, bytes: file.bytes))
         case .themeManifest(let theme): themes[theme, default: ThemeFolder(name: theme)].manifest = source

@@ -46,6 +46,9 @@ func digestInputs(
 
     var sum = DigestSum(key)
     for text in [markdownParserVersion, TimeZone.timeZoneDataVersion, options.baseURL ?? ""] { sum.add(text) }
+    for host in RedirectHost.allCases { sum.add(options.redirects.contains(host) ? 1 : 0) }
+    // What was read of these goes into other files, so it is no copy that could be compared.
+    for text in sources.site.files.compactMap(\.text) { sum.add(digest(of: text, key)) }
     for flag in [options.baseURL != nil, options.drafts, options.future, options.isStaging] { sum.add(flag ? 1 : 0) }
     for paths in [copied, sources.table.sources.map(\.path)] {
         sum.add(paths.count)

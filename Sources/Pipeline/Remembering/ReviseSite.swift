@@ -136,7 +136,7 @@ extension BuildOptions {
     /// Whether the same sources make the same site, ignoring the clock.
     fileprivate func makesSame(as other: BuildOptions) -> Bool {
         baseURL == other.baseURL && drafts == other.drafts && future == other.future
-            && isStaging == other.isStaging
+            && isStaging == other.isStaging && redirects == other.redirects
     }
 }
 

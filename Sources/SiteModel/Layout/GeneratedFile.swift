@@ -42,7 +42,12 @@ package enum GeneratedFile: Hashable, Sendable {
     /// From 0.
     case sitemapPart(Int)
     case robots
+    /// The rules that several hosts share.
     case redirects
+    /// A host's own rules, if they are no lines of `_redirects`.
+    case hostRules(RedirectHost)
+    /// What hosts say beside each file.
+    case headers
     case searchIndex
 }
 
@@ -65,13 +70,17 @@ extension SiteLayout {
         case .sitemap: root.file("sitemap.xml")
         case .sitemapPart(let part): root.file("sitemap-\(part + 1).xml")
         case .robots: root.file("robots.txt")
-        case .redirects: root.file("_redirects")
+        case .redirects, .hostRules(.netlify): root.file("_redirects")
+        case .hostRules(.apache): root.file(".htaccess")
+        case .hostRules(.nginx): root.file("_redirects.nginx.conf")
+        case .hostRules(.s3): root.file("_redirects.s3.sh")
+        case .headers: root.file("_headers")
         case .searchIndex: root.folder("search").file("index.json")
         }
     }
 
     /// Feeds and job files are there in an empty site too: an address that readers and job boards know never answers 404.
-    /// The author's own `robots.txt` and `_redirects` take the place of the generated ones.
+    /// The author's own `robots.txt` and `_headers` take the place of the generated ones.
     func generatedFiles(of outline: SiteOutline, hasRedirects: Bool) -> [GeneratedFile] {
         var files: [GeneratedFile] = [.atom, .jsonFeed, .jobsJSON, .indeed, .linkedIn, .sitemap, .searchIndex]
         if outline.settings.podcast != nil { files.append(.rss(.podcast)) }
@@ -80,17 +89,27 @@ extension SiteLayout {
             files.append(.rss(.document(document.id)))
         }
         files += (0..<sitemapPartCount(of: outline)).map { .sitemapPart($0) }
-        var optional: [GeneratedFile] = [.robots]
-        if hasRedirects { optional.append(.redirects) }
-        for file in optional where !isReplaced(file, in: outline) { files.append(file) }
+        let own = Set(outline.files.map(\.path))
+        if outline.settings.isStaging || !own.contains(path(of: .robots, in: outline)) { files.append(.robots) }
+        if !own.contains(path(of: .headers, in: outline)) { files.append(.headers) }
+        if hasRedirects { files += redirectFiles(of: outline) }
         return files
     }
 
-    /// Whether the site has a file of its own in place of a generated one. A preview's `robots.txt` is never the site's.
-    private func isReplaced(_ file: GeneratedFile, in outline: SiteOutline) -> Bool {
-        if file == .robots, outline.settings.isStaging { return false }
-        let path = path(of: file, in: outline)
-        return outline.files.contains { $0.path == path }
+    private func redirectFiles(of outline: SiteOutline) -> [GeneratedFile] {
+        let hosts = RedirectHost.allCases.filter { $0 != .netlify && outline.settings.redirectHosts.contains($0) }
+        return [.redirects] + hosts.map { .hostRules($0) }
+    }
+
+    /// The addresses of files of the site that are no outputs of their own: a preview's `robots.txt` is never the site's, and
+    /// rules are added to those that an author has written.
+    func takenFiles(of outline: SiteOutline, hasRedirects: Bool) -> Set<SitePath> {
+        let robots = path(of: .robots, in: outline)
+        let rules = hasRedirects ? redirectFiles(of: outline).map { path(of: $0, in: outline) } : []
+        let taken = outline.files.filter { file in
+            file.path == robots ? outline.settings.isStaging : file.text != nil && rules.contains(file.path)
+        }
+        return Set(taken.map(\.path))
     }
 
     /// 0 where the sitemap is one file.
@@ -101,6 +120,11 @@ extension SiteLayout {
 }
 
 extension GeneratedFile {
+    /// The files to which an author's own lines may belong, by their names in `Content/static`.
+    package static let namesOfAddedFiles: Set<String> = [
+        "_redirects", ".htaccess", "_redirects.nginx.conf", "_redirects.s3.sh",
+    ]
+
     /// Whether it is for job boards and for others who list positions: a preview has none of these.
     package var isForJobBoards: Bool { [.jobsJSON, .indeed, .linkedIn].contains(self) }
 }

@@ -47,7 +47,7 @@ package struct SiteLayout: Sendable {
     ///   - outline: all but its redirects must be there.
     ///   - redirects: the old addresses, in the order of `SiteOutline.redirects`.
     ///   - themeFiles: the theme's static files.
-    package init(of outline: SiteOutline, redirects: [SitePath], themeFiles: [StaticFile] = []) {
+    package init(of outline: SiteOutline, redirects: [RequestTarget], themeFiles: [StaticFile] = []) {
         lists = listPages(of: outline)
         indices = Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($1.subject, $0) })
         ownFileCount = outline.files.count
@@ -68,11 +68,13 @@ package struct SiteLayout: Sendable {
         for document in outline.documents where document.id != outline.frontText {
             add(document.path, .page(.document(document.id)))
         }
-        let robots = path(of: .robots, in: outline)
-        for index in outline.files.indices where !outline.settings.isStaging || files[index].path != robots {
+        let taken = takenFiles(of: outline, hasRedirects: !redirects.isEmpty)
+        for index in outline.files.indices where !taken.contains(files[index].path) {
             add(files[index].path, .file(index))
         }
-        for (index, path) in redirects.enumerated() { add(redirectPath(path), .page(.redirect(index))) }
+        for (index, target) in redirects.enumerated() where target.query == nil {
+            add(redirectPath(target.path), .page(.redirect(index)))
+        }
         for index in ownFileCount..<files.count { add(files[index].path, .file(index)) }
     }
 
@@ -106,11 +108,4 @@ package struct SiteLayout: Sendable {
             if case .generated(let file) = output.content { (output.path, file) } else { nil }
         }.sorted { $0.path < $1.path }
     }
-}
-
-/// Where the page of an old address lies: an address without a file's name is a folder, as servers take it.
-package func redirectPath(_ path: SitePath) -> SitePath {
-    guard !path.isFolder else { return path }
-    let name = path.text[(path.text.lastIndex(of: "/").map { path.text.index(after: $0) } ?? path.text.startIndex)...]
-    return name.contains(".") ? path : SitePath(unchecked: path.text + "/")
 }

@@ -5,10 +5,10 @@
 #
 # It fetches what was pushed, builds, and copies the site to PUBLISH_TO (a folder, or a folder of another machine as rsync names
 # it). Without PUBLISH_TO, point the web server at Output. If nothing has changed, a run takes a fraction of a second. A build with
-# errors leaves the site as it was, and cron sends the messages by mail.
+# errors leaves the site as it was, and cron sends the messages by mail. REDIRECTS=nginx or REDIRECTS=apache writes rules for that server.
 set -eu
 cd "$(dirname "$0")"
 [ ! -d .git ] || git pull --quiet --ff-only
 sh install-candid.sh .candid/bin
-.candid/bin/candid build --quiet --report report.json
+.candid/bin/candid build --quiet --report report.json ${REDIRECTS:+--redirects "$REDIRECTS"}
 [ -z "${PUBLISH_TO:-}" ] || rsync --archive --delete Output/ "$PUBLISH_TO/"

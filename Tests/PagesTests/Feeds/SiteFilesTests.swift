@@ -10,7 +10,8 @@ import Testing
     @Test func `the files of a site, sorted by path`() {
         #expect(
             sampleSite().layout.generatedFiles.map(\.path.text) == [
-                "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml", "/jobs/indeed.xml",
+                "/_headers", "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml",
+                "/jobs/indeed.xml",
                 "/jobs/jobs.json", "/jobs/linkedin.xml", "/posts/feed.xml", "/posts/second/comments.xml", "/robots.txt",
                 "/search/index.json", "/series/a-year/feed.xml", "/sitemap.xml", "/tags/c++/feed.xml",
                 "/tags/hiring/feed.xml",
@@ -20,7 +21,8 @@ import Testing
     @Test func `an empty site still has its feeds and job files`() {
         #expect(
             SiteBuilder().site().layout.generatedFiles.map(\.path.text) == [
-                "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml", "/jobs/indeed.xml",
+                "/_headers", "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml",
+                "/jobs/indeed.xml",
                 "/jobs/jobs.json", "/jobs/linkedin.xml", "/posts/feed.xml", "/robots.txt", "/search/index.json",
                 "/sitemap.xml",
             ])
@@ -35,7 +37,7 @@ import Testing
         builder.add(.page, "about", title: "About")
         builder.redirects = [
             Redirect(
-                from: SitePath.root.folder("old"), href: "/blog/posts/a/",
+                from: RequestTarget(SitePath.root.folder("old")), href: "/blog/posts/a/",
                 absoluteURL: "https://jobs.example.com/blog/posts/a/",
                 span: .start(of: SourceID(0)))
         ]

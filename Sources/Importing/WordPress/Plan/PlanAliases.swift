@@ -98,8 +98,9 @@ func usableAddress(_ path: String) -> String? {
     let parts = path.split(separator: "/")
     let first = String(parts[0])
     guard ownAddresses.contains(first) else {
-        return ["feed.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_redirects"].contains(
-            first)
+        return ["feed.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_redirects", "_headers"]
+            .contains(
+                first)
             ? nil : path
     }
     // Below a list of documents an old address may have stood, if none of the list's own is meant.
