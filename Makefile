@@ -79,8 +79,8 @@ dist: libraries one-file
 check-packages: dist
 	Packaging/check-packages
 
-## make check-reproducible  two builds of `make dist` in two folders, which must have the same sums
-check-reproducible: libraries
+## make check-reproducible  a second build of `make dist`, in another folder, which must have the same sums
+check-reproducible: dist
 	Packaging/check-reproducible
 
 ## make check-hosts    the rules of `--redirects` before nginx, Apache and a stand-in of S3

@@ -1,4 +1,5 @@
-"""Requests every old address of a site with hostile ones from nginx, Apache and S3, each with the rules that Candid wrote for it.
+"""Requests every old address of a site with hostile ones from nginx, Apache and S3, each with the rules that Candid wrote for it. nginx and
+Apache are configured as Documentation/Publishing.md says, and must send the headers of the published `_headers`.
 
 Usage: check_hosts.py PROGRAM
 """
@@ -47,9 +48,20 @@ def main():
     print("check-hosts: nginx, Apache and S3 lead every old address to its page")
 
 
+def documented(host):
+    """The lines that the documentation gives for a host, for a site that lies below /blog."""
+    with open("Documentation/Publishing.md") as file:
+        section = file.read().split(f"\n### {host}\n")[1].split("\n#")[0]
+    lines = [line[4:] for line in section.split("\n") if line.startswith("    ")]
+    return "\n".join(lines).replace(" /404.html", " /blog/404.html") + "\n"
+
+
 def make_site(work, program):
     site = work + "/site"
     os.makedirs(site + "/Content/posts")
+    os.makedirs(site + "/Content/static")
+    with open(site + "/Content/static/.htaccess", "w") as file:
+        file.write(documented("Apache"))
     aliases = sorted({alias for alias, _ in PATHS}) + QUERIES + [f"/n/{number}/" for number in range(MANY)]
     quoted = "\n".join("  - '" + alias.replace("'", "''") + "'" for alias in aliases)
     with open(site + "/Content/site.yml", "w") as file:
@@ -103,10 +115,8 @@ events {{}}
 http {{
     access_log off; types {{ text/html html; text/css css; }} default_type application/octet-stream;
     client_body_temp_path {work}/t1; proxy_temp_path {work}/t2; fastcgi_temp_path {work}/t3; uwsgi_temp_path {work}/t4; scgi_temp_path {work}/t5;
-    server {{
-        listen 127.0.0.1:{port}; root {work}/www; error_page 404 /blog/404.html;
-        include {work}/www/blog/_redirects.nginx.conf;
-    }}
+{documented("nginx").replace("listen 80;", f"listen 127.0.0.1:{port};").replace("root /srv/blog/Output;", f"root {work}/www;")
+    .replace("include /srv/blog/Output/", f"include {work}/www/blog/")}
 }}
 """
     with open(work + "/nginx.conf", "w") as file:
@@ -114,9 +124,9 @@ http {{
     return Server(["nginx", "-p", work, "-c", work + "/nginx.conf", "-e", work + "/nginx.log"], port)
 
 
-def apache(work, rewrites):
+def apache(work, is_whole):
     port = free_port()
-    modules = ["mpm_event", "authz_core", "dir", "mime"] + (["rewrite"] if rewrites else [])
+    modules = ["mpm_event", "authz_core", "dir", "mime"] + (["rewrite", "headers"] if is_whole else [])
     loaded = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules)
     configuration = f"""ServerRoot {work}
 ServerName example.com
@@ -128,7 +138,6 @@ ErrorLog {work}/apache.log
 TypesConfig /etc/mime.types
 DocumentRoot {work}/www
 DirectoryIndex index.html
-ErrorDocument 404 /blog/404.html
 <Directory {work}/www>
     Options FollowSymLinks
     AllowOverride FileInfo
@@ -158,10 +167,19 @@ def judge(work, name, host):
             answer, body = server.get(target)
             expect(answer.status == status, f"{name} answers {target} with {answer.status}, not with {status}")
             expect(b"<html" in body, f"{name} answers {target} without a page")
+        with open(work + "/www/blog/_headers") as file:
+            policy = next(line.split(": ", 1)[1].strip() for line in file if "Content-Security-Policy" in line)
+        for target, caching in [("/blog/", "no-cache"), ("/blog/style.css", "no-cache"),
+                                ("/blog/style.css?v=1", "public, max-age=31536000, immutable")]:
+            answer, _ = server.get(target)
+            found = answer.getheader("Content-Security-Policy")
+            expect(found == policy, f"{name} answers {target} with the policy {found}, not with that of _headers")
+            found = answer.getheader("Cache-Control")
+            expect(found == caching, f"{name} answers {target} with Cache-Control {found}")
 
 
 def judge_pages(work, host):
-    """Without mod_rewrite nothing breaks, and the pages at the old addresses redirect."""
+    """Without mod_rewrite and mod_headers nothing breaks, and the pages at the old addresses redirect."""
     with host as server:
         for _, request in PATHS:
             target = "/blog" + request
