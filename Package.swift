@@ -48,6 +48,7 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Templates", dependencies: ["Diagnostics", "WebText"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics", "WebText"], swiftSettings: settings),
+        .target(name: "Pictures", dependencies: ["SiteModel", "WebText"], swiftSettings: settings),
         .target(
             name: "Content",
             dependencies: ["Diagnostics", "Markdown", "SiteModel", "WebText", .product(name: "Yams", package: "Yams")],
@@ -63,7 +64,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CSystemCalls", "Content", "Diagnostics", "Markdown", "Pages", "SiteModel", "Templates", "WebText",
+                "CSystemCalls", "Content", "Diagnostics", "Markdown", "Pages", "Pictures", "SiteModel", "Templates",
+                "WebText",
             ],
             swiftSettings: settings),
         .target(
@@ -116,7 +118,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "ContentTests", dependencies: ["Content", "Diagnostics", "Markdown", "SiteModel", "TestSupport"],
+            name: "ContentTests",
+            dependencies: ["Content", "Diagnostics", "Markdown", "Pictures", "SiteModel", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -136,8 +139,12 @@ let package = Package(
             dependencies: ["Diagnostics", "Pages", "ProcessorTime", "SiteModel", "Templates", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
+            name: "PicturesTests", dependencies: ["Pictures", "SiteModel", "TestSupport"], swiftSettings: settings),
+        .testTarget(
             name: "PipelineTests",
-            dependencies: ["Content", "Diagnostics", "Pages", "Pipeline", "SiteModel", "Templates", "TestSupport"],
+            dependencies: [
+                "Content", "Diagnostics", "Pages", "Pictures", "Pipeline", "SiteModel", "Templates", "TestSupport",
+            ],
             resources: [.copy("Cases")], swiftSettings: settings),
         .testTarget(
             name: "PreviewTests",

@@ -45,6 +45,8 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case markdownRefused = "markdown/refused"
     case markVisible = "mark/visible"
     case pictureBroken = "picture/broken"
+    case pictureLarge = "picture/large"
+    case pictureNotShared = "picture/not-shared"
     case recordingBroken = "recording/broken"
     case pictureWithoutText = "picture/without-text"
     case referenceUnknown = "reference/unknown"

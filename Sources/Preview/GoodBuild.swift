@@ -36,6 +36,9 @@ struct GoodBuild: Sendable {
         switch rendered.value.content {
         case .copy(.site(let path)):
             // Checked at each request: the file may have disappeared, or become a link that leads out of the site.
+            if let picture = previewPicture(path, of: project, plan.site.outline.settings.pictures) {
+                return .bytes(picture, isLasting: false)
+            }
             return siteFile(path, of: project).map { .file(path: $0.path, size: $0.size) } ?? .missing
         case .copy(.builtInTheme(let path)):
             return builtInThemeFile(path).map { .bytes($0, isLasting: true) } ?? .missing

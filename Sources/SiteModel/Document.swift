@@ -38,16 +38,19 @@ package struct DocumentImage: Hashable, Sendable {
     package let href: String
     package let absoluteURL: String
     package let alt: String?
-    /// In pixels, if the picture belongs to the site and its size could be read.
-    package let width: Int?
-    package let height: Int?
+    /// Where it is published, if it belongs to the site.
+    package let path: SitePath?
+    /// If it belongs to the site and could be read.
+    package let picture: PictureFacts?
 
-    package init(href: String, absoluteURL: String, alt: String?, width: Int? = nil, height: Int? = nil) {
+    package init(
+        href: String, absoluteURL: String, alt: String?, path: SitePath? = nil, picture: PictureFacts? = nil
+    ) {
         self.href = href
         self.absoluteURL = absoluteURL
         self.alt = alt
-        self.width = width
-        self.height = height
+        self.path = path
+        self.picture = picture
     }
 }
 

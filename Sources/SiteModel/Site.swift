@@ -113,12 +113,15 @@ package final class Site: Sendable {
     package let layout: SiteLayout
     /// By document number.
     package let bodies: [Body]
+    /// Of pages without a picture of their own.
+    package let sharingPicture: SharingPicture?
 
     /// - Parameter layout: the outline's.
     package init(outline: SiteOutline, layout: SiteLayout, bodies: [Body]) {
         self.outline = outline
         self.layout = layout
         self.bodies = bodies
+        sharingPicture = outline.sharingPicture(among: layout.files)
     }
 
     package func body(of id: DocumentID) -> Body { bodies[id.index] }

@@ -26,7 +26,7 @@ package struct StaticFile: Hashable, Sendable {
     package let origin: Origin
     package let source: SourceID?
     /// For pictures whose size could be read.
-    package let pixels: PixelSize?
+    package let picture: PictureFacts?
     /// For recordings that were looked at.
     package let recording: RecordingFile?
     /// Of a file to which Candid adds lines of its own, such as `_redirects`: what the author wrote.
@@ -38,25 +38,15 @@ package struct StaticFile: Hashable, Sendable {
     }
 
     package init(
-        path: SitePath, origin: Origin, source: SourceID? = nil, pixels: PixelSize? = nil,
+        path: SitePath, origin: Origin, source: SourceID? = nil, picture: PictureFacts? = nil,
         recording: RecordingFile? = nil, text: [UInt8]? = nil
     ) {
         self.path = path
         self.origin = origin
         self.source = source
-        self.pixels = pixels
+        self.picture = picture
         self.recording = recording
         self.text = text
-    }
-}
-
-package struct PixelSize: Hashable, Sendable {
-    package let width: Int
-    package let height: Int
-
-    package init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
     }
 }
 

@@ -3,6 +3,7 @@
 internal import Content
 internal import Diagnostics
 internal import Markdown
+internal import Pictures
 internal import SiteModel
 internal import TestSupport
 
@@ -36,13 +37,14 @@ struct TestSite {
                 staticFiles.append(
                     StaticFile(
                         path: path, origin: .site(source.path), source: source.id,
-                        pixels: pixelSize(ofPicture: source.bytes)))
+                        picture: pictureFacts(ofBeginning: source.bytes[...], byteCount: source.bytes.count)))
             } else if parts.count > 3, parts.last != "index.md", parts.last != "comments.yml" {
                 let folder = parts[..<3].joined(separator: "/")
                 let name = parts[3...].joined(separator: "/")
                 attachmentNames[folder, default: []].append(
                     Attachment(
-                        name: name, file: source.path, source: source.id, pixels: pixelSize(ofPicture: source.bytes)))
+                        name: name, file: source.path, source: source.id,
+                        picture: pictureFacts(ofBeginning: source.bytes[...], byteCount: source.bytes.count)))
             }
         }
     }

@@ -45,8 +45,8 @@ internal import Testing
         var site = HandmadeSite(title: "Notes of <Tide> & Co")
         site.settings.pageSize = 2
         let photo = DocumentImage(
-            href: "/blog/a.png", absoluteURL: "https://jobs.example.com/blog/a.png", alt: "A <Tide>", width: 40,
-            height: 50)
+            href: "/blog/a.png", absoluteURL: "https://jobs.example.com/blog/a.png", alt: "A <Tide>",
+            picture: PictureFacts(format: .png, pixels: PixelSize(width: 40, height: 50)))
         let ana = site.add(
             .person, "ana", title: "Ana <Tide>", html: "<p>Ana</p>",
             details: .person(

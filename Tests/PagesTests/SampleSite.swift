@@ -140,7 +140,7 @@ func sampleSite(now: Timestamp = moment(2026, 11, 22)) -> Site {
     builder.files = [
         StaticFile(
             path: SitePath.root.file("logo.png"), origin: .site("Content/static/logo.png"),
-            pixels: PixelSize(width: 88, height: 31))
+            picture: PictureFacts(format: .png, pixels: PixelSize(width: 88, height: 31)))
     ]
     let inez = builder.add(
         .person, "inez-orr", title: "Inez Orr",

@@ -19,6 +19,7 @@ import Content
 import Diagnostics
 import Foundation
 import Pages
+import Pictures
 import Pipeline
 import SiteModel
 import Testing
@@ -112,11 +113,12 @@ struct SiteCase: CustomTestStringConvertible {
                 return ReadFile.tooLarge(String(path), megabytes: Int(size) ?? 0)
             }
             let bytes = bytes(of: section.text)
-            let pixels = pixelSize(ofPicture: bytes)
-            let isPicture = [".png", ".jpg"].contains { section.heading.hasSuffix($0) }
-            let warning = isPicture && pixels == nil ? pictureProblem(ofBeginning: bytes[...]) : nil
+            if let (_, path, size) = section.heading.wholeMatch(of: /(.+) has (\d+) kB/)?.output {
+                return ReadFile(
+                    path: String(path), beginning: bytes, byteCount: (Int(size) ?? 0) * 1000, bytes: nil)
+            }
             guard recordingType(ofName: section.heading) != nil else {
-                return ReadFile(path: section.heading, bytes: bytes, pixels: pixels, warning: warning)
+                return ReadFile(path: section.heading, beginning: bytes, byteCount: bytes.count, bytes: bytes)
             }
             let problem = fileProblem(ofBeginning: bytes[...], named: "recording")
             let recording = problem == nil ? recordingFile(count: bytes.count) { Array(bytes[$0]) } : nil

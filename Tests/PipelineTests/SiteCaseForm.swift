@@ -33,7 +33,7 @@ extension SiteCase {
         default: break
         }
         if heading.hasPrefix("Content/") || heading.hasPrefix("Themes/") {
-            let isSized = heading.wholeMatch(of: /[^ ]+ has \d+ MB/) != nil
+            let isSized = heading.wholeMatch(of: /[^ ]+ has \d+ [kM]B/) != nil
             return isSized || !heading.contains(" has ") ? [] : ["'\(heading)' is no file and its size"]
         }
         guard let match = heading.wholeMatch(of: /Output\/[^ ]+(?: (.+))?/) else {

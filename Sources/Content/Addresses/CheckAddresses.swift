@@ -142,12 +142,12 @@ func checkedAddresses(
     }
     if let image = settings.podcastImage, image.value.hasPrefix("/") {
         _ = checkedHref(image, links, &suggestions, &diagnostics)
-        if case .file(_, _, let pixels?) = links.resolve(image.value, from: .root),
-            pixels.width != pixels.height || !(1400...3000).contains(pixels.width)
+        if case .file(_, _, let picture?) = links.resolve(image.value, from: .root),
+            picture.pixels.width != picture.pixels.height || !(1400...3000).contains(picture.pixels.width)
         {
             let message =
-                "podcast directories want a square cover of 1400 to 3000 pixels, and this one has \(pixels.width) × "
-                + "\(pixels.height)"
+                "podcast directories want a square cover of 1400 to 3000 pixels, and this one has \(picture.pixels.width) × "
+                + "\(picture.pixels.height)"
             diagnostics.append(.warning(.valueInvalid, message, at: image.span))
         }
     }

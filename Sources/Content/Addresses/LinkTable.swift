@@ -15,14 +15,14 @@ struct LinkTable: Sendable {
 
     struct File: Sendable {
         let path: SitePath
-        let pixels: PixelSize?
+        let picture: PictureFacts?
         /// Of a file beside a document that is not published; nil of all others.
         var publication: PublicationState?
     }
 
     enum Address: Sendable {
         case document(Target)
-        case file(PixelSize?)
+        case file(PictureFacts?)
         case unpublishedFile(PublicationState)
         /// A list page, a feed, a redirect.
         case other
@@ -58,15 +58,15 @@ struct LinkTable: Sendable {
     }
 
     mutating func add(_ file: StaticFile, below: String?) {
-        if let below { files[pathBelowContent(below)] = File(path: file.path, pixels: file.pixels) }
-        addresses[file.path.text] = .file(file.pixels)
+        if let below { files[pathBelowContent(below)] = File(path: file.path, picture: file.picture) }
+        addresses[file.path.text] = .file(file.picture)
         if let recording = file.recording { recordings[file.path] = recording }
     }
 
     /// Adds a file beside a document that is not published, which takes no address from what is.
     mutating func add(_ attachment: Attachment, at path: SitePath, publication: PublicationState) {
         files[pathBelowContent(attachment.file)] = File(
-            path: path, pixels: attachment.pixels, publication: publication)
+            path: path, picture: attachment.picture, publication: publication)
         if addresses[path.text] == nil { addresses[path.text] = .unpublishedFile(publication) }
     }
 

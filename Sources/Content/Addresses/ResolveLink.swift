@@ -12,7 +12,7 @@ enum LinkResolution: Hashable, Sendable {
     case ownFragment(String)
     /// The fragment percent-decoded, without `#`.
     case document(DocumentID, href: String, fragment: String?)
-    case file(href: String, path: SitePath, PixelSize?)
+    case file(href: String, path: SitePath, PictureFacts?)
     case page(href: String)
     /// The target exists but is not in this build, or could not be read.
     case unpublished(href: String, PublicationState)
@@ -109,9 +109,9 @@ extension LinkTable {
         let path = SitePath(unchecked: found.path)
         switch found.target {
         case .document(let target): return resolution(of: target, parts)
-        case .file(let pixels): return resolution(of: File(path: path, pixels: pixels), parts)
+        case .file(let picture): return resolution(of: File(path: path, picture: picture), parts)
         case .unpublishedFile(let publication):
-            return resolution(of: File(path: path, pixels: nil, publication: publication), parts)
+            return resolution(of: File(path: path, picture: nil, publication: publication), parts)
         case .other: return .page(href: url.href(path) + parts.queryAndFragment)
         }
     }
@@ -126,7 +126,7 @@ extension LinkTable {
         if let publication = file.publication {
             return .unpublished(href: url.href(file.path) + parts.queryAndFragment, publication)
         }
-        return .file(href: url.href(file.path) + parts.queryAndFragment, path: file.path, file.pixels)
+        return .file(href: url.href(file.path) + parts.queryAndFragment, path: file.path, file.picture)
     }
 
     func problem(

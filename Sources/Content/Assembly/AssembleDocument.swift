@@ -209,11 +209,14 @@ struct DocumentAssembly {
             return DocumentImage(href: url, absoluteURL: url, alt: alt)
         }
         switch links.resolve(written.value, from: origin) {
-        case .file(let href, let path, let pixels):
+        case .file(let href, let path, let picture):
             referredFiles.insert(path)
+            if isHEIC(path, picture) {
+                diagnostics.append(.error(.pictureBroken, heicMessage(written.value), at: written.span))
+                return nil
+            }
             return DocumentImage(
-                href: href, absoluteURL: links.url.origin + href, alt: alt, width: pixels?.width,
-                height: pixels?.height)
+                href: href, absoluteURL: links.url.origin + href, alt: alt, path: path, picture: picture)
         case .nothing(let problem, let href):
             let message = links.message(problem, &suggestions)
             diagnostics += [links.problem(.linkUnknown, message, with: written.value, at: written.span)].compactMap {

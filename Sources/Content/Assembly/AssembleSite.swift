@@ -121,7 +121,7 @@ private func bundleFiles(
             }
             files.append(
                 StaticFile(
-                    path: path, origin: .site(attachment.file), source: attachment.source, pixels: attachment.pixels,
+                    path: path, origin: .site(attachment.file), source: attachment.source, picture: attachment.picture,
                     recording: attachment.recording))
         }
     }

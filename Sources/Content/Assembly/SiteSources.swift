@@ -50,16 +50,16 @@ package struct Attachment: Equatable, Sendable {
     /// Relative to the site: `Content/posts/x/charts/a.png`.
     package let file: String
     package let source: SourceID
-    package let pixels: PixelSize?
+    package let picture: PictureFacts?
     package let recording: RecordingFile?
 
     package init(
-        name: String, file: String, source: SourceID, pixels: PixelSize? = nil, recording: RecordingFile? = nil
+        name: String, file: String, source: SourceID, picture: PictureFacts? = nil, recording: RecordingFile? = nil
     ) {
         self.name = name
         self.file = file
         self.source = source
-        self.pixels = pixels
+        self.picture = picture
         self.recording = recording
     }
 }

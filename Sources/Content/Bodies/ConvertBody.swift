@@ -117,9 +117,12 @@ private func target(
         }
         if let fragment { remember(fragment, of: id) }
         return MarkdownLinkTarget(destination: href)
-    case .file(let href, _, let pixels):
+    case .file(let href, let path, let picture):
         var target = MarkdownLinkTarget(destination: href)
-        if let pixels { target.size = (pixels.width, pixels.height) }
+        if link.kind.isPicture, isHEIC(path, picture) {
+            problems.append(.error(.pictureBroken, heicMessage(link.destination), at: link.span))
+        }
+        if let pixels = picture?.pixels { target.size = (pixels.width, pixels.height) }
         return target
     case .page(let href): return MarkdownLinkTarget(destination: href)
     case .unpublished(let href, let publication):

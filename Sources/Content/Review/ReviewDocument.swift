@@ -34,7 +34,8 @@ package func reviewDocument(_ manuscript: Manuscript, in site: Assembly) -> Docu
     }
     if let closing = closingSoon(document, entry, now: site.outline.now) { review.diagnostics.append(closing) }
     for address in frontMatterAddresses(of: entry) { review.note(address) }
-    reviewBody(of: entry, into: &review)
+    let links = reviewBody(of: entry, into: &review)
+    review.diagnostics += pictureProblems(of: document, entry, links: links, in: site)
     return review
 }
 
@@ -51,7 +52,8 @@ private func frontMatterAddresses(of entry: Entry) -> [Spanned<String>] {
     return addresses
 }
 
-private func reviewBody(of entry: Entry, into review: inout DocumentReview) {
+/// Returns the links of the body.
+private func reviewBody(of entry: Entry, into review: inout DocumentReview) -> [MarkdownLink] {
     var links: [MarkdownLink] = []
     var options = MarkdownOptions()
     options.smartPunctuation = false
@@ -68,6 +70,7 @@ private func reviewBody(of entry: Entry, into review: inout DocumentReview) {
     }
     review.diagnostics += headingProblems(body.value.headings)
     review.diagnostics += body.diagnostics.filter { $0.code == .markVisible }
+    return links
 }
 
 private func emptyLink(_ link: MarkdownLink) -> Diagnostic {

@@ -11,6 +11,7 @@ package func reviewSettings(of site: Assembly) -> DocumentReview {
         let message = "the site has no 'description'; write one or two sentences about the blog"
         review.diagnostics.append(.warning(.descriptionMissing, message, at: .start(of: settings.source.id)))
     }
+    review.diagnostics += [sharingProblem(of: site)].compactMap { $0 }
     for address in settings.menu + settings.redirects.map(\.target) {
         if let link = ExternalLink(address) { review.externalLinks.append(link) }
     }

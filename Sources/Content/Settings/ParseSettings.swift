@@ -32,7 +32,7 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
 }
 
 /// title*, url*, language, description, time-zone, theme, organization, author, menu, page-size, feed-size, comments,
-/// smart-punctuation, figures, check-links, websub-hub, podcast, permalinks, redirects, extra
+/// smart-punctuation, figures, check-links, websub-hub, pictures, podcast, permalinks, redirects, extra
 func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?) -> SettingsFile {
     let title = fields.requiredText("title")?.value ?? ""
     let written = fields.requiredText("url")
@@ -52,6 +52,7 @@ func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?)
     settings.figures = fields.boolean("figures")?.value ?? true
     settings.linkChecking = fields.linkChecking()
     settings.websubHub = fields.webAddress("websub-hub")
+    settings.pictures = fields.pictureSettings()
     settings.extra = fields.extra()
     var file = SettingsFile(settings: settings, source: source, identityHost: (own ?? given ?? fallback).host)
     file.themeKey = fields.keySpan("theme")

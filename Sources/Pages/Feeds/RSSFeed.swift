@@ -55,7 +55,7 @@ private func writeChannelImage(
 ) {
     let outline = site.outline
     guard let logo = outline.settings.organization?.logo, let path = SitePath(logo),
-        let file = outline.files.first(where: { $0.path == path }), let pixels = file.pixels,
+        let file = outline.files.first(where: { $0.path == path }), let pixels = file.picture?.pixels,
         pixels.width <= 144, pixels.height <= 400,
         [".png", ".gif", ".jpg", ".jpeg"].contains(where: { path.text.lowercased().hasSuffix($0) })
     else { return }

@@ -42,7 +42,8 @@ extension TemplateValue {
             "image",
             [
                 .url: .text(image.href), .permalink: .text(image.absoluteURL), .alt: .text(image.alt ?? ""),
-                .width: .optional(image.width), .height: .optional(image.height),
+                .width: .optional(image.picture?.pixels.width),
+                .height: .optional(image.picture?.pixels.height),
             ])
     }
 

@@ -57,24 +57,23 @@ private func socialTags(
         openGraph("og:site_name", site.outline.settings.title),
     ]
     if let locale = openGraphLocale(site.outline.settings.language) { tags.append(openGraph("og:locale", locale)) }
-    // The organization's logo for a page without a picture. It is small, so it uses the small card.
-    if let image {
-        tags.append(openGraph("og:image", image.absoluteURL))
-        if let width = image.width, let height = image.height {
-            tags.append(openGraph("og:image:width", String(width)))
-            tags.append(openGraph("og:image:height", String(height)))
+    let picture = image.flatMap { SharingPicture($0) } ?? site.sharingPicture
+    if let picture {
+        tags.append(openGraph("og:image", picture.url))
+        if let type = picture.mediaType { tags.append(openGraph("og:image:type", type)) }
+        if let pixels = picture.pixels {
+            tags.append(openGraph("og:image:width", String(pixels.width)))
+            tags.append(openGraph("og:image:height", String(pixels.height)))
         }
-        if let alt = image.alt, !alt.isEmpty { tags.append(openGraph("og:image:alt", alt)) }
-    } else if let logo = logoURL(of: site.outline.settings) {
-        tags.append(openGraph("og:image", logo))
+        if let alt = picture.alt { tags.append(openGraph("og:image:alt", alt)) }
     }
-    let isLarge = image != nil && type != "profile"
+    let isLarge = picture?.isLarge == true && type != "profile"
     tags.append(twitter("twitter:card", isLarge ? "summary_large_image" : "summary"))
     tags.append(twitter("twitter:title", title))
     tags.append(twitter("twitter:description", description))
-    if let image {
-        tags.append(twitter("twitter:image", image.absoluteURL))
-        if let alt = image.alt, !alt.isEmpty { tags.append(twitter("twitter:image:alt", alt)) }
+    if let picture {
+        tags.append(twitter("twitter:image", picture.url))
+        if let alt = picture.alt { tags.append(twitter("twitter:image:alt", alt)) }
     }
     return tags
 }

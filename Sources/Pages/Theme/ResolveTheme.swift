@@ -38,7 +38,7 @@ package func resolveTheme(
     let theme = Theme(
         templates: (nearest + templatesNamedByTheme(in: nearest, of: chain)).sorted { $0.name < $1.name },
         files: files.values.sorted { $0.path < $1.path }.map {
-            StaticFile(path: $0.path, origin: $0.origin, source: $0.source, pixels: $0.pixels)
+            StaticFile(path: $0.path, origin: $0.origin, source: $0.source, picture: $0.picture)
         },
         extra: .map(extra), fingerprints: fingerprints,
         builtInSources: Set(builtIn.templates.map(\.source.id)))

@@ -10,18 +10,18 @@ package struct ThemeFile: Sendable {
     package let path: SitePath
     package let origin: StaticFile.Origin
     package let source: SourceID?
-    package let pixels: PixelSize?
+    package let picture: PictureFacts?
     /// Changes with the bytes of the file; nil if they were not read.
     package let fingerprint: String?
 
     package init(
-        path: SitePath, origin: StaticFile.Origin, source: SourceID? = nil, pixels: PixelSize? = nil,
+        path: SitePath, origin: StaticFile.Origin, source: SourceID? = nil, picture: PictureFacts? = nil,
         bytes: [UInt8]?
     ) {
         self.path = path
         self.origin = origin
         self.source = source
-        self.pixels = pixels
+        self.picture = picture
         fingerprint = bytes.map { fileFingerprint(of: $0) }
     }
 }

@@ -110,7 +110,7 @@ private func textsForMessages(_ sources: ProjectSources, _ diagnostics: [Diagnos
 private func isAsRead(_ rendered: RenderResult, of plan: SitePlan, _ inputs: BuildInputs) -> Bool {
     zip(plan.outputs, rendered.files).allSatisfy { output, file in
         guard case .file(.site(let path)) = output.content else { return true }
-        return inputs.copied[path] == file.placement?.digest
+        return inputs.copied[path] == file.placement.map { $0.sourceDigest ?? $0.digest }
     }
 }
 

@@ -28,7 +28,7 @@ package func checkSite(
     observer.didBegin(.read, 0)
     let sources = try readSources(of: project, workers: options.workerCount)
     let readingTime = ContinuousClock.now - start
-    var check = try checkSources(sources, options: options, observer: observer)
+    var check = try checkSources(sources, of: SourceFolder(project), options: options, observer: observer)
     check.report.phases.add(.read, readingTime)
     if let asking, !check.externalLinks.isEmpty {
         let step = ContinuousClock.now
@@ -45,6 +45,13 @@ package func checkSite(
 package func checkSources(
     _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver()
 ) throws(FileFailure) -> CheckResult {
+    try checkSources(sources, of: nil, options: options, observer: observer)
+}
+
+/// - Parameter folder: for the pictures that are published; nil reads none.
+private func checkSources(
+    _ sources: ProjectSources, of folder: SourceFolder?, options: BuildOptions, observer: BuildObserver
+) throws(FileFailure) -> CheckResult {
     let made = makeSite(sources, options: options, observer: observer, reusing: BuildCache(keeping: .site))
     var check = CheckResult(diagnostics: made.diagnostics)
     check.report.take(made.value)
@@ -53,7 +60,7 @@ package func checkSources(
 
     var step = ContinuousClock.now
     observer.didBegin(.render, plan.outputs.count)
-    let sink = OutputSink.review(ReachedDocuments(of: plan.site))
+    let sink = OutputSink.review(ReachedDocuments(of: plan.site), site: folder)
     let rendered = try renderSite(
         plan, after: check.diagnostics, into: sink, workers: options.workerCount, observer: observer)
     check.diagnostics += rendered.diagnostics

@@ -2,14 +2,15 @@
 
 package import Diagnostics
 package import Pages
+internal import Pictures
 internal import SiteModel
 
 /// Where rendered files go.
 enum OutputSink: Sendable {
     /// Only for the messages.
     case nowhere
-    /// For the messages, and for the documents that pages link to.
-    case review(ReachedDocuments)
+    /// For the messages, and for the documents that pages link to. Without a site, its files are not read.
+    case review(ReachedDocuments, site: SourceFolder?)
     /// Static files are copied from the site.
     case stage(OutputStage, site: SourceFolder)
 }
@@ -28,23 +29,28 @@ struct RenderResult: Sendable {
 func renderSite(
     _ plan: SitePlan, after earlier: [Diagnostic], into sink: OutputSink, workers: Int, observer: BuildObserver
 ) throws(FileFailure) -> RenderResult {
+    let keepsMetadata = plan.site.outline.settings.pictures.keepsMetadata
     let results = try mapInParallel(plan.outputs, workers: workers) { output throws(FileFailure) in
         let start = ContinuousClock.now
         let rendered = renderOutput(output, in: plan)
         var placement: Placement?
-        if case .stage(let stage, let site) = sink, !rendered.diagnostics.hasErrors {
-            placement = try place(rendered.value, stage: stage, site: site)
-        }
         var reached: Set<DocumentID> = []
-        if case .review(let documents) = sink, case .bytes(let html) = rendered.value.content {
+        var problem: String?
+        switch (sink, rendered.value.content) {
+        case (.stage(let stage, let site), let content) where !rendered.diagnostics.hasErrors:
+            (placement, problem) = try place(content, at: rendered.value.path, stage: stage, site: site, keepsMetadata)
+        case (.review(let documents, _), .bytes(let html)):
             reached = documents.documents(linkedOn: output, html)
+        case (.review(_, let site?), .copy(.site(let path))):
+            problem = try cleanPicture(in: site.open(path), name: path)?.clean.problem
+        default: break
         }
         observer.didAdvance()
         var feedTime = Duration.zero
         if case .generated = output.content { feedTime = ContinuousClock.now - start }
         return RenderedOutput(
             path: rendered.value.path, placement: placement, reached: reached, diagnostics: rendered.diagnostics,
-            feedTime: feedTime)
+            feedTime: feedTime, problem: problem)
     }
     var site = RenderResult()
     for result in results {
@@ -53,6 +59,7 @@ func renderSite(
         site.reached.formUnion(result.reached)
         site.feedTime += result.feedTime / workers
     }
+    site.diagnostics += pictureProblems(zip(plan.outputs, results).map { ($0.content, $1.problem) }, of: plan)
     site.diagnostics = joiningRepeats(withoutConsequences(site.diagnostics, of: earlier))
     return site
 }
@@ -104,16 +111,39 @@ private struct RenderedOutput: Sendable {
     let reached: Set<DocumentID>
     let diagnostics: [Diagnostic]
     let feedTime: Duration
+    /// What is wrong with a picture.
+    let problem: String?
 }
 
-private func place(_ file: OutputFile, stage: OutputStage, site: SourceFolder) throws(FileFailure) -> Placement {
-    switch file.content {
-    case .bytes(let bytes): return try stage.place(bytes, at: file.path)
-    case .copy(.site(let path)): return try stage.placeCopy(of: site.open(path), name: path, at: file.path)
-    case .copy(.builtInTheme(let path)):
-        guard let bytes = builtInThemeFile(path) else {
-            throw FileFailure("the built-in theme has no file '\(path)'", path: path)
+/// Returns also what is wrong with a picture.
+private func place(
+    _ content: OutputFile.Content, at path: String, stage: OutputStage, site: SourceFolder, _ keepsMetadata: Bool
+) throws(FileFailure) -> (Placement, String?) {
+    switch content {
+    case .bytes(let bytes): return (try stage.place(bytes, at: path), nil)
+    case .copy(.site(let name)):
+        let file = try site.open(name)
+        guard !keepsMetadata, let picture = try cleanPicture(in: file, name: name) else {
+            return (try stage.placeCopy(of: file, name: name, at: path), nil)
         }
-        return try stage.place(bytes, at: file.path)
+        return (try stage.place(picture.clean.bytes, madeFrom: picture.read, at: path), picture.clean.problem)
+    case .copy(.builtInTheme(let name)):
+        guard let bytes = builtInThemeFile(name) else {
+            throw FileFailure("the built-in theme has no file '\(name)'", path: name)
+        }
+        return (try stage.place(bytes, at: path), nil)
+    }
+}
+
+/// A warning for each damaged picture, in the order of the outputs.
+private func pictureProblems(_ outputs: [(content: OutputContent, problem: String?)], of plan: SitePlan) -> [Diagnostic]
+{
+    let found = outputs.filter { $0.problem != nil }
+    guard !found.isEmpty else { return [] }
+    let sources = Dictionary(plan.site.layout.files.map { ($0.origin, $0.source) }) { first, _ in first }
+    return found.compactMap { output in
+        guard case .file(let origin) = output.content, let problem = output.problem, case let source?? = sources[origin]
+        else { return nil }
+        return .warning(.pictureBroken, "the picture \(problem)", at: .start(of: source))
     }
 }

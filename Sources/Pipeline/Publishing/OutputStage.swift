@@ -20,6 +20,8 @@ struct Placement: Sendable {
     /// Whether it was written, because Output did not have these bytes.
     let isNew: Bool
     let digest: BytesDigest
+    /// Of the file of the site that it was made from, where that has other bytes.
+    var sourceDigest: BytesDigest?
 }
 
 final class OutputStage: Sendable {
@@ -52,6 +54,15 @@ final class OutputStage: Sendable {
 
     deinit {
         if outputFolder >= 0 { _ = close(outputFolder) }
+    }
+
+    /// Writes a file that was made from another one.
+    ///
+    /// - Parameter source: the bytes of that file.
+    func place(_ bytes: [UInt8], madeFrom source: [UInt8], at path: String) throws(FileFailure) -> Placement {
+        var placement = try place(bytes, at: path)
+        if source != bytes { placement.sourceDigest = Pipeline.digest(of: source, digestKey) }
+        return placement
     }
 
     /// Writes a file into the staging tree unless Output has the same bytes.

@@ -3,6 +3,7 @@
 package import Content
 package import Diagnostics
 package import Pages
+internal import Pictures
 package import SiteModel
 package import Templates
 
@@ -38,7 +39,7 @@ package struct ReadFile: Equatable, Sendable {
     package let path: String
     /// The bytes on the disk, for text and small files; nil if the file is copied without being read.
     package let bytes: [UInt8]?
-    package let pixels: PixelSize?
+    package let picture: PictureFacts?
     package let recording: RecordingFile?
     /// Why the file could not be read as what it is.
     package let problem: String?
@@ -46,15 +47,26 @@ package struct ReadFile: Equatable, Sendable {
     package let warning: String?
 
     package init(
-        path: String, bytes: [UInt8]?, pixels: PixelSize? = nil, recording: RecordingFile? = nil,
+        path: String, bytes: [UInt8]?, picture: PictureFacts? = nil, recording: RecordingFile? = nil,
         problem: String? = nil, warning: String? = nil
     ) {
         self.path = path
         self.bytes = bytes
-        self.pixels = pixels
+        self.picture = picture
         self.recording = recording
         self.problem = problem
         self.warning = warning
+    }
+
+    /// A file that is published: what its first bytes say of it if its name is that of a picture.
+    ///
+    /// - Parameter bytes: all of it, if it was read.
+    package init(path: String, beginning: [UInt8], byteCount: Int, bytes: [UInt8]?) {
+        let picture = isPicture(path) ? pictureFacts(ofBeginning: beginning[...], byteCount: byteCount) : nil
+        let isUnknown = isPicture(path) && picture == nil
+        self.init(
+            path: path, bytes: bytes, picture: picture,
+            warning: isUnknown ? pictureProblem(ofBeginning: beginning[...]) : nil)
     }
 
     /// A text that is larger than any that people write.
@@ -172,7 +184,7 @@ private struct Arrangement {
         case .attachment(let document, let name):
             attachments[document, default: []].append(
                 Attachment(
-                    name: name, file: file.path, source: source.id, pixels: file.pixels, recording: file.recording))
+                    name: name, file: file.path, source: source.id, picture: file.picture, recording: file.recording))
         case .siteTemplate(let name): siteTemplates.append(TemplateSource(name: name, source: source))
         case .siteFile(let path):
             guard let path = address(path, of: source) else { return }
@@ -180,10 +192,10 @@ private struct Arrangement {
             let text = GeneratedFile.namesOfAddedFiles.contains(path.outputPath) ? file.bytes : nil
             staticFiles.append(
                 StaticFile(
-                    path: path, origin: origin, source: source.id, pixels: file.pixels, recording: file.recording,
+                    path: path, origin: origin, source: source.id, picture: file.picture, recording: file.recording,
                     text: text))
             siteFiles.append(
-                ThemeFile(path: path, origin: origin, source: source.id, pixels: file.pixels, bytes: file.bytes))
+                ThemeFile(path: path, origin: origin, source: source.id, picture: file.picture, bytes: file.bytes))
         case .themeManifest(let theme): themes[theme, default: ThemeFolder(name: theme)].manifest = source
         case .themeTemplate(let theme, let name):
             themes[theme, default: ThemeFolder(name: theme)].templates.append(
@@ -192,7 +204,7 @@ private struct Arrangement {
             guard let path = address(path, of: source) else { return }
             themes[theme, default: ThemeFolder(name: theme)].files.append(
                 ThemeFile(
-                    path: path, origin: .site(file.path), source: source.id, pixels: file.pixels, bytes: file.bytes))
+                    path: path, origin: .site(file.path), source: source.id, picture: file.picture, bytes: file.bytes))
         case .stray(let message):
             if let message { diagnostics.append(.warning(.fileIgnored, message, at: .start(of: source.id))) }
         case .refused(let message): diagnostics.append(.error(.addressReserved, message, at: .start(of: source.id)))
@@ -254,4 +266,9 @@ private func madeSource(_ file: ReadFile, role: FileRole, id: SourceID, known: R
 private func withoutInvalidBytes(_ bytes: [UInt8]) -> [UInt8] {
     let start = firstInvalidUTF8Offset(in: bytes) ?? bytes.count
     return bytes[..<start] + bytes[start...].map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }
+}
+
+func isPicture(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"].contains { name.hasSuffix($0) }
 }

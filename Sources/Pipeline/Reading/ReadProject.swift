@@ -3,6 +3,7 @@
 internal import Content
 internal import Diagnostics
 internal import Pages
+internal import Pictures
 internal import SiteModel
 
 #if canImport(Darwin)
@@ -152,11 +153,9 @@ private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -
     let file = try site.open(task.path)
     switch try readAll(of: file, limit: isText ? largestText : largestFingerprinted, shown: task.path) {
     case .bytes(let bytes):
-        let pixels = !isText && isPicture(task.path) ? pixelSize(ofPicture: bytes) : nil
-        if pixels == nil, !isText, isPicture(task.path) {
-            return ReadFile(path: task.path, bytes: bytes, warning: pictureProblem(ofBeginning: bytes[...]))
-        }
-        return ReadFile(path: task.path, bytes: bytes, pixels: pixels)
+        return isText
+            ? ReadFile(path: task.path, bytes: bytes)
+            : ReadFile(path: task.path, beginning: bytes, byteCount: bytes.count, bytes: bytes)
     case .tooLarge(let size):
         guard isText else {
             return isPicture(task.path) ? picture(task.path, in: site) : ReadFile(path: task.path, bytes: nil)
@@ -167,29 +166,17 @@ private func read(_ task: ReadingTask, site: SourceFolder) throws(FileFailure) -
     }
 }
 
-/// The size of a picture from its first bytes. Usually it is in the first few hundred; after camera data or a colour
-/// profile it may come later.
-private func pictureSize(_ path: String, in site: SourceFolder) -> PixelSize? {
+/// A picture that is published without being read whole. Usually its size is in the first few hundred bytes; after camera
+/// data or a colour profile it may come later.
+private func picture(_ path: String, in site: SourceFolder) -> ReadFile {
+    var read = ReadFile(path: path, bytes: nil)
     for count in [16 << 10, 1 << 20] {
         // A file that cannot be opened is reported when it is copied.
-        guard let file = try? site.open(path), let bytes = readBeginning(of: file, count: count) else { return nil }
-        if let size = pixelSize(ofPicture: bytes) { return size }
-        if bytes.count < count { return nil }
+        guard let file = try? site.open(path), let status = file.status(),
+            let bytes = readBeginning(of: file, count: count)
+        else { return read }
+        read = ReadFile(path: path, beginning: bytes, byteCount: status.size, bytes: nil)
+        if read.picture != nil || bytes.count < count { return read }
     }
-    return nil
-}
-
-/// A picture that is published without being read whole.
-private func picture(_ path: String, in site: SourceFolder) -> ReadFile {
-    if let pixels = pictureSize(path, in: site) { return ReadFile(path: path, bytes: nil, pixels: pixels) }
-    // A file that cannot be opened is reported when it is copied.
-    guard let file = try? site.open(path), let beginning = readBeginning(of: file, count: 512) else {
-        return ReadFile(path: path, bytes: nil)
-    }
-    return ReadFile(path: path, bytes: nil, warning: pictureProblem(ofBeginning: beginning[...]))
-}
-
-private func isPicture(_ path: String) -> Bool {
-    let name = path.lowercased()
-    return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"].contains { name.hasSuffix($0) }
+    return read
 }

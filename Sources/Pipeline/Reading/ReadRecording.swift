@@ -1,6 +1,7 @@
 // The size and the duration of a recording, read from the parts of its file that tell.
 
 internal import Content
+internal import Pictures
 internal import SiteModel
 
 #if canImport(Darwin)

@@ -171,7 +171,8 @@ func channel(_ subject: FeedSubject, of site: Site) throws -> XMLElementNode {
             var outline = site.outline
             outline.files = [
                 StaticFile(
-                    path: SitePath.root.file("logo.png"), origin: .site("x"), pixels: PixelSize(width: 145, height: 31))
+                    path: SitePath.root.file("logo.png"), origin: .site("x"),
+                    picture: PictureFacts(format: .png, pixels: PixelSize(width: 145, height: 31)))
             ]
             return Site(
                 outline: outline, layout: SiteLayout(of: outline, redirects: outline.redirects.map(\.from)),

@@ -193,7 +193,11 @@ private func posting(_ job: Job) throws -> [String: Any] {
                 "property og:type article", "property og:title Second", "property og:description Text.",
                 "property og:url https://jobs.example.com/blog/posts/second/", "property og:site_name Tide Notes",
                 "property og:locale en_US", "property og:image https://jobs.example.com/blog/logo.png",
+                "property og:image:type image/png", "property og:image:width 88", "property og:image:height 31",
+                "property og:image:alt Tidewater Instruments",
                 "name twitter:card summary", "name twitter:title Second", "name twitter:description Text.",
+                "name twitter:image https://jobs.example.com/blog/logo.png",
+                "name twitter:image:alt Tidewater Instruments",
                 "property article:published_time 2026-04-01T09:00:00-07:00",
                 "property article:modified_time 2026-04-03T09:00:00-07:00",
                 "property article:author https://jobs.example.com/blog/people/inez-orr/",
@@ -206,12 +210,13 @@ private func posting(_ job: Job) throws -> [String: Any] {
         var builder = SiteBuilder()
         let image = DocumentImage(
             href: "/blog/posts/a/x.png", absoluteURL: "https://jobs.example.com/blog/posts/a/x.png", alt: "A pier",
-            width: 1200, height: 630)
+            picture: PictureFacts(format: .png, pixels: PixelSize(width: 1200, height: 630)))
         let id = builder.add(.post, "a", title: "A", date: moment(2026, 3, 1), image: image)
         let tags = socialTags(of: id, in: builder.site())
         func content(_ name: String) -> String? { tags.first { $0.property == name }?.content }
         #expect(content("twitter:card") == "summary_large_image" && content("og:image:alt") == "A pier")
         #expect(content("og:image") == image.absoluteURL && content("og:image:width") == "1200")
+        #expect(content("og:image:type") == "image/png" && content("twitter:image") == image.absoluteURL)
         #expect(content("og:locale") == nil)
     }
 }

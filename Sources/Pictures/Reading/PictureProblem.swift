@@ -1,5 +1,12 @@
 // Files with a picture's name that hold something else: a reader would see a broken picture, and nobody would be told.
 
+/// Whether the bytes begin a picture in HEIC (ISO 23008-12), which phones make and no browser but Safari shows.
+func isHEIC(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let picture = PictureBytes(bytes)
+    guard picture.has("ftyp", at: 4) else { return false }
+    return ["heic", "heix", "hevc", "heim", "heis", "hevm", "hevs"].contains { picture.has($0, at: 8) }
+}
+
 /// Why a file is no picture, judged by its first bytes; nil if nothing tells against it.
 package func pictureProblem(ofBeginning bytes: ArraySlice<UInt8>) -> String? {
     fileProblem(ofBeginning: bytes, named: "picture")

@@ -1,65 +1,57 @@
-// The size of a picture in pixels, read from its first bytes. The bytes may be anything.
+// What a picture is and how large, read from its first bytes. The bytes may be anything.
 
 package import SiteModel
 
-/// Width and height of a PNG, JPEG, GIF, WebP, AVIF or SVG picture; nil if the bytes are none of these, or broken.
-package func pixelSize(ofPicture bytes: ArraySlice<UInt8>) -> PixelSize? {
+/// Format, width and height of a PNG, JPEG, GIF, WebP, AVIF or SVG picture; nil if the bytes are none of these, or broken.
+///
+/// - Parameters:
+///   - bytes: the beginning of the file, or all of it.
+///   - byteCount: of the whole file.
+package func pictureFacts(ofBeginning bytes: ArraySlice<UInt8>, byteCount: Int) -> PictureFacts? {
     let picture = PictureBytes(bytes)
-    let size = pngSize(picture) ?? gifSize(picture) ?? webPSize(picture) ?? jpegSize(picture) ?? avifSize(picture)
-    guard let size = size ?? svgSize(picture) else { return nil }
-    // No picture on a page is larger. A larger number means broken bytes.
-    return (1...1_000_000).contains(size.width) && (1...1_000_000).contains(size.height) ? size : nil
+    let readers: [(PictureFormat, (PictureBytes) -> PixelSize?)] = [
+        (.png, pngSize), (.gif, gifSize), (.webp, webPSize), (.jpeg, jpegSize), (.avif, avifSize), (.svg, svgSize),
+    ]
+    for (format, size) in readers {
+        guard let size = size(picture) else { continue }
+        // No picture on a page is larger. A larger number means broken bytes.
+        guard (1...1_000_000).contains(size.width), (1...1_000_000).contains(size.height) else { return nil }
+        return PictureFacts(
+            format: format, pixels: size, isAnimated: isAnimated(picture, format), byteCount: byteCount)
+    }
+    // A phone's picture under another name. Its size does not matter, because no page shows it.
+    return isHEIC(bytes)
+        ? PictureFacts(format: .heic, pixels: PixelSize(width: 1, height: 1), byteCount: byteCount) : nil
 }
 
-package func pixelSize(ofPicture bytes: [UInt8]) -> PixelSize? {
-    pixelSize(ofPicture: bytes[...])
-}
-
-/// Bytes by their offset from the start of the picture; nil beyond the end.
-struct PictureBytes {
-    private let bytes: ArraySlice<UInt8>
-
-    init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-    }
-
-    var count: Int { bytes.count }
-    var slice: ArraySlice<UInt8> { bytes }
-
-    subscript(offset: Int) -> Int? {
-        offset >= 0 && offset < bytes.count ? Int(bytes[bytes.startIndex + offset]) : nil
-    }
-
-    func bigEndian(_ offset: Int, _ length: Int) -> Int? {
-        var number = 0
-        for index in 0..<length {
-            guard let byte = self[offset + index] else { return nil }
-            number = number << 8 | byte
-        }
-        return number
-    }
-
-    func littleEndian(_ offset: Int, _ length: Int) -> Int? {
-        var number = 0
-        for index in 0..<length {
-            guard let byte = self[offset + index] else { return nil }
-            number |= byte << (8 * index)
-        }
-        return number
-    }
-
-    func has(_ text: String, at offset: Int) -> Bool {
-        guard offset >= 0, offset + text.utf8.count <= count else { return false }
-        return bytes[(bytes.startIndex + offset)...].starts(with: text.utf8)
+/// Whether a picture moves, as far as its beginning tells.
+private func isAnimated(_ picture: PictureBytes, _ format: PictureFormat) -> Bool {
+    switch format {
+    // The loop that every animation has since Netscape 2.0.
+    case .gif: picture.slice.prefix(2048).firstRange(of: Array("NETSCAPE2.0".utf8)) != nil
+    // The APNG specification wants `acTL` before the first `IDAT`.
+    case .png: hasAnimationChunk(picture)
+    case .webp: picture.has("VP8X", at: 12) && (picture[20] ?? 0) & 0x02 != 0
+    default: false
     }
 }
 
-/// PNG specification, 11.2.2: IHDR is the first chunk.
+private func hasAnimationChunk(_ picture: PictureBytes) -> Bool {
+    var offset = 8
+    while let length = picture.bigEndian(offset, 4), !picture.has("IDAT", at: offset + 4) {
+        if picture.has("acTL", at: offset + 4) { return true }
+        offset += 12 + length
+    }
+    return false
+}
+
+/// PNG specification, 11.2.2: IHDR is the first chunk; EXIF's orientation may rotate the picture, as in browsers.
 private func pngSize(_ picture: PictureBytes) -> PixelSize? {
     guard picture[0] == 0x89, picture.has("PNG\r\n\u{1A}\n", at: 1), picture.has("IHDR", at: 12),
         let width = picture.bigEndian(16, 4), let height = picture.bigEndian(20, 4)
     else { return nil }
-    return PixelSize(width: width, height: height)
+    return pngNotes(picture).orientation >= 5
+        ? PixelSize(width: height, height: width) : PixelSize(width: width, height: height)
 }
 
 /// GIF89a, 18: the logical screen.
@@ -114,26 +106,11 @@ private func jpegSize(_ picture: PictureBytes) -> PixelSize? {
             }
             return isTurned ? PixelSize(width: height, height: width) : PixelSize(width: width, height: height)
         }
-        if kind == 0xE1, let orientation = exifOrientation(picture, offset + 4) { isTurned = orientation >= 5 }
+        if kind == 0xE1, picture.has("Exif\0\0", at: offset + 4) {
+            let end = min(offset + 2 + length, picture.count)
+            isTurned = TIFFNotes(picture.slice(offset + 10, end)).orientation >= 5
+        }
         offset += 2 + length
-    }
-    return nil
-}
-
-/// The orientation tag of EXIF's first directory (TIFF 6.0, tag 0x0112); 5 to 8 are rotated by 90 degrees.
-private func exifOrientation(_ picture: PictureBytes, _ start: Int) -> Int? {
-    guard picture.has("Exif\0\0", at: start) else { return nil }
-    let header = start + 6
-    let isLittle = picture.has("II", at: header)
-    guard isLittle || picture.has("MM", at: header) else { return nil }
-    func number(_ offset: Int, _ length: Int) -> Int? {
-        isLittle ? picture.littleEndian(offset, length) : picture.bigEndian(offset, length)
-    }
-    guard let directory = number(header + 4, 4), let count = number(header + directory, 2) else { return nil }
-    for index in 0..<min(count, 200) {
-        let entry = header + directory + 2 + index * 12
-        guard let tag = number(entry, 2) else { return nil }
-        if tag == 0x0112 { return number(entry + 8, 2) }
     }
     return nil
 }

@@ -80,7 +80,7 @@ private func attribute(_ name: String, in element: ArraySlice<UInt8>) -> String?
 
 /// A CSS length in pixels; nil for percentages and for units that depend on a font.
 private func pixels(_ length: String) -> Double? {
-    let text = trimmed(length).lowercased()
+    let text = length.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "+") }
     guard let number = Double(digits) else { return nil }
     switch text.dropFirst(digits.count) {

@@ -1,10 +1,11 @@
 // How large pictures are, and that no bytes can do harm.
 
-internal import Content
+internal import Pictures
 internal import SiteModel
+internal import TestSupport
 internal import Testing
 
-@Suite struct PictureTests {
+@Suite struct PictureFactsTests {
     private static func ascii(_ text: String) -> [UInt8] { Array(text.utf8) }
 
     private static func bytes(_ parts: [UInt8]...) -> [UInt8] { parts.flatMap { $0 } }
@@ -59,22 +60,23 @@ internal import Testing
     ]
 
     @Test(arguments: pictures.indices) func `a picture's size is read from its first bytes`(_ index: Int) {
-        let picture = PictureTests.pictures[index]
-        #expect(pixelSize(ofPicture: picture.bytes) == picture.size, "\(picture.name)")
+        let picture = PictureFactsTests.pictures[index]
+        #expect(pictureFacts(ofBeginning: picture.bytes[...], byteCount: 0)?.pixels == picture.size, "\(picture.name)")
         let longer: [UInt8] = [1, 2, 3] + picture.bytes
-        #expect(pixelSize(ofPicture: longer[3...]) == picture.size, "\(picture.name)")
+        #expect(pictureFacts(ofBeginning: longer[3...], byteCount: 0)?.pixels == picture.size, "\(picture.name)")
     }
 
     @Test func `broken pictures do not trap`() {
         var chance = Chance(seed: 7)
-        for picture in PictureTests.pictures where !picture.bytes.isEmpty {
+        for picture in PictureFactsTests.pictures where !picture.bytes.isEmpty {
             let bytes = picture.bytes
             for _ in 0..<300 {
                 var broken = Array(bytes.prefix(chance.below(bytes.count + 1)))
                 for _ in 0..<chance.below(4) where !broken.isEmpty {
                     broken[chance.below(broken.count)] = UInt8(chance.below(256))
                 }
-                _ = pixelSize(ofPicture: broken)
+                _ = pictureFacts(ofBeginning: broken[...], byteCount: broken.count)
+                _ = withoutMetadata(broken)
             }
         }
     }
