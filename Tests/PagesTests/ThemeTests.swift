@@ -52,6 +52,19 @@ internal import Testing
         #expect(found.value.fingerprints["/style.css"] == fileFingerprint(of: "bold".utf8))
     }
 
+    @Test func `a copy of a built-in template is none of the site's own, until it is changed`() throws {
+        let builtIn = builtInTheme(firstSource: 100)
+        let page = try #require(builtIn.templates.first { $0.name == "page.html" }).source.bytes
+        func hasOwnTemplates(_ bytes: [UInt8]) -> Bool {
+            let copy = TemplateSource(name: "page.html", source: Source(id: SourceID(0), path: "page", bytes: bytes))
+            let theme = ThemeSource(name: "default", extends: nil, extra: .map([]), templates: [copy], files: [])
+            return resolveTheme(named: "default", among: [theme], siteTemplates: [], builtIn: builtIn).value
+                .hasOwnTemplates
+        }
+        #expect(!hasOwnTemplates(page))
+        #expect(hasOwnTemplates(page + [0x20]))
+    }
+
     @Test func `a replaced template can be named with its theme`() {
         func named(_ name: String, in text: String) -> [String] {
             let themes = [theme("default", ["post.html"])]

@@ -77,8 +77,13 @@ package struct Theme: Sendable {
         self.builtInSources = builtInSources
     }
 
-    /// Whether any template is not the built-in theme's.
-    package var hasOwnTemplates: Bool { !templates.allSatisfy { builtInSources.contains($0.source.id) } }
+    /// Whether any template is neither the built-in theme's nor a copy of it.
+    package var hasOwnTemplates: Bool {
+        !templates.allSatisfy { template in
+            builtInSources.contains(template.source.id)
+                || template.source.bytes == builtInThemeFile("templates/" + template.name)
+        }
+    }
 
     /// Whether the other theme makes the same site. Bytes that were not read again are the same array, so comparing
     /// them is cheap.
