@@ -59,6 +59,9 @@ let package = Package(
             name: "Importing", dependencies: ["Content", "HTMLConversion", "SiteModel", "WebText", "XMLReading"],
             swiftSettings: settings),
         .target(
+            name: "JobBoards", dependencies: ["Content", "HTMLConversion", "SiteModel", "WebText", "XMLReading"],
+            swiftSettings: settings),
+        .target(
             name: "Pages", dependencies: ["Diagnostics", "SiteModel", "Templates", "WebText"],
             swiftSettings: settings, plugins: ["EmbedFilesPlugin"]),
         .target(
@@ -81,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "CandidCLI",
             dependencies: [
-                "Authoring", "CAllocator", "CBuildOrigin", "Content", "Diagnostics", "Importing", "Pages", "Pipeline",
+                "Authoring", "CAllocator", "CBuildOrigin", "Content", "Diagnostics", "Importing", "JobBoards", "Pages",
+                "Pipeline",
                 "Preview", "SiteModel",
                 "WebText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -130,6 +134,10 @@ let package = Package(
             name: "ImportingTests",
             dependencies: ["Diagnostics", "HTMLConversion", "Importing", "Pipeline", "TestSupport", "WebText"],
             exclude: ["Export"], swiftSettings: settings),
+        .testTarget(
+            name: "JobBoardsTests",
+            dependencies: ["Content", "Diagnostics", "JobBoards", "Pipeline", "SiteModel", "TestSupport", "WebText"],
+            resources: [.copy("Cases")], swiftSettings: settings),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport", "fuzz-markdown"],
             exclude: ["fetch-spec.sh"],

@@ -12,12 +12,13 @@ struct CandidCommand: AsyncParsableCommand {
             candid new job "Night Operator"     create a document
             candid check                        find what an editor would notice
             candid build                        build and publish to Output
+            candid jobs sync                    get jobs from job boards
 
             Shell completion: candid --generate-completion-script bash, zsh or fish.
             """, version: versionLine,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
-            ImportCommand.self,
+            ImportCommand.self, JobsCommand.self,
         ])
 
     static func main() async {

@@ -32,12 +32,15 @@ package struct Salary: Hashable, Sendable {
     /// ISO 4217.
     package let currency: String
     package let period: SalaryPeriod
+    /// What the numbers leave unsaid, in the author's words: `plus a bonus`.
+    package let note: String?
 
-    package init(minimum: Double?, maximum: Double?, currency: String, period: SalaryPeriod) {
+    package init(minimum: Double?, maximum: Double?, currency: String, period: SalaryPeriod, note: String? = nil) {
         self.minimum = minimum
         self.maximum = maximum
         self.currency = currency
         self.period = period
+        self.note = note
     }
 }
 
@@ -49,13 +52,19 @@ package struct PostalAddress: Hashable, Sendable {
     package let country: String
     package let postalCode: String?
     package let street: String?
+    /// What the job pays at this place, where that is not what it pays elsewhere.
+    package let salary: Salary?
 
-    package init(locality: String?, region: String?, country: String, postalCode: String?, street: String?) {
+    package init(
+        locality: String?, region: String?, country: String, postalCode: String?, street: String?,
+        salary: Salary? = nil
+    ) {
         self.locality = locality
         self.region = region
         self.country = country
         self.postalCode = postalCode
         self.street = street
+        self.salary = salary
     }
 }
 
@@ -88,7 +97,8 @@ package final class Job: Sendable {
     package let openings: Int?
     package let locations: [PostalAddress]
     package let workplace: Workplace
-    /// Countries (ISO 3166-1 alpha-2) from which a remote job may be done.
+    /// From where a remote job may be done: countries (ISO 3166-1 alpha-2), states of the USA (`US-CA`), `EU`, `EEA`,
+    /// `worldwide`.
     package let applicants: [String]
     package let employment: [EmploymentType]
     package let salary: Salary?
@@ -98,6 +108,8 @@ package final class Job: Sendable {
     package let benefits: [String]
     package let apply: ApplicationMethod
     package let hiringManager: DocumentID?
+    /// What it is on a job board: `greenhouse/slackwater/4120077`.
+    package let syncedFrom: String?
 
     package var isOpen: Bool { state == .open }
 
@@ -114,7 +126,8 @@ package final class Job: Sendable {
         posted: Timestamp, closes: CalendarDate?, closesAt: Timestamp?, state: JobState, team: String?,
         category: String?, requisition: String?, openings: Int?, locations: [PostalAddress], workplace: Workplace,
         applicants: [String], employment: [EmploymentType], salary: Salary?, education: String?, experienceMonths: Int?,
-        skills: [String], benefits: [String], apply: ApplicationMethod, hiringManager: DocumentID?
+        skills: [String], benefits: [String], apply: ApplicationMethod, hiringManager: DocumentID?,
+        syncedFrom: String? = nil
     ) {
         self.posted = posted
         self.closes = closes
@@ -135,5 +148,6 @@ package final class Job: Sendable {
         self.benefits = benefits
         self.apply = apply
         self.hiringManager = hiringManager
+        self.syncedFrom = syncedFrom
     }
 }

@@ -15,6 +15,11 @@ package struct XMLFailure: Error, Hashable, Sendable {
     package let message: String
     /// From 1.
     package let line: Int
+
+    package init(message: String, line: Int) {
+        self.message = message
+        self.line = line
+    }
 }
 
 /// What the caller knows of the document.

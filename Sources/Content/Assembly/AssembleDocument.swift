@@ -197,7 +197,7 @@ struct DocumentAssembly {
             workplace: job.workplace, applicants: unique(job.applicants), employment: unique(job.employment),
             salary: job.salary, education: job.education, experienceMonths: job.experienceMonths, skills: job.skills,
             benefits: job.benefits, apply: job.apply?.value ?? .url(settings.settings.url.absolute(.root)),
-            hiringManager: manager)
+            hiringManager: manager, syncedFrom: job.syncedFrom)
     }
 
     /// A picture in the site or elsewhere.

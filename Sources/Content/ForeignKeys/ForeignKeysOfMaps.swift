@@ -21,6 +21,7 @@ extension ForeignKeyTable {
             ("redirects", "redirect aliases redirections"),
             ("podcast", "podcasts itunes podcasting"),
             ("theme-settings", "themeconfig themesettings themeoptions"),
+            ("job-boards", "jobboards jobsources ats boards"),
             ("extra", "params data variables custom"),
         ],
         notes: [
@@ -49,6 +50,7 @@ extension ForeignKeyTable {
         ("max", "maximum maxvalue to high upper end value amount"),
         ("currency", "currencycode cur"),
         ("per", "period unit unittext interval every rate frequency"),
+        ("note", "text description comment remark words"),
     ])
 
     static let application = ForeignKeyTable(names: [

@@ -22,10 +22,11 @@ struct JobEntry: Sendable {
     var benefits: [String] = []
     var apply: Spanned<ApplicationMethod>?
     var hiringManager: Spanned<String>?
+    var syncedFrom: String?
 }
 
 /// title*, posted*, closes, filled, team, category, id, openings, location, remote, applicants, employment, salary,
-/// education, experience-months, skills, benefits, apply*, hiring-manager, updated, description, image, image-alt, slug,
+/// education, experience-months, skills, benefits, apply*, hiring-manager, synced-from, updated, description, image, image-alt, slug,
 /// aliases, guid, template, draft, extra
 func readJob(
     _ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime
@@ -41,17 +42,18 @@ func readJob(
     job.openings = fields.integer("openings", in: 1...Int.max)?.value
     job.locations = locations(&fields)
     job.workplace = workplace(&fields)
-    job.applicants = fields.texts("applicants", of: "countries", haveForm: true).compactMap { fields.country($0) }
+    job.applicants = fields.texts("applicants", of: "countries", haveForm: true).compactMap { fields.applicants($0) }
     job.employment = fields.texts("employment", of: "kinds of employment", haveForm: true).compactMap {
         fields.choice("employment", $0, of: EmploymentType.self)?.value
     }
-    job.salary = salary(&fields)
+    job.salary = fields.salary()
     job.education = fields.name("education")
     job.experienceMonths = fields.integer("experience-months", in: 0...1200)?.value
     job.skills = fields.texts("skills", of: "skills").map(\.value)
     job.benefits = fields.texts("benefits", of: "benefits").map(\.value)
     job.apply = application(&fields)
     job.hiringManager = fields.text("hiring-manager")
+    job.syncedFrom = fields.syncedFrom()
     checkPlaces(job, &fields)
     checkDates(job, head, zone, &fields)
     return (head, job)
@@ -96,35 +98,14 @@ private func checkDates(_ job: JobEntry, _ head: EntryHead, _ zone: LocalTime, _
 
 // MARK: nested values
 
-/// One place or a list of them: locality, region, country*, postal-code, street
+/// One place or a list of them.
 private func locations(_ fields: inout FieldReader) -> [Spanned<PostalAddress>] {
     guard let entry = fields.entry("location") else { return [] }
-    var values = [entry.value]
-    if case .list(let list) = entry.value.content { values = list }
-    if values.isEmpty {
-        fields.reportInvalid("'location' is empty; give it a place with its country", at: entry.value.span)
-    }
-    return values.compactMap { value in
-        guard case .map = value.content else {
-            fields.reportWrongType("location", wanted: "{locality: …, region: …, country: …} or a list of them", value)
-            return nil
-        }
-        let address = fields.nested(value, subject: "a location", foreign: .location) { place -> PostalAddress? in
-            let country = place.requiredText("country")
-            let locality = place.name("locality")
-            let region = place.name("region")
-            let postalCode = place.name("postal-code")
-            let street = place.name("street")
-            guard let code = country.flatMap({ place.country($0) }) else { return nil }
-            return PostalAddress(
-                locality: locality, region: region, country: code, postalCode: postalCode, street: street)
-        }
-        return address.flatMap { $0 }.map { Spanned($0, value.span) }
-    }
+    return fields.addresses(entry.value, named: "location")
 }
 
 /// `false`, `hybrid` or `true`
-private func workplace(_ fields: inout FieldReader) -> Workplace {
+func workplace(_ fields: inout FieldReader) -> Workplace {
     guard let entry = fields.entry("remote") else { return .onSite }
     guard case .scalar(let scalar) = entry.value.content else {
         fields.reportWrongType("remote", wanted: "true, false or hybrid", entry.value)
@@ -139,36 +120,6 @@ private func workplace(_ fields: inout FieldReader) -> Workplace {
         at: entry.value.span)
     // Nothing else can be checked about the place of a job that may be anywhere.
     return fields.has("location") ? .onSite : .remote
-}
-
-/// min, max (one at least), currency*, per*
-private func salary(_ fields: inout FieldReader) -> Salary? {
-    guard let entry = fields.entry("salary") else { return nil }
-    guard case .map = entry.value.content else {
-        fields.reportWrongType("salary", wanted: "{min: …, max: …, currency: …, per: …}", entry.value)
-        return nil
-    }
-    let salary = fields.nested(entry.value, subject: "a salary", foreign: .salary) { salary -> Salary? in
-        let minimum = salary.amount("min")
-        let maximum = salary.amount("max")
-        let currency = salary.requiredText("currency").flatMap { salary.currency($0) }
-        let period = salary.requiredText("per").flatMap { salary.choice("per", $0, of: SalaryPeriod.self) }
-        if !salary.has("min") && !salary.has("max") {
-            salary.reportMissing(.error(.keyMissing, "a salary needs a 'min' or a 'max'", at: salary.place))
-        }
-        if let minimum, let maximum, minimum.value > maximum.value {
-            salary.reportInvalid("'max' is less than 'min'; swap them", at: maximum.span)
-            return nil
-        }
-        guard let currency, let period, minimum != nil || maximum != nil else { return nil }
-        let amounts = [minimum, maximum].compactMap { $0 }.map { amount in
-            let text = String(decoding: salary.source.bytes[amount.span.bytes], as: UTF8.self)
-            return WrittenAmount(amount: amount.value, text: trimmed(text), span: amount.span)
-        }
-        payProblems(amounts, currency: currency, period: period.value).forEach { salary.report($0) }
-        return Salary(minimum: minimum?.value, maximum: maximum?.value, currency: currency, period: period.value)
-    }
-    return salary.flatMap { $0 }
 }
 
 /// email or url
@@ -211,27 +162,14 @@ private func application(_ fields: inout FieldReader) -> Spanned<ApplicationMeth
 }
 
 extension FieldReader {
-    /// Text, or nil if it is empty.
-    fileprivate mutating func name(_ key: String) -> String? {
-        text(key).flatMap { $0.value.isEmpty ? nil : $0.value }
-    }
-
-    /// A country code in capitals.
-    fileprivate mutating func country(_ text: Spanned<String>) -> String? {
-        let code = text.value.uppercased()
-        if countryCodes.contains(code) { return code }
+    /// `system/board/id`; what it means is for `candid jobs sync`.
+    fileprivate mutating func syncedFrom() -> String? {
+        guard let text = word("synced-from") else { return nil }
+        let parts = text.value.split(separator: "/", maxSplits: 2)
+        if parts.count == 3, BoardSystem(rawValue: String(parts[0])) != nil { return text.value }
         reportInvalid(
-            "'\(text.value)' is not a two-letter country code (ISO 3166-1), such as 'US'"
-                + countrySuggestion(for: text.value), at: text.span)
-        return nil
-    }
-
-    fileprivate mutating func currency(_ text: Spanned<String>) -> String? {
-        let code = text.value.uppercased()
-        if currencyCodes.contains(code) { return code }
-        reportInvalid(
-            "'\(text.value)' is not a three-letter currency code (ISO 4217), such as 'USD'"
-                + spellingSuggestion(for: code, among: currencyCodes), at: text.span)
+            "'synced-from' must be a board and the job's id on it, such as greenhouse/slackwater/4120077, not "
+                + "'\(quotation(text.value))'", at: text.span)
         return nil
     }
 }

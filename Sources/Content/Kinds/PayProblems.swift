@@ -1,7 +1,7 @@
 // Pay that no one is paid: a point or a period of time that its author meant otherwise. Warnings, since who knows.
 
 internal import Diagnostics
-internal import SiteModel
+package import SiteModel
 
 /// A bound of pay with the text that was written.
 struct WrittenAmount {
@@ -31,6 +31,13 @@ func payProblems(_ amounts: [WrittenAmount], currency: String, period: SalaryPer
         }
         return .warning(.jobPay, "nobody is paid \(paid); correct the amount, or 'per'", at: amount.span)
     }
+}
+
+/// Whether no one is paid so much, or so little: a warning of what an author wrote, a mistake of what a board says.
+package func isImplausiblePay(_ amount: Double, currency: String, period: SalaryPeriod) -> Bool {
+    guard hasCents(currency) else { return false }
+    if amount < (leastPay[period] ?? 0) { return true }
+    return amount > (mostPay[period] ?? .infinity) && !currenciesOfSmallUnits.contains(currency)
 }
 
 private let leastPay: [SalaryPeriod: Double] = [.year: 1000, .month: 50]

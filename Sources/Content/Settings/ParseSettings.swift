@@ -32,7 +32,7 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
 }
 
 /// title*, url*, language, description, time-zone, theme, organization, author, menu, page-size, feed-size, comments,
-/// smart-punctuation, figures, check-links, websub-hub, pictures, podcast, permalinks, redirects, extra
+/// smart-punctuation, figures, check-links, websub-hub, pictures, podcast, permalinks, redirects, job-boards, extra
 func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?) -> SettingsFile {
     let title = fields.requiredText("title")?.value ?? ""
     let written = fields.requiredText("url")
@@ -63,6 +63,7 @@ func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?)
     readMenu(&fields, into: &file)
     readPermalinks(&fields, into: &file)
     readRedirects(&fields, into: &file)
+    file.jobBoards = readJobBoards(&fields)
     return file
 }
 

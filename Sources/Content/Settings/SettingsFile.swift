@@ -16,6 +16,8 @@ package struct SettingsFile: Sendable {
     var logo: Spanned<String>?
     /// The podcast's cover as it was written.
     var podcastImage: Spanned<String>?
+    /// Where `candid jobs sync` gets jobs, in the order of the file.
+    package var jobBoards: [JobBoard] = []
     /// The key `theme`, where it is written.
     package var themeKey: SourceSpan?
     /// The host of `url` in the file: ids in feeds must not depend on `--base-url`.

@@ -1,6 +1,6 @@
 // The facts of a job for templates: places, pay, how to apply, in words and as values.
 
-internal import SiteModel
+package import SiteModel
 internal import Templates
 internal import WebText
 
@@ -88,7 +88,7 @@ func addressText(_ address: PostalAddress) -> String {
 }
 
 /// All places of a job in words: `Austin, TX; Berlin, DE`, `Lisbon, PT (hybrid)`, `Remote (US, CA)`.
-func placeText(of job: Job, words: SiteWords) -> String {
+package func placeText(of job: Job, words: SiteWords) -> String {
     let places = job.locations.map(addressText).joined(separator: "; ")
     switch job.workplace {
     case .onSite: return places

@@ -27,7 +27,7 @@ package enum BuildMoment: Hashable, Sendable {
     }
 
     /// - Parameter name: the site's time zone, for days and local times.
-    func timestamp(inZone name: String) -> Timestamp {
+    package func timestamp(inZone name: String) -> Timestamp {
         let zone = LocalTime(named: name)
         switch self {
         case .moment(let moment): return zone.shown(moment)

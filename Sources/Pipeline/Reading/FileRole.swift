@@ -79,6 +79,8 @@ private func topRole(_ name: String) -> FileRole {
     switch name {
     case "site.yml": return .settings
     case "glossary.yml": return .glossary
+    // What `candid jobs sync` last wrote.
+    case "jobs-synced.json": return .stray(nil)
     default:
         let hint = spellingSuggestion(for: name, among: ["site.yml", "glossary.yml"])
         return .stray(
