@@ -119,12 +119,28 @@ private func text(of kind: DocumentKind, title: String, today: CalendarDate) -> 
         ---
         name: \(title)
         # role: Recruiter
+        # team: Harbor Team                  # a team's name, or the name of a file in Content/teams
         # photo: /portrait.jpg               # in Content/static, or beside index.md
         # links: { Website: "https://example.com" }
         # description: One or two sentences for search engines
         ---
 
         A short biography.
+
+        """
+    case .team:
+        """
+        ---
+        name: \(title)
+        draft: true                          # delete this line to publish it
+        # description: One or two sentences for lists and search engines
+        # lead: a-person                     # the name of a file in Content/people
+        # image: /desk.jpg                   # in Content/static, or beside index.md
+        # image-alt: What the picture shows
+        ---
+
+        What the team does, and what a week in it is like. People and jobs belong to it by `team:` in their own files; the
+        page lists them.
 
         """
     case .page:

@@ -126,6 +126,7 @@ enum NewKind: String, ExpressibleByArgument, CaseIterable {
     case interview
     case job
     case person
+    case team
     case page
     case theme
 

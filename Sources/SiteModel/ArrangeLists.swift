@@ -3,8 +3,8 @@
 internal import WebText
 
 extension SiteOutline {
-    /// Fills the list of each kind, `mentions` and `works`, and puts the documents of tags and series in order. What `documents`,
-    /// `tags` and `series` hold must be there.
+    /// Fills the list of each kind, `mentions`, `works`, `members` and `teamJobs`, and puts the documents of tags and series
+    /// in order. What `documents`, `tags` and `series` hold must be there.
     package mutating func arrangeLists() {
         let ordered = newestFirst(documents)
         for id in ordered {
@@ -21,17 +21,27 @@ extension SiteOutline {
                 case .open, .scheduled: openJobs.append(id)
                 case .closed, .filled: closedJobs.append(id)
                 }
-            case .person, .page: continue
+            case .person, .team, .page: continue
             }
         }
         for id in recent {
             let document = documents[id.index]
             for job in document.jobs { mentions[job, default: []].append(id) }
-            for person in Set(document.makers) { works[person, default: []].append(id) }
+            for maker in Set(document.makers) { works[maker, default: []].append(id) }
+            for team in Set(teams(of: document)) { works[team, default: []].append(id) }
         }
-        let names = documents.map { $0.kind == .person ? foldedName($0.title) : "" }
-        people = documents.filter { $0.kind == .person }.map(\.id)
-            .sorted { (names[$0.index], $0) < (names[$1.index], $1) }
+        people = documentsByName(.person)
+        teams = documentsByName(.team)
+        for id in people {
+            if case .person(let person) = documents[id.index].details, let team = person.team?.document {
+                members[team, default: []].append(id)
+            }
+        }
+        for id in openJobs {
+            if case .job(let job) = documents[id.index].details, let team = job.team?.document {
+                teamJobs[team, default: []].append(id)
+            }
+        }
         frontText = documents.first { $0.kind == .page && $0.path == .root }?.id
         pages = documents.filter { $0.kind == .page && $0.path != .root }.sorted { $0.path < $1.path }.map(\.id)
         var places = Array(repeating: 0, count: documents.count)
@@ -41,13 +51,36 @@ extension SiteOutline {
     }
 }
 
+extension SiteOutline {
+    private func documentsByName(_ kind: DocumentKind) -> [DocumentID] {
+        let names = documents.map { $0.kind == kind ? foldedName($0.title) : "" }
+        return documents.filter { $0.kind == kind }.map(\.id)
+            .sorted { (names[$0.index], $0) < (names[$1.index], $1) }
+    }
+
+    /// The teams that a post or an interview is about: those that it names, those of its jobs and of its speakers.
+    private func teams(of document: Document) -> [DocumentID] {
+        var teams = document.teams
+        for id in document.jobs {
+            if case .job(let job) = documents[id.index].details, let team = job.team?.document { teams.append(team) }
+        }
+        guard case .interview(let interview) = document.details else { return teams }
+        for id in interview.speakers.compactMap(\.person) {
+            if case .person(let person) = documents[id.index].details, let team = person.team?.document {
+                teams.append(team)
+            }
+        }
+        return teams
+    }
+}
+
 extension Document {
     /// Who wrote a post, or speaks in an interview.
     fileprivate var makers: [DocumentID] {
         switch details {
         case .post: authors
         case .interview(let interview): interview.speakers.compactMap(\.person)
-        case .job, .person, .page: []
+        case .job, .person, .team, .page: []
         }
     }
 }

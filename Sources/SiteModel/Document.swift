@@ -18,6 +18,7 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     case interview
     case job
     case person
+    case team
     case page
 
     /// The folder in Content, and the section of the site (pages are at the root).
@@ -27,6 +28,7 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
         case .interview: "interviews"
         case .job: "jobs"
         case .person: "people"
+        case .team: "teams"
         case .page: "pages"
         }
     }
@@ -94,6 +96,8 @@ package final class Document: Sendable {
     package let comments: [Comment]
     /// The jobs that it is about.
     package let jobs: [DocumentID]
+    /// The teams that it says it is about: those of its jobs and speakers are not among them.
+    package let teams: [DocumentID]
     package let extra: ExtraValue
     package let details: DocumentDetails
 
@@ -102,7 +106,8 @@ package final class Document: Sendable {
         title: String, description: String?, date: Timestamp?, updated: Timestamp?, authors: [DocumentID], tags: [Int],
         series: Int?, image: DocumentImage?, aliases: [SitePath], guid: String, template: String?, isDraft: Bool,
         isScheduled: Bool, commentPolicy: CommentPolicy, comments: [Comment], jobs: [DocumentID], extra: ExtraValue,
-        details: DocumentDetails, templateSpan: SourceSpan? = nil, recording: Recording? = nil
+        details: DocumentDetails, templateSpan: SourceSpan? = nil, recording: Recording? = nil,
+        teams: [DocumentID] = []
     ) {
         self.id = id
         self.kind = kind
@@ -128,6 +133,7 @@ package final class Document: Sendable {
         self.commentPolicy = commentPolicy
         self.comments = comments
         self.jobs = jobs
+        self.teams = teams
         self.extra = extra
         self.details = details
     }
@@ -143,6 +149,7 @@ package enum DocumentDetails: Sendable {
     case interview(InterviewDetails)
     case job(Job)
     case person(PersonDetails)
+    case team(TeamDetails)
     case page
 }
 
@@ -187,13 +194,36 @@ package final class PersonDetails: Sendable {
     }
 
     package let role: String?
+    package let team: TeamReference?
     package let photo: DocumentImage?
     package let links: [Link]
 
-    package init(role: String?, photo: DocumentImage?, links: [Link]) {
+    package init(role: String?, team: TeamReference?, photo: DocumentImage?, links: [Link]) {
         self.role = role
+        self.team = team
         self.photo = photo
         self.links = links
+    }
+}
+
+/// The team that a person or a job names.
+package struct TeamReference: Hashable, Sendable {
+    /// The team's own name if it has a page, or else what was written.
+    package let name: String
+    /// The team's page, if it has one.
+    package let document: DocumentID?
+
+    package init(name: String, document: DocumentID?) {
+        self.name = name
+        self.document = document
+    }
+}
+
+package struct TeamDetails: Sendable {
+    package let lead: DocumentID?
+
+    package init(lead: DocumentID?) {
+        self.lead = lead
     }
 }
 

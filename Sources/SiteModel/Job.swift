@@ -90,7 +90,7 @@ package final class Job: Sendable {
     /// The first moment at which it is closed: the end of `closes` in the site's time zone.
     package let closesAt: Timestamp?
     package let state: JobState
-    package let team: String?
+    package let team: TeamReference?
     package let category: String?
     /// The requisition.
     package let requisition: String?
@@ -123,7 +123,7 @@ package final class Job: Sendable {
     }
 
     package init(
-        posted: Timestamp, closes: CalendarDate?, closesAt: Timestamp?, state: JobState, team: String?,
+        posted: Timestamp, closes: CalendarDate?, closesAt: Timestamp?, state: JobState, team: TeamReference?,
         category: String?, requisition: String?, openings: Int?, locations: [PostalAddress], workplace: Workplace,
         applicants: [String], employment: [EmploymentType], salary: Salary?, education: String?, experienceMonths: Int?,
         skills: [String], benefits: [String], apply: ApplicationMethod, hiringManager: DocumentID?,

@@ -66,6 +66,8 @@ package struct SiteOutline: Sendable {
     package var closedJobs: [DocumentID]
     /// By name.
     package var people: [DocumentID]
+    /// By name.
+    package var teams: [DocumentID]
     /// By path, without the front page's text.
     package var pages: [DocumentID]
     /// The document whose text is above the lists of the front page; nil if there is none.
@@ -79,8 +81,13 @@ package struct SiteOutline: Sendable {
     package var files: [StaticFile]
     /// For each job, by its number: the posts and interviews that name it, newest first.
     package var mentions: [DocumentID: [DocumentID]]
-    /// Of each person: the posts that they wrote and the interviews in which they speak, newest first.
+    /// Newest first. Of each person: the posts that they wrote and the interviews in which they speak. Of each team: the
+    /// posts and interviews that name it or one of its jobs, and the interviews in which one of its people speaks.
     package var works: [DocumentID: [DocumentID]]
+    /// The people of each team, by name.
+    package var members: [DocumentID: [DocumentID]]
+    /// The open jobs of each team that has a page, newest first.
+    package var teamJobs: [DocumentID: [DocumentID]]
     package var statistics: SiteStatistics
 
     package init(settings: SiteSettings, now: Timestamp) {
@@ -93,6 +100,7 @@ package struct SiteOutline: Sendable {
         openJobs = []
         closedJobs = []
         people = []
+        teams = []
         pages = []
         tags = []
         series = []
@@ -100,6 +108,8 @@ package struct SiteOutline: Sendable {
         files = []
         mentions = [:]
         works = [:]
+        members = [:]
+        teamJobs = [:]
         statistics = SiteStatistics()
     }
 

@@ -30,7 +30,8 @@ package struct SiteWords: Hashable, Sendable {
     }
 
     static let english: [String: String] = [
-        "posts": "Posts", "interviews": "Interviews", "jobs": "Jobs", "people": "People", "pages": "Pages",
+        "posts": "Posts", "interviews": "Interviews", "jobs": "Jobs", "people": "People", "teams": "Teams",
+        "pages": "Pages",
         "tags": "Tags", "series": "Series", "archive": "Archive", "feeds": "Feeds", "search": "Search",
         "404": "Page not found", "redirect": "This page has moved", "page-number": "page {}",
         "on-site": "On site", "hybrid": "Hybrid", "remote": "Remote",
@@ -56,6 +57,7 @@ package struct SiteWords: Hashable, Sendable {
         "podcast": "podcast", "feed-podcast": "Interviews to listen to, for podcast apps", "transcript": "Transcript",
         "feed-tag": "tagged “{}”", "feed-series": "the series “{}”", "feed-comments": "Comments on “{}”",
         "feed-section-about": "{}, newest first", "feed-jobs-about": "Open positions, newest first",
+        "feed-team-about": "Open positions and texts of the team “{}”",
         "feed-tag-about": "Posts and interviews about {}", "feed-series-about": "The parts of the series “{}”",
         "feed-comments-about": "Reader comments on “{}”",
         "comment-by": "By {}", "comment": "Comment",

@@ -246,7 +246,7 @@ private func details(of document: Document) -> Job? {
         #expect(site.messages(outcome) == [])
         let outline = try #require(outcome.outline)
         let job = try #require(outline.documents.first.flatMap(details))
-        #expect(job.team == "Field" && job.category == "Lab" && job.requisition == "R-7" && job.openings == 2)
+        #expect(job.team?.name == "Field" && job.category == "Lab" && job.requisition == "R-7" && job.openings == 2)
         #expect(job.workplace == .hybrid && job.employment == [.fullTime, .intern])
         #expect(job.salary == Salary(minimum: 31.5, maximum: nil, currency: "USD", period: .hour))
         #expect(

@@ -51,7 +51,7 @@ internal import Testing
             .person, "ana", title: "Ana <Tide>", html: "<p>Ana</p>",
             details: .person(
                 PersonDetails(
-                    role: "Pilot <Tide>", photo: photo,
+                    role: "Pilot <Tide>", team: nil, photo: photo,
                     links: [.init(name: "Web <Tide>", url: "https://a.example/?a=1&b=2")])))
         let bo = site.add(.person, "bo", title: "Bo")
         let place = PostalAddress(

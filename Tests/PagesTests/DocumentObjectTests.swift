@@ -110,7 +110,9 @@ internal import Testing
         let ana = site.add(
             .person, "ana", title: "Ana",
             details: .person(
-                PersonDetails(role: "Harbor master", photo: nil, links: [.init(name: "Web", url: "https://a.example")]))
+                PersonDetails(
+                    role: "Harbor master", team: nil, photo: nil, links: [.init(name: "Web", url: "https://a.example")])
+            )
         )
         site.add(.post, "old", date: "2026-01-01", authors: [ana])
         site.add(.post, "new", date: "2026-01-02", authors: [ana])

@@ -48,7 +48,8 @@ struct HandmadeSite {
             switch kind {
             case .post: .post
             case .page: .page
-            case .person: .person(PersonDetails(role: nil, photo: nil, links: []))
+            case .person: .person(PersonDetails(role: nil, team: nil, photo: nil, links: []))
+            case .team: .team(TeamDetails(lead: nil))
             case .interview: .interview(InterviewDetails(speakers: [], interviewer: 0))
             case .job: .job(Self.job(posted: date ?? "2026-10-01"))
             }
@@ -81,7 +82,8 @@ struct HandmadeSite {
         let lastDay = closes.map { day($0).date }
         return Job(
             posted: day(posted), closes: lastDay,
-            closesAt: lastDay.map { Timestamp($0.next, utcOffset: 0) }, state: state, team: team, category: nil,
+            closesAt: lastDay.map { Timestamp($0.next, utcOffset: 0) }, state: state,
+            team: team.map { TeamReference(name: $0, document: nil) }, category: nil,
             requisition: nil, openings: nil, locations: locations, workplace: workplace, applicants: applicants,
             employment: employment, salary: salary, education: nil, experienceMonths: experienceMonths, skills: [],
             benefits: [], apply: apply, hiringManager: manager)

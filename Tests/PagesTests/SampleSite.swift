@@ -87,7 +87,8 @@ struct SiteBuilder {
         case .post: .post
         case .interview: .interview(InterviewDetails(speakers: [], interviewer: 0))
         case .job: .job(sampleJob())
-        case .person: .person(PersonDetails(role: nil, photo: nil, links: []))
+        case .person: .person(PersonDetails(role: nil, team: nil, photo: nil, links: []))
+        case .team: .team(TeamDetails(lead: nil))
         case .page: .page
         }
     }
@@ -114,7 +115,8 @@ func sampleJob(
 ) -> Job {
     Job(
         posted: posted, closes: closes,
-        closesAt: closes.map { Timestamp($0.next, utcOffset: posted.utcOffset) }, state: state, team: team,
+        closesAt: closes.map { Timestamp($0.next, utcOffset: posted.utcOffset) }, state: state,
+        team: team.map { TeamReference(name: $0, document: nil) },
         category: "Engineering", requisition: requisition, openings: nil, locations: locations, workplace: workplace,
         applicants: applicants, employment: employment, salary: salary, education: education,
         experienceMonths: experienceMonths, skills: skills, benefits: [], apply: apply, hiringManager: hiringManager)
@@ -146,7 +148,7 @@ func sampleSite(now: Timestamp = moment(2026, 11, 22)) -> Site {
         .person, "inez-orr", title: "Inez Orr",
         details: .person(
             PersonDetails(
-                role: "Recruiter", photo: nil,
+                role: "Recruiter", team: nil, photo: nil,
                 links: [
                     .init(name: "Site", url: "https://inez.example"), .init(name: "Mail", url: "mailto:i@x.example"),
                 ])))

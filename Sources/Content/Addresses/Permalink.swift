@@ -58,7 +58,7 @@ struct Permalink: Sendable {
             return (nil, "without ':slug', '\(text)' would be the address of all \(kind.folder)")
         }
         let needsDate = names.contains { ["year", "month", "day"].contains($0) }
-        if needsDate && (kind == .person || kind == .page) {
+        if needsDate && [.person, .team, .page].contains(kind) {
             return (nil, "\(kind.folder) have no date, so their permalink cannot use ':year', ':month' or ':day'")
         }
         if parts.contains(where: { if case .text(let text) = $0 { text.contains(".html") } else { false } }) {

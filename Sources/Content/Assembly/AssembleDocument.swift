@@ -56,6 +56,8 @@ struct DocumentAssembly {
         if let name = head.series { seriesNumber = series.add(name, document: id) }
         var jobs: [DocumentID] = []
         for job in head.jobs { jobs += [directory.job(job, &diagnostics)].compactMap { $0 } }
+        var teams: [DocumentID] = []
+        for team in head.teams { teams += [directory.teamPage(team, &diagnostics)].compactMap { $0 } }
         var picture: DocumentImage?
         if let written = head.image { picture = image(written, alt: head.imageAlt, key: "image", origin: origin) }
         var recording: Recording?
@@ -69,7 +71,8 @@ struct DocumentAssembly {
             guid: guid(of: entry), template: head.template?.value, isDraft: head.isDraft,
             isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
             commentPolicy: policy, comments: isShown ? comments : [], jobs: unique(jobs),
-            extra: head.extra, details: details, templateSpan: head.template?.span, recording: recording)
+            extra: head.extra, details: details, templateSpan: head.template?.span, recording: recording,
+            teams: unique(teams))
         documents.append(document)
         noteDatesToCome(of: entry)
         for attachment in entry.attachments where isWorkingFile(attachment.name) && entry.namesInFrontMatter(attachment)
@@ -160,7 +163,10 @@ struct DocumentAssembly {
             for link in person.links {
                 addresses.append(PersonDetails.Link(name: link.name, url: address(link.url, origin: origin)))
             }
-            return .person(PersonDetails(role: person.role, photo: photo, links: addresses))
+            let team = person.team.map { directory.team($0, &diagnostics) }
+            return .person(PersonDetails(role: person.role, team: team, photo: photo, links: addresses))
+        case .team(let team):
+            return .team(TeamDetails(lead: team.lead.flatMap { directory.person($0, &diagnostics) }))
         }
     }
 
@@ -190,9 +196,10 @@ struct DocumentAssembly {
         let closesAt = job.closesAt(in: zone)
         var manager: DocumentID?
         if let slug = job.hiringManager { manager = directory.person(slug, &diagnostics) }
+        let team = job.team.map { directory.team($0, &diagnostics) }
         return Job(
             posted: posted, closes: job.closes?.value.day, closesAt: closesAt,
-            state: job.state(posted: posted, closesAt: closesAt, now: now), team: job.team, category: job.category,
+            state: job.state(posted: posted, closesAt: closesAt, now: now), team: team, category: job.category,
             requisition: job.requisition?.value, openings: job.openings, locations: job.locations.map(\.value),
             workplace: job.workplace, applicants: unique(job.applicants), employment: unique(job.employment),
             salary: job.salary, education: job.education, experienceMonths: job.experienceMonths, skills: job.skills,
@@ -283,6 +290,6 @@ extension Document {
             description: description, date: date, updated: updated, authors: authors, tags: tags, series: series,
             image: image, aliases: aliases, guid: guid, template: template, isDraft: isDraft, isScheduled: isScheduled,
             commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: extra, details: details,
-            templateSpan: templateSpan, recording: recording)
+            templateSpan: templateSpan, recording: recording, teams: teams)
     }
 }

@@ -1,4 +1,4 @@
-// People and jobs by their slugs, which front matter refers to.
+// People, jobs and teams by their slugs, which front matter refers to; teams by their names too.
 
 internal import Diagnostics
 internal import SiteModel
@@ -13,6 +13,9 @@ struct Directory: Sendable {
     /// Indices of entries by folded slug.
     private var people: [String: Int] = [:]
     private var jobs: [String: Int] = [:]
+    private var teams: [String: Int] = [:]
+    /// By folded name; of two teams with one name, the first. A slug counts before a name.
+    private var teamsByName: [String: Int] = [:]
     private var suggestions = SuggestionLimit()
 
     init(_ entries: [Entry], publications: [PublicationState], ids: [DocumentID?]) {
@@ -27,6 +30,10 @@ struct Directory: Sendable {
             switch entry.kind {
             case .person: if isFree(people) { people[key] = index }
             case .job: if isFree(jobs) { jobs[key] = index }
+            case .team:
+                if isFree(teams) { teams[key] = index }
+                let name = foldedName(entry.head.title.value)
+                if teamsByName[name].map({ ids[$0] == nil }) ?? true { teamsByName[name] = index }
             default: continue
             }
         }
@@ -72,6 +79,48 @@ struct Directory: Sendable {
             diagnostics.append(.warning(.referenceUnpublished, message, at: slug.span))
         }
         return ids[index]
+    }
+
+    /// The team that a person or a job is in. A team needs no page: any other text is the name of one without. A draft lends
+    /// its name.
+    mutating func team(_ written: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> TeamReference {
+        if let index = teamIndex(written.value) {
+            return TeamReference(name: entries[index].head.title.value, document: ids[index])
+        }
+        if let near = nearestTeam(to: written.value) {
+            let message = "no team in Content/teams is called '\(written.value)'; did you mean '\(near)'?"
+            diagnostics.append(.warning(.referenceUnknown, message, at: written.span))
+        }
+        return TeamReference(name: written.value, document: nil)
+    }
+
+    /// The team that a text says it is about, which needs a page.
+    mutating func teamPage(_ written: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
+        guard let index = teamIndex(written.value) else {
+            let advice =
+                nearestTeam(to: written.value).map { "; did you mean '\($0)'?" }
+                ?? "; a team is a file in Content/teams"
+            let message = "no team has the name or the slug '\(written.value)'\(advice)"
+            diagnostics.append(.error(.referenceUnknown, message, at: written.span))
+            return nil
+        }
+        if case .draft = publications[index] {
+            let message = "the team '\(written.value)' is a draft, so it is left out here"
+            diagnostics.append(.warning(.referenceUnpublished, message, at: written.span))
+        }
+        return ids[index]
+    }
+
+    private func teamIndex(_ written: String) -> Int? {
+        let key = foldedName(written)
+        return teams[key] ?? teamsByName[key]
+    }
+
+    private mutating func nearestTeam(to written: String) -> String? {
+        guard !teams.isEmpty, suggestions.allowsAnother() else { return nil }
+        let indices = Set(teams.values).sorted()
+        return nearestName(
+            to: written, among: indices.map { entries[$0].head.title.value } + indices.map { entries[$0].slug })
     }
 
     private mutating func unknown(_ noun: String, _ slug: Spanned<String>, among table: [String: Int]) -> Diagnostic {

@@ -8,6 +8,7 @@ extension ForeignKeyTable {
         case .post, .interview: article
         case .job: job
         case .person: person
+        case .team: team
         default: page
         }
     }
@@ -101,6 +102,7 @@ extension ForeignKeyTable {
         names: [
             ("name", "title fullname displayname heading"),
             ("role", "title position jobtitle job occupation function"),
+            ("team", "department group unit division"),
             ("photo", "avatar portrait picture headshot image profileimage gravatar"),
             (
                 "links",
@@ -109,6 +111,18 @@ extension ForeignKeyTable {
             ),
         ],
         notes: [("the text below the front matter is the biography", "bio biography about description summary")])
+
+    private static let team = page.preceded(
+        names: [
+            ("name", "title fullname displayname heading"),
+            ("lead", "leader manager head teamlead lead-by owner boss"),
+        ],
+        notes: [
+            (
+                "people and jobs say which team they are in, each with 'team' in its own file; delete it",
+                "members people staff jobs positions roles"
+            )
+        ])
 
     private static let job = page.preceded(
         names: [

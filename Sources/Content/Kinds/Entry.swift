@@ -60,7 +60,7 @@ extension Entry {
 
 /// The keys that all kinds have, and those that posts and interviews share.
 struct EntryHead: Sendable {
-    /// A person's name.
+    /// A person's or a team's name.
     var title = Spanned("", SourceSpan.start(of: SourceID(0)))
     var description: Spanned<String>?
     /// For jobs, `posted`.
@@ -86,6 +86,8 @@ struct EntryHead: Sendable {
     /// Slugs of jobs.
     var jobs: [Spanned<String>] = []
     var audio: AudioEntry?
+    /// Teams' names or slugs.
+    var teams: [Spanned<String>] = []
 }
 
 enum EntryDetails: Sendable {
@@ -93,6 +95,7 @@ enum EntryDetails: Sendable {
     case interview(InterviewEntry)
     case job(JobEntry)
     case person(PersonEntry)
+    case team(TeamEntry)
     case page
 }
 
@@ -104,6 +107,7 @@ extension DocumentKind {
         case .interview: "an interview"
         case .job: "a job"
         case .person: "a person"
+        case .team: "a team"
         case .page: "a page"
         }
     }

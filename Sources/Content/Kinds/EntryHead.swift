@@ -29,6 +29,7 @@ extension EntryHead {
         commentPolicy = fields.choice("comments", of: CommentPolicy.self)?.value
         jobs = fields.texts("jobs", of: "jobs' slugs")
         audio = fields.audio()
+        teams = fields.texts("teams", of: "teams' names")
     }
 }
 

@@ -7,7 +7,8 @@ internal import WebText
 struct JobEntry: Sendable {
     var closes: Spanned<WrittenDate>?
     var isFilled = false
-    var team: String?
+    /// A team's name or slug.
+    var team: Spanned<String>?
     var category: String?
     var requisition: Spanned<String>?
     var openings: Int?
@@ -36,7 +37,7 @@ func readJob(
     var job = JobEntry()
     job.closes = fields.date("closes", in: zone)
     job.isFilled = fields.boolean("filled")?.value ?? false
-    job.team = fields.name("team")
+    job.team = fields.text("team").flatMap { $0.value.isEmpty ? nil : $0 }
     job.category = fields.name("category")
     job.requisition = fields.text("id").flatMap { $0.value.isEmpty ? nil : $0 }
     job.openings = fields.integer("openings", in: 1...Int.max)?.value

@@ -94,6 +94,9 @@ func read(
     case .person:
         let (head, person) = readPerson(&fields, stem: name, zone: zone)
         return (head, .person(person))
+    case .team:
+        let (head, team) = readTeam(&fields, stem: name, zone: zone)
+        return (head, .team(team))
     }
 }
 
@@ -104,6 +107,7 @@ private func noDetails(of kind: DocumentKind, place: SourceSpan) -> EntryDetails
     case .interview: .interview(InterviewEntry(place: place))
     case .job: .job(JobEntry())
     case .person: .person(PersonEntry())
+    case .team: .team(TeamEntry())
     }
 }
 

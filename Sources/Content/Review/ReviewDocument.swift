@@ -47,7 +47,7 @@ private func frontMatterAddresses(of entry: Entry) -> [Spanned<String>] {
     case .person(let person): addresses += person.links.map(\.url)
     case .job(let job):
         if let apply = job.apply, case .url(let url) = apply.value { addresses.append(Spanned(url, apply.span)) }
-    case .post, .interview, .page: break
+    case .post, .interview, .team, .page: break
     }
     return addresses
 }

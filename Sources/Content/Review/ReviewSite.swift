@@ -20,7 +20,7 @@ package func reviewSettings(of site: Assembly) -> DocumentReview {
 
 /// Pages and people that a reader cannot find.
 ///
-/// Posts, interviews and jobs are in the lists of their kinds. Pages are not in any list. A person who is only in the
+/// Posts, interviews, jobs and teams are in the lists of their kinds. Pages are not in any list. A person who is only in the
 /// list of people has no connection to anything else.
 ///
 /// - Parameter reached: the documents that pages of the site link to.
@@ -30,7 +30,7 @@ package func orphans(of site: AssembledSite, reached: Set<DocumentID>) -> [Diagn
         guard !reached.contains(document.id), document.id != site.assembly.outline.frontText else { return nil }
         let message: String
         switch document.kind {
-        case .post, .interview, .job: return nil
+        case .post, .interview, .job, .team: return nil
         case .page: message = "nothing links to this page; link to it from a document, or from 'menu' in site.yml"
         case .person:
             message =

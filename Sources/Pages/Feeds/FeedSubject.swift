@@ -51,6 +51,8 @@ func feedSubjects(concerning subject: FeedSubject, of site: Site) -> [FeedSubjec
         let document = site[id]
         if document.commentCount > 0 { subjects.append(subject) }
         if document.recording != nil { subjects += podcast }
+        if site.layout[.works(id)]?.feed != nil { subjects.append(.list(.works(id))) }
+        if case .job(let job) = document.details, let team = job.team?.document { subjects.append(.list(.works(team))) }
         if let series = document.series { subjects.append(.list(.term(.series, series))) }
         let section = ListSubject.section(document.kind)
         if site.layout[section]?.feed != nil { subjects.append(.list(section)) }

@@ -54,7 +54,7 @@ extension FeedFragments {
         let description = site.description(of: document.id)
         guard case .job(let job) = document.details else { return description }
         var facts = [placeText(of: job, words: words)]
-        if let team = job.team { facts.append(team) }
+        if let team = job.team { facts.append(team.name) }
         if let day = closingDay(of: job) { facts.append(words("open-until", day)) }
         return "\(facts.filter { !$0.isEmpty }.joined(separator: " · ")). \(description)"
     }
@@ -63,7 +63,7 @@ extension FeedFragments {
     func content(of document: Document, body: [UInt8]) -> [UInt8] {
         guard case .job(let job) = document.details else { return body }
         var facts: [(name: String, value: String)] = [("place", placeText(of: job, words: words))]
-        if let team = job.team { facts.append(("team", team)) }
+        if let team = job.team { facts.append(("team", team.name)) }
         let employment = job.employment.map { words($0.rawValue) }.joined(separator: ", ")
         if !employment.isEmpty { facts.append(("employment", employment)) }
         if let salary = job.salary {

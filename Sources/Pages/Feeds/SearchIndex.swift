@@ -24,7 +24,7 @@ func searchIndex(of site: Site) -> [UInt8] {
             json.string("description", shortened(site.description(of: id), to: 200))
             if !document.tags.isEmpty { json.strings("tags", document.tags.map { outline.tags[$0].name }) }
             if case .job(let job) = document.details {
-                json.string("team", ifGiven: job.team)
+                json.string("team", ifGiven: job.team?.name)
                 json.string("place", placeText(of: job, words: outline.settings.words))
             }
             json.string("text", shortened(searchText(of: document, in: site), to: textBound))

@@ -44,7 +44,7 @@ private func writeListing(_ listing: JobListing, _ fragments: FeedFragments, to 
     if let education = job.education { xml.cdataElement("education", education) }
     let types = job.employment.compactMap(indeedType)
     if !types.isEmpty { xml.cdataElement("jobtype", types.joined(separator: ", ")) }
-    if let category = job.category ?? job.team { xml.cdataElement("category", category) }
+    if let category = job.category ?? job.team?.name { xml.cdataElement("category", category) }
     if let months = job.experienceMonths { xml.cdataElement("experience", experienceText(months: months)) }
     if let closes = job.closes { xml.cdataElement("expirationdate", closes.text) }
     // Indeed's public reference has a value only for fully remote work. Hybrid work is mentioned in the description.

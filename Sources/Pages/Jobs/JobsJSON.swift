@@ -46,7 +46,8 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
     json.string("updated", ifGiven: document.updated?.rfc3339)
     json.string("closes", ifGiven: job.closes?.text)
     json.string("closes_at", ifGiven: job.closesAt?.rfc3339)
-    json.string("team", ifGiven: job.team)
+    json.string("team", ifGiven: job.team?.name)
+    json.string("team_url", ifGiven: job.team?.document.map { url.absolute(outline[$0].path) })
     json.string("category", ifGiven: job.category)
     if let openings = job.openings { json.integer("openings", openings) }
     json.string("workplace", job.workplace.rawValue)

@@ -41,6 +41,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     case interviews
     case teamJobs = "team_jobs"
     case otherJobs = "other_jobs"
+    case teamPage = "team_page"
     case filterIDs = "filter_ids"
     // A place's, a salary's.
     case locality, region, country
@@ -50,6 +51,8 @@ enum AttributeName: String, CaseIterable, Sendable {
     // People's.
     case name, role, photo, links, posts
     case managedJobs = "managed_jobs"
+    // Teams'.
+    case lead, members, teams
     // Comments'.
     case count
     case pingbackCount = "pingback_count"
@@ -110,12 +113,14 @@ enum AttributeName: String, CaseIterable, Sendable {
         case .interview: interviewNames
         case .job: jobNames
         case .person: personNames
+        case .team: teamNames
         }
     }
 
     private static let common: [AttributeName] = [
         .kind, .title, .url, .permalink, .description, .content, .image, .extra, .section, .slug, .id, .source, .date,
-        .updated, .authors, .tags, .series, .jobs, .audio, .excerpt, .hasMore, .hasVideo, .wordCount, .readingTime,
+        .updated, .authors, .tags, .series, .jobs, .teams, .audio, .excerpt, .hasMore, .hasVideo, .wordCount,
+        .readingTime,
         .toc,
         .comments,
         .previous, .next, .related, .isDraft, .isScheduled,
@@ -125,12 +130,15 @@ enum AttributeName: String, CaseIterable, Sendable {
     private static let jobNames =
         common
         + [
-            .team, .category, .requisition, .openings, .state, .isOpen, .closes, .closedSince, .closesSoon, .posted,
+            .team, .teamPage, .category, .requisition, .openings, .state, .isOpen, .closes, .closedSince, .closesSoon,
+            .posted,
             .locations, .place, .workplace, .workplaceName, .applicants, .applicantNames, .employment,
             .employmentText, .salary, .education, .experienceMonths, .experienceText, .skills, .benefits, .apply,
             .hiringManager, .interviews, .teamJobs, .otherJobs, .filterIDs,
         ]
-    private static let personNames = common + [.name, .role, .photo, .links, .posts, .interviews, .managedJobs]
+    private static let personNames =
+        common + [.name, .role, .team, .teamPage, .photo, .links, .posts, .interviews, .managedJobs]
+    private static let teamNames = common + [.name, .lead, .members, .posts, .interviews]
 }
 
 /// An object of the site, which finds its values by the index of the attribute in the list above.

@@ -44,8 +44,9 @@ final class DocumentObject: SiteModelObject {
         case .authors: return tables.documents(document.authors)
         case .tags: return .list(document.tags.map { tables.term(.tags, $0) })
         case .series: return series
-        case .jobs: return tables.documents(document.jobs)
+        case .jobs where document.kind != .team: return tables.documents(document.jobs)
         case .audio: return document.recording.map(audio) ?? TemplateValue.none
+        case .teams: return tables.documents(document.teams)
         case .excerpt: return excerpt
         case .hasMore: return .boolean(hasMore)
         case .wordCount: return .integer(tables.site.bodies[id.index].wordCount)
@@ -65,6 +66,7 @@ final class DocumentObject: SiteModelObject {
             case .interview(let details): return interviewValue(for: key, details)
             case .job(let job): return jobValue(for: key, job)
             case .person(let details): return personValue(for: key, details)
+            case .team(let details): return teamValue(for: key, details)
             case .post, .page: return nil
             }
         }
@@ -124,6 +126,8 @@ final class DocumentObject: SiteModelObject {
         switch key {
         case .name: return .text(document.title)
         case .role: return .optional(details.role)
+        case .team: return .optional(details.team?.name)
+        case .teamPage: return tables.optionalDocument(details.team?.document)
         case .photo: return .image(details.photo)
         case .links:
             return .list(details.links.map { .record("link", [.name: .text($0.name), .url: .text($0.url)]) })
@@ -136,7 +140,20 @@ final class DocumentObject: SiteModelObject {
 }
 
 extension DocumentObject {
-    /// Of a person: what they wrote, or said.
+    private func teamValue(for key: AttributeName, _ details: TeamDetails) -> TemplateValue? {
+        let outline = tables.site.outline
+        switch key {
+        case .name: return .text(document.title)
+        case .lead: return tables.optionalDocument(details.lead)
+        case .members: return tables.documents(outline.members[id] ?? [])
+        case .jobs: return tables.documents(outline.teamJobs[id] ?? [])
+        case .posts: return works(.post)
+        case .interviews: return works(.interview)
+        default: return nil
+        }
+    }
+
+    /// Of a person: what they wrote, or said; of a team: what is about it.
     private func works(_ kind: DocumentKind) -> TemplateValue {
         let site = tables.site
         return tables.documents((site.outline.works[id] ?? []).filter { site[$0].kind == kind })

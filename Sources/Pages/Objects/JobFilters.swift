@@ -49,7 +49,7 @@ struct JobFilters: Sendable {
             }
             filters.append(filter)
         }
-        collect("team") { job in job.team.map { [($0, $0)] } ?? [] }
+        collect("team") { job in job.team.map { [($0.name, $0.name)] } ?? [] }
         collect("place") { job in
             let places = job.locations.map(addressText)
             return (places.isEmpty ? [placeText(of: job, words: words)] : places).map { ($0, $0) }
@@ -97,11 +97,17 @@ func uniqueID(_ id: String, used: inout Set<String>) -> String {
 func jobGroups(_ tables: SiteTables) -> TemplateValue {
     let outline = tables.site.outline
     var teams: [String: [(id: DocumentID, place: String)]] = [:]
+    var pages: [String: DocumentID] = [:]
     var others: [(id: DocumentID, place: String)] = []
     for id in outline.openJobs {
         guard case .job(let job) = outline[id].details else { continue }
         let entry = (id, placeText(of: job, words: tables.words))
-        if let team = job.team { teams[team, default: []].append(entry) } else { others.append(entry) }
+        guard let team = job.team else {
+            others.append(entry)
+            continue
+        }
+        teams[team.name, default: []].append(entry)
+        pages[team.name] = pages[team.name] ?? team.document
     }
     var usedIDs: Set<String> = []
     func group(_ name: String, _ jobs: [(id: DocumentID, place: String)], isTeam: Bool) -> TemplateValue {
@@ -112,6 +118,7 @@ func jobGroups(_ tables: SiteTables) -> TemplateValue {
             "group",
             [
                 .team: .text(name), .isTeam: .boolean(isTeam),
+                .teamPage: tables.optionalDocument(isTeam ? pages[name] : nil),
                 .id: .text(uniqueID("jobs-" + slug(of: name), used: &usedIDs)),
                 .count: .integer(jobs.count), .documents: tables.documents(jobs.map(\.id)),
                 .places: .list(

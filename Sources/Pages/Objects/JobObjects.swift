@@ -9,7 +9,8 @@ extension DocumentObject {
         let words = tables.words
         let language = tables.language
         switch key {
-        case .team: return .optional(job.team)
+        case .team: return .optional(job.team?.name)
+        case .teamPage: return tables.optionalDocument(job.team?.document)
         case .category: return .optional(job.category)
         case .requisition: return .optional(job.requisition)
         case .openings: return .optional(job.openings)
@@ -44,7 +45,7 @@ extension DocumentObject {
         case .hiringManager: return tables.optionalDocument(job.hiringManager)
         case .interviews: return tables.documents(tables.site.outline.mentions[id] ?? [])
         case .teamJobs:
-            let others = job.team.flatMap { tables.indexes.teamJobs[$0] } ?? []
+            let others = job.team.flatMap { tables.indexes.teamJobs[$0.name] } ?? []
             return tables.documents(others.filter { $0 != id })
         case .otherJobs:
             let others = tables.site.outline.openJobs.lazy.filter { [id] in $0 != id }

@@ -14,7 +14,7 @@ struct SiteIndexes: Sendable {
     var partOfSeries: [Int32] = []
     /// Open jobs by hiring manager.
     var managedJobs: [DocumentID: [DocumentID]] = [:]
-    /// Open jobs by team.
+    /// Open jobs by the team's name.
     var teamJobs: [String: [DocumentID]] = [:]
     var related = RelatedIndex()
     /// For documents with comments.
@@ -60,7 +60,7 @@ struct SiteIndexes: Sendable {
         for id in outline.openJobs {
             guard case .job(let job) = outline[id].details else { continue }
             if let manager = job.hiringManager { managedJobs[manager, default: []].append(id) }
-            if let team = job.team { teamJobs[team, default: []].append(id) }
+            if let team = job.team { teamJobs[team.name, default: []].append(id) }
         }
     }
 }

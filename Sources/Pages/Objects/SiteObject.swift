@@ -13,6 +13,7 @@ final class SiteLists: Sendable {
     let jobs: [TemplateValue]
     let closedJobs: [TemplateValue]
     let people: [TemplateValue]
+    let teams: [TemplateValue]
     let pages: [TemplateValue]
     let recent: [TemplateValue]
     let tags: [TemplateValue]
@@ -25,6 +26,7 @@ final class SiteLists: Sendable {
         jobs = outline.openJobs.map(tables.document)
         closedJobs = outline.closedJobs.map(tables.document)
         people = outline.people.map(tables.document)
+        teams = outline.teams.map(tables.document)
         pages = outline.pages.map(tables.document)
         recent = outline.recent.map(tables.document)
         tags = outline.tags.indices.map { tables.term(.tags, $0) }
@@ -36,7 +38,7 @@ final class SiteLists: Sendable {
 final class SiteObject: SiteModelObject {
     private static let orderedAttributes: [AttributeName] = [
         .title, .url, .basePath, .language, .direction, .description, .timeZone, .organization, .menu,
-        .extra, .home, .posts, .interviews, .jobs, .closedJobs, .people, .pages, .recent, .tags, .series,
+        .extra, .home, .posts, .interviews, .jobs, .closedJobs, .people, .teams, .pages, .recent, .tags, .series,
         .feeds, .generator, .searchIndex, .year,
     ]
     private let values: [AttributeName: TemplateValue]
@@ -62,6 +64,7 @@ final class SiteObject: SiteModelObject {
         values[.jobs] = .list(lists.jobs)
         values[.closedJobs] = .list(lists.closedJobs)
         values[.people] = .list(lists.people)
+        values[.teams] = .list(lists.teams)
         values[.pages] = .list(lists.pages)
         values[.recent] = .list(lists.recent)
         values[.tags] = .list(lists.tags)

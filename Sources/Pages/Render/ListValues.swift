@@ -23,6 +23,7 @@ func listValues(
             (.groups, { shared.jobGroups }), (.filters, { shared.jobFilters }),
         ]
     case .section(.person): return [(.documents, { .list(lists.people) })]
+    case .section(.team): return [(.documents, { .list(lists.teams) })]
     case .terms(let taxonomy):
         return [
             (.taxonomy, { .text(taxonomy.rawValue) }),

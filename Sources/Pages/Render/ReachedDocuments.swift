@@ -18,14 +18,15 @@ package struct ReachedDocuments: Sendable {
     }
 
     /// The documents that `<a href>` on a page leads to, except the page's own. Empty for outputs that are not pages,
-    /// and for redirects, which nobody reads. Links to people on the home page and the list of people do not count,
-    /// because they link to everyone.
+    /// and for redirects, which nobody reads. Links to people on the home page and the lists of people and teams do
+    /// not count, because they link to everyone.
     package func documents(linkedOn output: OutputPlan, _ html: [UInt8]) -> Set<DocumentID> {
         guard case .page(let page) = output.content else { return [] }
         var passedOver: Set<DocumentID> = []
         switch page.subject {
         case .redirect: return []
-        case .list(let list, _): if [.home, .section(.person)].contains(list.subject) { passedOver = people }
+        case .list(let list, _):
+            if [.home, .section(.person), .section(.team)].contains(list.subject) { passedOver = people }
         case .document(let id): passedOver = [id]
         }
         var reached: Set<DocumentID> = []

@@ -27,6 +27,13 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
         json.string("sameAs", settings.organization?.url ?? settings.url.absolute(.root))
         json.string("logo", ifGiven: logoURL(of: settings))
     }
+    if let team = job.team, let page = team.document {
+        json.object("employmentUnit") { json in
+            json.string("@type", "Organization")
+            json.string("name", team.name)
+            json.string("url", settings.url.absolute(fragments.site[page].path))
+        }
+    }
     writePlaces(of: job, to: &json)
     let types = job.employment.map(googleType)
     if types.count == 1 { json.string("employmentType", types[0]) }

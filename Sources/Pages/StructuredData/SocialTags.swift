@@ -32,7 +32,7 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
     case .person(let person):
         type = "profile"
         image = person.photo ?? image
-    case .job, .page: break
+    case .job, .team, .page: break
     }
     return socialTags(
         title: document.title, description: site.description(of: id), path: document.path, type: type, image: image,

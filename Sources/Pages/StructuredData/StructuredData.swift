@@ -41,6 +41,7 @@ package func structuredData(of id: DocumentID, sharing fragments: FeedFragments)
             elements += script { writeJobPosting(document, job, fragments, to: &$0) }
         }
     case .person(let person): elements += script { writeProfile(document, person, in: site, to: &$0) }
+    case .team: elements += script { writeTeam(document, in: site, to: &$0) }
     case .page: break
     }
     return elements + structuredData(ofList: breadcrumbs(of: id, in: site), in: site)
@@ -96,6 +97,16 @@ func writePerson(_ person: Document, in site: Site, to json: inout JSONWriter) {
         json.string("url", site.outline.settings.url.absolute(person.path))
         if case .person(let details) = person.details { json.string("jobTitle", ifGiven: details.role) }
     }
+}
+
+/// A team is an organization within the publisher's (schema.org's `subOrganization` says the same the other way round).
+private func writeTeam(_ team: Document, in site: Site, to json: inout JSONWriter) {
+    json.string("@type", "Organization")
+    json.string("name", team.title)
+    json.string("url", site.outline.settings.url.absolute(team.path))
+    json.string("description", site.description(of: team.id))
+    json.string("image", ifGiven: team.image?.absoluteURL)
+    writeOrganization("parentOrganization", of: site.outline.settings, to: &json)
 }
 
 private func writeOrganizationMembers(of settings: SiteSettings, to json: inout JSONWriter) {

@@ -15,6 +15,7 @@ package enum FeedGroupKind: Hashable, Sendable, CaseIterable {
     /// Everything that is new.
     case all
     case sections
+    case teams
     case series
     case tags
 
@@ -23,6 +24,7 @@ package enum FeedGroupKind: Hashable, Sendable, CaseIterable {
         switch self {
         case .all: "feeds-all"
         case .sections: "feeds-sections"
+        case .teams: "teams"
         case .series: "series"
         case .tags: "tags"
         }
@@ -132,6 +134,6 @@ extension GeneratedFile {
 extension SiteOutline {
     /// The documents that the sitemap and the site's search lead to: no closed jobs and no drafts.
     package var searchable: [DocumentID] {
-        (posts + interviews + openJobs + people + pages).filter { !documents[$0.index].isDraft }
+        (posts + interviews + openJobs + people + teams + pages).filter { !documents[$0.index].isDraft }
     }
 }

@@ -20,7 +20,8 @@ package enum ListSubject: Hashable, Sendable {
     case terms(Taxonomy)
     /// One tag or series, by its index in the outline.
     case term(Taxonomy, Int)
-    /// What a person wrote or said. Its first page is the person's own document; what is here is their further pages.
+    /// What a person wrote or said, or what is about a team. Its first page is the document of the person or the team;
+    /// what is here is the further pages.
     case works(DocumentID)
     case archive
     case feeds
@@ -108,7 +109,7 @@ package final class ListPage: Sendable {
 
     /// The document whose own page is the first of the list's pages; nil of lists that are no part of a document.
     package var document: DocumentID? {
-        if case .works(let person) = subject { person } else { nil }
+        if case .works(let document) = subject { document } else { nil }
     }
 
     /// From the home page to the page before this one.

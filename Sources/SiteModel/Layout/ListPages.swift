@@ -30,10 +30,14 @@ func listPages(of outline: SiteOutline, below root: SitePath = .root) -> [ListPa
             .job, page: "jobs", outline.openJobs + outline.closedJobs,
             feed: feed(outline.openJobs, aboutWord: "feed-jobs-about")),
         people,
+    ]
+    let teams = section(.team, page: "teams", outline.teams)
+    // A site without teams is as if there were no such thing.
+    if !outline.teams.isEmpty { lists.append(teams) }
+    lists.append(
         ListPage(
             .archive, at: root.folder("archive"), kind: "archive", title: .word("archive"),
-            owner: "the site's archive", parent: home, documents: outline.recent),
-    ]
+            owner: "the site's archive", parent: home, documents: outline.recent))
     let tags = ListPage(
         .terms(.tags), at: root.folder("tags"), kind: "terms", section: "tags", title: .word("tags"),
         owner: "the site's list of tags", parent: home, documents: outline.tags.isEmpty ? [] : outline.recent)
@@ -66,6 +70,17 @@ func listPages(of outline: SiteOutline, below root: SitePath = .root) -> [ListPa
                 .works(id), at: person.path, kind: "person", section: "people", title: .name(person.title),
                 owner: "the page of '\(person.sourcePath)'", parent: people, documents: outline.works[id] ?? [],
                 pageSize: size, isIndexed: !person.isDraft && !person.isScheduled))
+    }
+    for id in outline.teams {
+        let team = outline.documents[id.index]
+        let texts = outline.works[id] ?? []
+        let about = (texts + (outline.teamJobs[id] ?? [])).map { outline.documents[$0.index] }
+        lists.append(
+            ListPage(
+                .works(id), at: team.path, kind: "team", section: "teams", title: .name(team.title),
+                owner: "the page of '\(team.sourcePath)'", parent: teams, documents: texts, pageSize: size,
+                isIndexed: !team.isDraft && !team.isScheduled,
+                feed: .init(newestFirst(about), aboutWord: "feed-team-about", group: .teams)))
     }
     func single(_ subject: ListSubject, _ name: String, at path: SitePath, owner: String, isIndexed: Bool) -> ListPage {
         ListPage(
