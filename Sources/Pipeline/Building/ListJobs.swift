@@ -51,7 +51,7 @@ package func listJobs(_ project: Project, now: BuildMoment) throws(FileFailure) 
         let days = state == "open" ? job.closes.map { max(0, $0.daysSince1970 - outline.now.daysSince1970) } : nil
         let texts = outline.mentions[document.id] ?? []
         let listed = ListedJob(
-            source: document.sourcePath, title: document.title, state: state, daysLeft: days, team: job.team,
+            source: document.sourcePath, title: document.title, state: state, daysLeft: days, team: job.team?.name,
             place: placeText(of: job, words: outline.settings.words),
             interviews: texts.filter { outline[$0].kind == .interview }.map { text($0, in: outline) },
             newestTexts: newest.filter { outline[$0].jobs.contains(document.id) }.map { text($0, in: outline) },
