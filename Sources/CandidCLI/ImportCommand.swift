@@ -12,8 +12,9 @@ struct ImportCommand: ParsableCommand {
             edited.
 
             candid import wordpress blog.xml --site my-blog --uploads wp-content/uploads
+            candid import ghost blog.json --url https://blog.example.com --site my-blog --uploads content
             """,
-        subcommands: [ImportWordPressCommand.self])
+        subcommands: [ImportWordPressCommand.self, ImportGhostCommand.self])
 }
 
 /// The options that all sources share.

@@ -2,7 +2,6 @@
 
 internal import ArgumentParser
 internal import Content
-internal import Foundation
 internal import Importing
 
 struct ImportWordPressCommand: ParsableCommand {
@@ -78,29 +77,15 @@ struct ImportWordPressCommand: ParsableCommand {
                 reading: exports, options: options, site: site.site, isNewSite: site.isNew,
                 progress: session.advance)
             session.tell(source.warnings)
-            let wanted = source.wantedFiles
-            var found = try findUploads(wanted: wanted, folder: uploads, site: session.folder)
-            if fetch {
-                session.begin("fetching", bytes: 0)
-                let failures = try fetchMissing(
-                    wanted, into: &found.files, blogURL: source.blogURL, folder: session.fetchFolder)
-                session.tell(
-                    failures.sorted { $0.key < $1.key }.map { ImportFailure("cannot fetch \($0.key): \($0.value)") })
-            }
-            source.use(found.files)
+            let files = try session.findFiles(
+                source.wantedFiles, uploads: uploads, fetch: fetch, blogURL: source.blogURL, places: .wordPress)
+            source.use(files)
             session.begin("MB converted", bytes: size)
             let report = try source.convert(progress: session.advance, session.take)
-            let files = session.files
             return ImportingSession.Result(
                 report: report, reportFolder: "wordpress-import", extraFiles: source.hostRules,
-                summary: source.summary(files: files, report: report, isDry: arguments.dryRun),
+                summary: source.summary(files: session.files, report: report, isDry: arguments.dryRun),
                 isCutOff: source.isCutOff)
         }
     }
-}
-
-private func fileSize(_ path: String) -> Int {
-    // A file that is not there is told of when it is read.
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? Int) ?? 0
 }

@@ -106,6 +106,29 @@ final class ImportingSession {
         return outcome
     }
 
+    /// Looks for files that the source wants, in a copy and on the old host.
+    func findFiles(
+        _ wanted: [String: String], uploads: String?, fetch: Bool, blogURL: String, places: UploadPlaces
+    ) throws(ImportFailure) -> UploadFiles {
+        var found = try findUploads(wanted: wanted, folder: uploads, site: folder, places: places)
+        if fetch {
+            begin("fetching", bytes: 0)
+            let failures = try fetchMissing(wanted, into: &found.files, blogURL: blogURL, folder: fetchFolder)
+            tell(failures.sorted { $0.key < $1.key }.map { ImportFailure("cannot fetch \($0.key): \($0.value)") })
+        }
+        return found.files
+    }
+
+    /// Converts a blog that was read and planned, and writes its files.
+    func convert(_ source: BlogImport, reportFolder: String) throws(ImportFailure) -> Result {
+        tell(source.warnings)
+        if isShowing { line.begin("converted", source.documentCount) }
+        let report = try source.convert(progress: { [line, isShowing] _ in if isShowing { line.advance() } }, take)
+        return Result(
+            report: report, reportFolder: reportFolder,
+            summary: source.summary(files: files, report: report, isDry: arguments.dryRun))
+    }
+
     func begin(_ phase: String, bytes: Int) {
         bytesDone = 0
         if isShowing { line.begin(phase, bytes >> 20) }
@@ -148,4 +171,10 @@ final class ImportingSession {
         // What was fetched was copied to its place. What cannot be removed is fetched over the next time.
         try? FileManager.default.removeItem(atPath: fetchFolder)
     }
+}
+
+/// The size of a file in bytes; 0 for one that is not there, of which reading it tells.
+func fileSize(_ path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? Int) ?? 0
 }

@@ -77,7 +77,7 @@ package struct ConversionRules {
 
 /// The scheme with which an address begins, in lower case; nil if it is relative. Characters that browsers pass over in
 /// a scheme are passed over here.
-func scheme(of address: String) -> String? {
+package func scheme(of address: String) -> String? {
     var name = ""
     for scalar in address.unicodeScalars {
         switch scalar {

@@ -68,6 +68,7 @@ struct BlockWriter {
         case "hr":
             // In a list `- ---` would be a rule and no item.
             if rules.allows("hr") { append(.rule, place.isInList ? "***" : "---", to: &blocks) }
+        case "x-callout": appendQuotation(element, to: &blocks, place, mark: "[!\(element["kind"] ?? "NOTE")]")
         case "x-gallery": appendGallery(element, to: &blocks)
         case "x-verse": appendRun(of: element.children, to: &blocks, place)
         case "dl", "details", "form", "fieldset", "address", "center", "dialog":

@@ -93,8 +93,9 @@ extension BlockWriter {
         }
     }
 
+    /// - Parameter mark: the first line of a callout (GitHub's alerts): `[!NOTE]`.
     mutating func appendQuotation(
-        _ element: HTMLElement, to blocks: inout [MarkdownBlock], _ place: BlockPlace
+        _ element: HTMLElement, to blocks: inout [MarkdownBlock], _ place: BlockPlace, mark: String? = nil
     ) {
         let inside = self.blocks(of: element.children, in: place.inside(list: false))
         guard rules.allows("blockquote") else {
@@ -102,7 +103,7 @@ extension BlockWriter {
             return
         }
         guard !inside.isEmpty else { return }
-        let text = inside.map(\.text).joined(separator: "\n\n")
+        let text = (mark.map { $0 + "\n" } ?? "") + inside.map(\.text).joined(separator: "\n\n")
         append(.quotation, quotation(of: text), to: &blocks)
         blocks[blocks.count - 1].dropped += inside.flatMap(\.dropped)
     }

@@ -3,13 +3,13 @@
 internal import WebText
 
 /// `destination "title"`, as it stands between the round brackets of a link.
-func linkTarget(_ destination: String, title: String) -> String {
+package func linkTarget(_ destination: String, title: String) -> String {
     let target = escapedDestination(destination)
     return title.isEmpty ? target : "\(target) \"\(escapedTitle(title))\""
 }
 
 /// A picture alone, with its words and its title.
-func picture(_ address: String, alt: String, title: String) -> String {
+package func picture(_ address: String, alt: String, title: String) -> String {
     let words = EscapedText(alt, isAtLineStart: false, isLast: false, isInLink: true).markdown
     return "![\(words)](\(linkTarget(address, title: title)))"
 }

@@ -38,7 +38,7 @@ private let traitsByName: [String: ElementTraits] = {
     add(
         "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset"
             + " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol"
-            + " p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp x-gallery x-verse",
+            + " p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp x-callout x-gallery x-verse",
         .block)
     add("script style textarea title xmp iframe noembed noframes plaintext", .rawText)
     add("td th caption table object video audio button select canvas map template marquee applet ruby picture", .border)

@@ -14,33 +14,61 @@ package struct FoundUploads: Sendable {
 ///
 /// - Parameters:
 ///   - wanted: paths below the uploads folder, and their old addresses.
-///   - folder: a copy of `wp-content/uploads`, of `wp-content` or of the whole old site: whichever holds wanted files.
+///   - folder: a copy of the uploads, of a folder above them or of the whole old site: whichever holds wanted files.
 ///   - site: the site's folder, where earlier runs may have put some.
+///   - places: where files of that kind lie.
 package func findUploads(
-    wanted: [String: String], folder: String?, site: SiteFolder
+    wanted: [String: String], folder: String?, site: SiteFolder, places: UploadPlaces = .wordPress
 ) throws(ImportFailure) -> FoundUploads {
     var found = FoundUploads()
     for (path, _) in wanted {
-        for isWordPressCom in [false, true] {
-            let file = uploadFile(path, isWordPressCom: isWordPressCom)
-            if isFile(site.path + "/" + file) { found.files.sources[path] = .some(nil) }
+        for folder in places.inSite where isFile("\(site.path)/\(folder)\(path)") {
+            found.files.sources[path] = .some(nil)
         }
     }
     guard let folder else { return found }
     guard let root = realPath(folder) else {
         throw ImportFailure("the folder '\(folder)' of --uploads is not there", path: folder)
     }
-    let bases = ["", "/uploads", "/wp-content/uploads"].map { root + $0 }
-    let counts = bases.map { base in wanted.keys.count { isFile("\(base)/\($0)") } }
+    let counts = places.inCopy.map { base in wanted.keys.count { isFile("\(root)/\(base.file($0))") } }
     guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else { return found }
-    let base = bases[index]
+    let base = places.inCopy[index]
     for path in wanted.keys {
         // Links are never followed out of the folder.
-        guard let file = realPath("\(base)/\(path)"), file.hasPrefix(root + "/"), isFile(file) else { continue }
+        guard let file = realPath("\(root)/\(base.file(path))"), file.hasPrefix(root + "/"), isFile(file) else {
+            continue
+        }
         found.files.sources[path] = .some(file)
     }
-    found.others = max(0, countFiles(below: base) - most)
+    found.others = max(0, countFiles(below: root + "/" + base.added) - most)
     return found
+}
+
+/// Where uploaded files lie, by how the old blog's system calls them.
+package struct UploadPlaces: Sendable {
+    /// How a copy of the old files may begin: further down than their paths say, or further up.
+    struct Base: Sendable {
+        /// Stands before the path.
+        var added = ""
+        /// What the path begins with and the copy does not.
+        var left = ""
+
+        func file(_ path: String) -> String {
+            added + (path.hasPrefix(left) ? String(path.dropFirst(left.count)) : path)
+        }
+    }
+
+    let inCopy: [Base]
+    /// Folders of the new site.
+    let inSite: [String]
+
+    package static let wordPress = UploadPlaces(
+        inCopy: [Base(), Base(added: "uploads/"), Base(added: "wp-content/uploads/")],
+        inSite: ["Content/static/wp-content/uploads/", "Content/static/files/"])
+
+    /// A copy of the whole of Ghost, of its folder `content`, or of `content/images`.
+    package static let ghost = UploadPlaces(
+        inCopy: [Base(), Base(left: "content/"), Base(left: "content/images/")], inSite: ["Content/static/"])
 }
 
 private func isFile(_ path: String) -> Bool {

@@ -20,20 +20,6 @@ struct ConvertedItem: Sendable {
     var lacksSomething = false
 }
 
-extension ReportGroup {
-    static let jobs = ReportGroup(.needsYou, "Jobs that lack something")
-    static let unpublishedLinks = ReportGroup(.needsYou, "Links to what is not published")
-    static let unknownMarks = ReportGroup(.needsYou, "Shortcodes, blocks and scripts")
-    static let otherLinks = ReportGroup(.needsYou, "Links to other files and pages of the old host")
-    static let titles = ReportGroup(.decided, "Titles made from the text")
-    static let interviews = ReportGroup(.decided, "Posts that are interviews")
-    static let jobNotes = ReportGroup(.decided, "What jobs said elsewhere")
-    static let drafts = ReportGroup(.decided, "Not published")
-    static let perhapsMarkdown = ReportGroup(.decided, "Texts that are perhaps Markdown")
-    static let series = ReportGroup(.notCarried, "Further series of a post")
-    static let jobComments = ReportGroup(.notCarried, "Comments of jobs")
-}
-
 struct ConvertItem: Sendable {
     let plan: ImportPlan
     let commentsDefault: String

@@ -35,7 +35,7 @@ extension ConvertItem {
         let converted = convertHTML(tree, rules: rules)
         body.blocks = converted.blocks
         if let interview = planned.interview {
-            body.blocks = withTurnsApart(body.blocks, labels: Set(interview.speakers.map(\.label)))
+            body.blocks = withTurnsApart(body.blocks, of: interview)
         }
         for (number, note) in notes.enumerated() {
             let text = convertHTML(note.content, rules: rules).text.trimmingWhiteSpace.replacing("\n", with: "\n    ")
@@ -62,38 +62,8 @@ extension ConvertItem {
         return (try? JSONDecoder().decode([Footnote].self, from: Data(meta.verbatim("wp:meta_value").utf8))) ?? []
     }
 
-    /// Breaks before a label become the ends of paragraphs.
-    private func withTurnsApart(_ blocks: [MarkdownBlock], labels: Set<String>) -> [MarkdownBlock] {
-        blocks.flatMap { block -> [MarkdownBlock] in
-            guard block.kind == .paragraph, block.text.contains("\\\n") else { return [block] }
-            var paragraphs: [MarkdownBlock] = []
-            for line in block.text.split(separator: "\n", omittingEmptySubsequences: false) {
-                let begins = TurnLabel(line: line).map { labels.contains($0.text) } ?? false
-                if begins || paragraphs.isEmpty {
-                    if var last = paragraphs.popLast() {
-                        while last.text.hasSuffix("\\") { last.text.removeLast() }
-                        while last.text.hasSuffix("\n") { last.text = String(last.text.dropLast(1)) }
-                        if !last.text.isEmpty { paragraphs.append(last) }
-                    }
-                    var next = MarkdownBlock(.paragraph, String(line))
-                    if paragraphs.isEmpty { next.dropped = block.dropped }
-                    paragraphs.append(next)
-                } else {
-                    paragraphs[paragraphs.count - 1].text += "\n" + line
-                }
-            }
-            return paragraphs
-        }
-    }
-
     func titleOfText(_ blocks: [MarkdownBlock], id: Int) -> String {
         let first = blocks.first { $0.kind == .paragraph || $0.kind == .heading }
-        let words = first.map { parseHTML($0.text.filter { !"*#`[]\\>".contains($0) }).plainText } ?? ""
-        guard !words.isEmpty else { return "Untitled \(id)" }
-        var sentence = words.firstRange(of: ". ").map { String(words[..<$0.lowerBound]) } ?? words
-        if sentence.hasSuffix(".") { sentence.removeLast() }
-        guard sentence.count > 60 else { return sentence }
-        let cut = sentence.prefix(60)
-        return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? String(cut)) + "…"
+        return titleOfMarkdown(first?.text ?? "", number: id - 1)
     }
 }

@@ -3,18 +3,6 @@
 internal import Content
 internal import HTMLConversion
 
-/// What converting the texts of a document found that its report must tell.
-struct TextFindings {
-    var missingFiles: Set<String> = []
-    var unpublishedLinks: [String] = []
-    var otherPaths: [String] = []
-    /// Shortcodes, blocks and galleries, told of with the words that find their lines.
-    var marks: [(needle: String, text: String)] = []
-    var counted: [String: Int] = [:]
-    /// Files that texts want and that are there.
-    var usedFiles: Set<String> = []
-}
-
 struct RewriteAddresses {
     let plan: ImportPlan
     /// The document whose text it is.
@@ -63,15 +51,7 @@ struct RewriteAddresses {
         return relativePath(to: target.path) + place
     }
 
-    func relativePath(to path: String) -> String {
-        let from = document.path.split(separator: "/").dropLast()
-        let to = path.split(separator: "/")
-        var common = 0
-        while common < from.count, common < to.count - 1, from[common] == to[common] { common += 1 }
-        let up = Array(repeating: "..", count: from.count - common)
-        let parts = up + to[common...].map(String.init)
-        return parts.joined(separator: "/")
-    }
+    func relativePath(to path: String) -> String { Importing.relativePath(from: document.path, to: path) }
 
     /// Home page, feeds, terms, authors and archives of dates.
     private func pageOfList(_ own: OwnAddress) -> String? {

@@ -28,14 +28,7 @@ struct PlannedDocument: Sendable {
         item.hasPassword || !["publish", "future", "expired"].contains(item.status)
     }
 
-    /// The file of its comments.
-    var commentsPath: String {
-        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-        let name = (path.split(separator: "/").last.map(String.init) ?? "").dropLast(3)
-        if name == "index" { return folder + "/comments.yml" }
-        // Jobs have no comments: the name with its underscore is not read.
-        return "\(folder)/\(kind == .job ? "_" : "")\(name).comments.yml"
-    }
+    var commentsPath: String { Importing.commentsPath(of: path, kind: kind) }
 
     /// Whether its file's name says its slug, so that no key needs to.
     var namesSlug: Bool { slugOfFile(path) == slug }
@@ -74,12 +67,12 @@ struct ImportPlan: Sendable {
     private(set) var byOldPath: [String: Int] = [:]
 
     init(index: ExportIndex, options: WordPressOptions, files: UploadFiles, report: ImportReport) {
-        blog = OldBlog(index)
+        blog = OldBlog(addresses: [index.baseBlogURL, index.link, index.baseSiteURL])
         self.options = options
         self.files = files
         self.report = report
         linkedIDs = index.linkedIDs
-        people = PeoplePlan(index)
+        people = PeoplePlan(index.authors)
     }
 
     func document(at place: ItemPlace) -> PlannedDocument? { byPlace[place].map { documents[$0] } }
@@ -124,12 +117,6 @@ package struct WordPressOptions: Sendable {
     package var isPartial = false
 
     package init() {}
-}
-
-/// Old paths are the same with and without a slash at the end.
-func oldPathKey(_ path: String) -> String {
-    let path = path.withoutTrailingSlash
-    return path.isEmpty ? "/" : path
 }
 
 /// The path of an item on the old blog, below its home page; nil if it had none (`?p=12`).

@@ -92,28 +92,7 @@ extension ImportPlan {
     }
 }
 
-/// An address that may lead to a page of the new site: safe, and none of Candid's own.
-func usableAddress(_ path: String) -> String? {
-    guard let path = sitePath(writtenAs: path)?.text, path != "/" else { return nil }
-    let parts = path.split(separator: "/")
-    let first = String(parts[0])
-    guard ownAddresses.contains(first) else {
-        return ["feed.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_redirects", "_headers"]
-            .contains(
-                first)
-            ? nil : path
-    }
-    // Below a list of documents an old address may have stood, if none of the list's own is meant.
-    let mayHold = ["posts", "interviews", "jobs"].contains(first)
-    return mayHold && parts.count > 1 && parts[1] != "page" && !parts[1].contains(".") ? path : nil
-}
-
 /// The category that WordPress gives to posts without one.
 func isUncategorized(_ nicename: String, _ name: String) -> Bool {
     nicename == "uncategorized" || nicename.isEmpty && name == "Uncategorized"
-}
-
-/// A term's name as a tag: commas part tags in Candid.
-func tagName(_ name: String) -> String {
-    name.replacing(",", with: " ").split(separator: " ").joined(separator: " ")
 }

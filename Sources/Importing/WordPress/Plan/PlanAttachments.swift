@@ -2,16 +2,6 @@
 
 internal import HTMLConversion
 
-/// Files that an import can copy: those of `--uploads`, those that an earlier run brought, those that were fetched.
-package struct UploadFiles: Sendable {
-    /// By path below the uploads folder (`2011/03/x.jpg`): the file on this machine. Nil for what lies in the site already.
-    package var sources: [String: String?] = [:]
-
-    package init() {}
-
-    func has(_ path: String) -> Bool { sources[path] != nil }
-}
-
 /// A file of the old blog's library.
 struct PlannedAttachment: Sendable {
     let id: Int
@@ -47,15 +37,7 @@ func uploadPath(of address: String, on blog: OldBlog) -> (path: String, isWordPr
     return safeUploadPath(String(percentDecodedPath(parts.path).drop { $0 == "/" })).map { ($0, true) }
 }
 
-/// The path where every part of it may be a file's name; nil otherwise.
-private func safeUploadPath(_ path: String) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let isSafe = parts.allSatisfy { part in
-        !part.isEmpty && part != "." && part != ".." && part.utf8.count <= 200
-            && part.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
-    }
-    return isSafe && !path.isEmpty ? path : nil
-}
+private func safeUploadPath(_ path: String) -> String? { isSafeFilePath(path) ? path : nil }
 
 /// `photo-300x200.jpg` and `photo-scaled.jpg` are sizes of `photo.jpg`.
 func originalOfVariant(_ path: String) -> String? {

@@ -76,16 +76,6 @@ extension ImportPlan {
     }
 }
 
-/// A language tag that Candid takes; nil for what is none.
-private func languageTag(_ text: String) -> String? {
-    let tag = text.replacing("_", with: "-").trimmingWhiteSpace
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy({ $0.isASCII && $0.isLetter }),
-        parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
-    else { return nil }
-    return tag
-}
-
 /// Zones to try, those of the most people first.
 private let likelyZones = [
     "UTC", "America/New_York", "Europe/London", "Europe/Berlin", "America/Los_Angeles", "America/Chicago",

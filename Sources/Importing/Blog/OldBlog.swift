@@ -14,14 +14,15 @@ struct OldBlog: Sendable {
     /// Hosts whose addresses are the blog's, without `www.`.
     private let hosts: Set<String>
 
-    init(_ index: ExportIndex) {
-        let given = [index.baseBlogURL, index.link, index.baseSiteURL].first { webParts($0) != nil } ?? ""
+    /// - Parameters:
+    ///   - addresses: of its home page, the one that counts first. What is no http(s) address is passed over.
+    init(addresses: [String]) {
+        let given = addresses.first { webParts($0) != nil } ?? ""
         url = String(given.prefix { $0 != "?" && $0 != "#" }).withoutTrailingSlash
         let parts = webParts(url)
         host = parts?.host ?? ""
         basePath = (parts?.path ?? "").withoutTrailingSlash
-        hosts = Set(
-            [index.baseBlogURL, index.baseSiteURL, index.link].compactMap { webParts($0).map { bareHost($0.host) } })
+        hosts = Set(addresses.compactMap { webParts($0).map { bareHost($0.host) } })
     }
 
     /// An address of the old blog as a path from its home page, with query and fragment; nil if it is another's.
@@ -117,4 +118,10 @@ extension String {
 /// A path with `%41` read as `A`. What is cut off or is no UTF-8 stays as it is.
 func percentDecodedPath(_ path: String) -> String {
     percentDecoded(path) ?? path
+}
+
+/// Old paths are the same with and without a slash at the end.
+func oldPathKey(_ path: String) -> String {
+    let path = path.withoutTrailingSlash
+    return path.isEmpty ? "/" : path
 }

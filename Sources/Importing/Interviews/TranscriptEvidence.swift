@@ -11,14 +11,22 @@ struct TranscriptEvidence: Sendable {
     let context: String
 
     /// Nil if no label occurs twice.
-    init?(content: String, title: String, excerpt: String) {
+    ///
+    /// - Parameter html: of the text; title and excerpt may hold HTML too.
+    init?(html content: String, title: String, excerpt: String) {
         guard mayHaveTurns(content) else { return nil }
-        let converted = convertHTML(
-            parseHTML(paragraphs(ofContent: content)), rules: ConversionRules(audience: .author))
+        let converted = convertHTML(parseHTML(content), rules: ConversionRules(audience: .author))
+        self.init(blocks: converted.blocks, title: resolvingReferences(title), excerpt: parseHTML(excerpt).plainText)
+    }
+
+    /// - Parameters:
+    ///   - blocks: paragraphs have a line for every line that a reader sees.
+    ///   - excerpt: plain text, as the title.
+    init?(blocks: [MarkdownBlock], title: String, excerpt: String) {
         var labels: [(label: TurnLabel, line: Int)] = []
         var lineNumber = 0
         var before = ""
-        for block in converted.blocks where block.kind == .paragraph {
+        for block in blocks where block.kind == .paragraph {
             for line in block.text.split(separator: "\n") {
                 if let label = TurnLabel(line: line) {
                     labels.append((label, lineNumber))
@@ -34,7 +42,7 @@ struct TranscriptEvidence: Sendable {
         guard let first = turns.first?.line, let last = turns.last?.line else { return nil }
         self.turns = turns.map(\.label.text)
         lineCount = last - first + 1
-        context = [resolvingReferences(title), parseHTML(excerpt).plainText, before].joined(separator: " . ")
+        context = [title, excerpt, before].joined(separator: " . ")
     }
 
     /// Speakers in the order of their first turns.
@@ -51,7 +59,7 @@ struct TranscriptEvidence: Sendable {
 }
 
 /// A cheap look at the source: whether some short piece before a colon opens lines twice or more.
-private func mayHaveTurns(_ content: String) -> Bool {
+func mayHaveTurns(_ content: String) -> Bool {
     let bytes = Array(content.utf8)
     var seen: [ArraySlice<UInt8>: Int] = [:]
     var lineStart = 0

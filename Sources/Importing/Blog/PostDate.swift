@@ -7,6 +7,8 @@ struct PostDate: Sendable, Equatable {
     /// Seconds since 1970 of the local clock, as though it stood in Greenwich.
     let local: Int?
     let gmt: Int?
+    /// Whether no time was written, only a day.
+    private(set) var isDay = false
 
     init(local: Int?, gmt: Int?) {
         self.local = local
@@ -15,6 +17,18 @@ struct PostDate: Sendable, Equatable {
 
     init(local: String, gmt: String) {
         self.init(local: databaseTime(local), gmt: databaseTime(gmt))
+    }
+
+    /// Reads a date as people write it in front matter: a day, a time with or without a zone. Nil for anything else.
+    init?(written text: String) {
+        guard let form = try? DateForm(text.trimmingWhiteSpace) else { return nil }
+        let moment = form.timestamp(utcOffset: 0).seconds
+        guard let offset = form.time?.utcOffset else {
+            self.init(local: moment, gmt: nil)
+            isDay = form.time == nil
+            return
+        }
+        self.init(local: moment + offset, gmt: moment)
     }
 
     var isMissing: Bool { local == nil && gmt == nil }
@@ -29,6 +43,7 @@ struct PostDate: Sendable, Equatable {
 
     /// As front matter holds it: with the zone where that is known, else the site's local time.
     var written: String? {
+        if isDay { return day?.text }
         if let local {
             if let offset { return Timestamp(seconds: local - offset, utcOffset: offset).rfc3339 }
             return String(Timestamp(seconds: local, utcOffset: 0).rfc3339.prefix(19))

@@ -76,3 +76,33 @@ func authorNicename(_ login: String) -> String {
     while name.last == "-" { name.removeLast() }
     return name
 }
+
+/// An address that may lead to a page of the new site: safe, and none of Candid's own.
+func usableAddress(_ path: String) -> String? {
+    guard let path = sitePath(writtenAs: path)?.text, path != "/" else { return nil }
+    let parts = path.split(separator: "/")
+    let first = String(parts[0])
+    guard ownAddresses.contains(first) else {
+        return ["feed.xml", "atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "_redirects", "_headers"]
+            .contains(first)
+            ? nil : path
+    }
+    // Below a list of documents an old address may have stood, if none of the list's own is meant.
+    let mayHold = ["posts", "interviews", "jobs"].contains(first)
+    return mayHold && parts.count > 1 && parts[1] != "page" && !parts[1].contains(".") ? path : nil
+}
+
+/// A term's name as a tag: commas part tags in Candid.
+func tagName(_ name: String) -> String {
+    name.replacing(",", with: " ").split(separator: " ").joined(separator: " ")
+}
+
+/// A language tag that Candid takes; nil for what is none.
+func languageTag(_ text: String) -> String? {
+    let tag = text.replacing("_", with: "-").trimmingWhiteSpace
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy({ $0.isASCII && $0.isLetter }),
+        parts.allSatisfy({ (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } })
+    else { return nil }
+    return tag
+}

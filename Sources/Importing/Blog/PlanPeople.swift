@@ -22,8 +22,8 @@ struct PeoplePlan: Sendable {
     /// Slugs of those whom a document or comment names.
     private var named: Set<String> = []
 
-    init(_ index: ExportIndex) {
-        for author in index.authors {
+    init(_ authors: [ExportAuthor]) {
+        for author in authors {
             if let id = author.id { byUser[id] = author.login.lowercased() }
             add(author)
         }
@@ -75,6 +75,17 @@ struct PeoplePlan: Sendable {
         }
         people[people.count - 1].guest = guest?.place
         return name(login: nicename.isEmpty ? term.name : nicename)
+    }
+
+    /// Adds what is known of a person besides the name.
+    ///
+    /// - Parameters:
+    ///   - links: addresses that are not http(s) are left out.
+    ///   - photo: the old address of a picture.
+    mutating func describe(login: String, links: [(name: String, url: String)], photo: String?) {
+        guard let index = byLogin[login.lowercased()] else { return }
+        people[index].person.links = links.filter { webParts($0.url) != nil }
+        people[index].person.photo = photo
     }
 
     private mutating func add(_ author: ExportAuthor) {

@@ -1,0 +1,27 @@
+// The headings of a report that sources share.
+
+extension ReportGroup {
+    static let jobs = ReportGroup(.needsYou, "Jobs that lack something")
+    static let unpublishedLinks = ReportGroup(.needsYou, "Links to what is not published")
+    static let unknownMarks = ReportGroup(.needsYou, "Shortcodes, blocks and scripts")
+    static let otherLinks = ReportGroup(.needsYou, "Links to other files and pages of the old host")
+    static let titles = ReportGroup(.decided, "Titles made from the text")
+    static let interviews = ReportGroup(.decided, "Posts that are interviews")
+    static let jobNotes = ReportGroup(.decided, "What jobs said elsewhere")
+    static let drafts = ReportGroup(.decided, "Not published")
+    static let perhapsMarkdown = ReportGroup(.decided, "Texts that are perhaps Markdown")
+    static let people = ReportGroup(.decided, "People")
+    static let changedSlugs = ReportGroup(.decided, "Changed slugs")
+    static let oldAddresses = ReportGroup(.decided, "Old addresses without a target")
+    static let undated = ReportGroup(.needsYou, "Texts without a date")
+    static let lostTexts = ReportGroup(.needsYou, "Texts that are not in the export as HTML")
+    static let missingFiles = ReportGroup(.needsYou, "Files that are not there")
+    static let oldHost = ReportGroup(.needsYou, "The old host")
+    static let settings = ReportGroup(.needsYou, "Settings")
+    static let code = ReportGroup(.needsYou, "Code of the old theme")
+    static let counted = ReportGroup(.decided, "Counted")
+    static let otherData = ReportGroup(.notCarried, "Other data")
+    static let keys = ReportGroup(.notCarried, "Keys without a meaning here")
+    static let series = ReportGroup(.notCarried, "Further series of a post")
+    static let jobComments = ReportGroup(.notCarried, "Comments of jobs")
+}
