@@ -27,6 +27,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -56,7 +57,11 @@ let package = Package(
         .target(name: "HTMLConversion", dependencies: ["WebText"], swiftSettings: settings),
         .target(name: "XMLReading", dependencies: ["CLibexpat"], swiftSettings: settings),
         .target(
-            name: "Importing", dependencies: ["Content", "HTMLConversion", "SiteModel", "WebText", "XMLReading"],
+            name: "Importing",
+            dependencies: [
+                "Content", "Diagnostics", "HTMLConversion", "SiteModel", "WebText", "XMLReading",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
             swiftSettings: settings),
         .target(
             name: "JobBoards", dependencies: ["Content", "HTMLConversion", "SiteModel", "WebText", "XMLReading"],
@@ -132,8 +137,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ImportingTests",
-            dependencies: ["Diagnostics", "HTMLConversion", "Importing", "Pipeline", "TestSupport", "WebText"],
-            exclude: ["Export"], swiftSettings: settings),
+            dependencies: [
+                "Diagnostics", "HTMLConversion", "Importing", "Pipeline", "SiteModel", "TestSupport", "WebText",
+            ],
+            exclude: ["Export", "Folders", "Ghost"], swiftSettings: settings),
         .testTarget(
             name: "JobBoardsTests",
             dependencies: ["Content", "Diagnostics", "JobBoards", "Pipeline", "SiteModel", "TestSupport", "WebText"],

@@ -13,8 +13,9 @@ struct ImportCommand: ParsableCommand {
 
             candid import wordpress blog.xml --site my-blog --uploads wp-content/uploads
             candid import ghost blog.json --url https://blog.example.com --site my-blog --uploads content
+            candid import markdown old-blog --site my-blog
             """,
-        subcommands: [ImportWordPressCommand.self, ImportGhostCommand.self])
+        subcommands: [ImportWordPressCommand.self, ImportGhostCommand.self, ImportMarkdownCommand.self])
 }
 
 /// The options that all sources share.

@@ -7,7 +7,7 @@ import Markdown
 import Testing
 
 @Suite struct RoundTripTests {
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<60)
     func `the same words, links and structure come back`(_ seed: Int) throws {
         var generator = HTMLGenerator(seed: UInt64(seed))
         for _ in 0..<25 {

@@ -166,20 +166,45 @@ func importing(
         try box.run.take(file, isSomebodys: isSomebodys)
     }
     try box.run.finish()
+    return Imported(
+        files: contentFiles(folder), report: report, runFiles: box.run.files,
+        summary: source.summary(files: box.run.files, report: report),
+        warnings: source.warnings)
+}
+
+/// The files of a site's Content, less records, as text.
+private func contentFiles(_ folder: String) -> [String: String] {
     var files: [String: String] = [:]
     let listed = FileManager.default.enumerator(atPath: folder)
     while let path = listed?.nextObject() as? String {
-        guard path.hasPrefix("Content/"), !path.hasSuffix(".json"),
+        guard path.hasPrefix("Content/"), !path.hasSuffix("-import.json"),
             let data = FileManager.default.contents(atPath: folder + "/" + path)
         else { continue }
         var isFolder: ObjCBool = false
         FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder)
         if !isFolder.boolValue { files[path] = String(decoding: data, as: UTF8.self) }
     }
+    return files
+}
+
+/// Imports a blog from Ghost or from a folder.
+func importing(
+    into folder: String, record: String, uploads: String? = nil, read: (ImportSite) throws -> BlogImport
+) throws -> Imported {
+    let site = SiteFolder(folder)
+    let box = RunBox(try ImportRun(folder: site, manifestPath: record, isDry: false))
+    var importSite = ImportSite()
+    importSite.recorded = box.run.recordedPaths
+    importSite.guids = guidsOfDocuments(in: site)
+    var source = try read(importSite)
+    source.use(try findUploads(wanted: source.wantedFiles, folder: uploads, site: site, places: .ghost).files)
+    let report = try source.convert { file, isSomebodys throws(ImportFailure) in
+        try box.run.take(file, isSomebodys: isSomebodys)
+    }
+    try box.run.finish()
     return Imported(
-        files: files, report: report, runFiles: box.run.files,
-        summary: source.summary(files: box.run.files, report: report),
-        warnings: source.warnings)
+        files: contentFiles(folder), report: report, runFiles: box.run.files,
+        summary: source.summary(files: box.run.files, report: report), warnings: source.warnings)
 }
 
 private final class RunBox {

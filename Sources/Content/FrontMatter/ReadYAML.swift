@@ -1,6 +1,6 @@
 // YAML bytes → `YAMLValue`: builds values from libyaml's events, within limits.
 
-internal import Diagnostics
+package import Diagnostics
 
 /// How deep YAML may nest: far more than any key needs, and few enough levels for the smallest stack.
 private let deepestNesting = 64
@@ -20,7 +20,7 @@ struct YAMLStop: Error {
 /// Reads one YAML document from some bytes of a source, which must be UTF-8.
 ///
 /// Nil if the bytes have no value, or if they cannot be read; then a diagnostic says why.
-func readYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
+package func readYAML(_ range: Range<Int>, of source: Source) -> Checked<YAMLValue?> {
     var composer = YAMLComposer(source: source, range: range)
     do throws(YAMLStop) {
         let value = try YAMLEventReader.read(source.bytes, range) { reader throws(YAMLStop) in

@@ -13,17 +13,17 @@ package struct Spanned<Value: Sendable>: Sendable {
     }
 }
 
-struct YAMLValue: Sendable {
-    indirect enum Content: Sendable {
+package struct YAMLValue: Sendable {
+    package indirect enum Content: Sendable {
         case scalar(YAMLScalar)
         case list([YAMLValue])
         /// In the order of the source, each key once.
         case map([YAMLEntry])
     }
 
-    let content: Content
+    package let content: Content
     /// For a block scalar its header (`|`), for a collection all of it as far as known.
-    let span: SourceSpan
+    package let span: SourceSpan
 
     /// The value for messages: `a list`, `'maybe'`.
     var wording: String {
@@ -34,16 +34,16 @@ struct YAMLValue: Sendable {
         }
     }
 
-    var isNull: Bool {
+    package var isNull: Bool {
         if case .scalar(let scalar) = content { return scalar.isNull }
         return false
     }
 }
 
-struct YAMLEntry: Sendable {
-    let key: String
-    let keySpan: SourceSpan
-    let value: YAMLValue
+package struct YAMLEntry: Sendable {
+    package let key: String
+    package let keySpan: SourceSpan
+    package let value: YAMLValue
 }
 
 /// The entries of a map while it is read. A few keys are searched one by one. Many keys have an index, so that reading
@@ -75,8 +75,8 @@ struct YAMLEntries {
     }
 }
 
-struct YAMLScalar: Sendable {
-    enum Style: Sendable {
+package struct YAMLScalar: Sendable {
+    package enum Style: Sendable {
         case plain
         case quoted
         /// `|`
@@ -86,10 +86,10 @@ struct YAMLScalar: Sendable {
     }
 
     /// After YAML's escapes, folding and removal of indentation.
-    let text: String
-    let style: Style
+    package let text: String
+    package let style: Style
 
-    var isNull: Bool {
+    package var isNull: Bool {
         guard style == .plain else { return false }
         return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
     }

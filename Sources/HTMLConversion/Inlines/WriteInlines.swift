@@ -38,6 +38,8 @@ private struct InlineWriter {
     private var forms: [Int: MarkForm] = [:]
     private var linkDepth = 0
     private var tildes = 0
+    /// Of them, those of the text, which Markdown could take for a part of a mark beside them, escaped or not.
+    private var textTildes = 0
     private var backticks = 0
 
     init(content: InlineContent, place: InlinePlace) {
@@ -78,11 +80,12 @@ private struct InlineWriter {
     }
 
     private mutating func count() {
+        defer { tildes += textTildes }
         for token in content.tokens {
             switch token {
             case .text(let text):
                 for byte in text.utf8 {
-                    if byte == UInt8(ascii: "~") { tildes += 1 }
+                    if byte == UInt8(ascii: "~") { textTildes += 1 }
                     if byte == UInt8(ascii: "`") { backticks += 1 }
                 }
             case .code: backticks += 2
@@ -169,7 +172,7 @@ private struct InlineWriter {
                 return .autolink
             }
             return .link("](" + linkTarget(destination, title: title) + ")")
-        case .strikethrough: return mayFlank(opening, closing, "~") ? .delimiter("~~") : fallback
+        case .strikethrough: return textTildes == 0 && mayFlank(opening, closing, "~") ? .delimiter("~~") : fallback
         case .strong, .emphasis:
             let isStrong = if case .strong = mark.kind { true } else { false }
             for character in ["*", "_"] {

@@ -28,7 +28,10 @@ struct BlogLinks {
             return id.isEmpty || document.old.ids.contains(id) ? address : absolute(document, address)
         }
         let whole = resolved(address)
-        guard let own = plan.blog.own(whole) else { return address }
+        guard let own = ownAddress(whole) else {
+            // From the root of the old host, above the blog: here it would be below the site.
+            return address.hasPrefix("/") && !address.hasPrefix("//") ? plan.blog.absolute(address) : address
+        }
         if let number = plan.document(oldPath: own.path), own.query.isEmpty {
             return link(to: plan.documents[number], own, whole, &findings)
         }
@@ -38,10 +41,33 @@ struct BlogLinks {
         if own.query.isEmpty {
             if own.path == "/" || own.path == "/index.html" { return "/" }
             if let page = plan.listPages[oldPathKey(own.path)] { return page }
+            if let person = plan.personPages[oldPathKey(own.path)] {
+                return relativePath(from: document.path, to: person)
+            }
         }
         let old = plan.blog.absolute(whole)
         if !findings.otherPaths.contains(old) { findings.otherPaths.append(old) }
         return old
+    }
+
+    /// The address of the picture of the document, which is a file beside it or is named from the root, with a slash or without.
+    func picture(_ address: String, _ findings: inout TextFindings) -> String {
+        var found = TextFindings()
+        let beside = rewritten(address, &found)
+        let isFromRoot = webParts(beside) != nil && webParts(address) == nil && !address.hasPrefix("/")
+        if isFromRoot, let key = plan.fileKey("/" + address), plan.files.has(key) { return "/" + key }
+        findings.missingFiles.formUnion(found.missingFiles)
+        return beside
+    }
+
+    /// An address of the old blog. One from the root that leaves out the blog's own path counts where something is there.
+    private func ownAddress(_ address: String) -> OwnAddress? {
+        if let own = plan.blog.own(address) { return own }
+        guard address.hasPrefix("/"), let own = plan.blog.own(plan.blog.basePath + address),
+            plan.document(oldPath: own.path) != nil || plan.listPages[oldPathKey(own.path)] != nil
+                || plan.fileKey(own.path) != nil
+        else { return nil }
+        return own
     }
 
     private func link(

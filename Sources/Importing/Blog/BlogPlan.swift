@@ -13,6 +13,8 @@ struct BlogPlan: Sendable {
     private(set) var documents: [PlacedDocument] = []
     /// Where lists of the old blog lead, by `oldPathKey`.
     private(set) var listPages: [String: String] = [:]
+    /// Where people had their pages, by `oldPathKey`: their files here.
+    private(set) var personPages: [String: String] = [:]
     private(set) var redirects: [(from: String, to: String)] = []
     private(set) var patterns: [ImportedKind: String] = [:]
     /// Files of the old blog by their old path, without the slash at its beginning. They lie at the same path of the new
@@ -27,10 +29,10 @@ struct BlogPlan: Sendable {
     private var byOldPath: [String: Int] = [:]
     private var taken: Set<String> = []
 
-    init(blog: OldBlog, site: ImportSite, people: [ExportAuthor], report: ImportReport) {
+    init(blog: OldBlog, site: ImportSite, people: PeoplePlan, report: ImportReport) {
         self.blog = blog
         self.site = site
-        self.people = PeoplePlan(people)
+        self.people = people
         self.report = report
     }
 
@@ -122,6 +124,9 @@ struct BlogPlan: Sendable {
         documents[number].aliases = aliases
     }
 
+    /// Whether an address is a document's, an alias's or a redirect's.
+    func isTaken(_ address: String) -> Bool { taken.contains(foldedName(address)) }
+
     /// Lets an old address lead to a page of the new site: links in texts, and readers who come from elsewhere.
     mutating func redirect(_ from: String, to: String) {
         listPages[oldPathKey(from)] = to
@@ -138,6 +143,12 @@ struct BlogPlan: Sendable {
             if document.old.kind != .page { for author in document.old.authors { people.use(author) } }
             for speaker in document.old.interview?.speakers ?? [] {
                 if case .person(let slug) = speaker.identity { people.use(slug) }
+            }
+        }
+        for person in people.carried {
+            for alias in person.person.aliases {
+                personPages[oldPathKey(alias)] = person.person.path
+                taken.insert(foldedName(alias))
             }
         }
     }

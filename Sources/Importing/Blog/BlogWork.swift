@@ -32,7 +32,7 @@ struct BlogWork {
         var findings = body.findings
         var document = placed.head
         if let image = document.image {
-            document.image = links.rewritten(image, &findings)
+            document.image = links.picture(image, &findings)
         }
         document.body = body.text
         // The picture of a document is a file of the site. One of another host stands at the beginning of the text.
@@ -94,7 +94,9 @@ struct BlogWork {
         case .draft(let reason):
             report.add("'\(document.title)' is a draft (\(reason))", path: placed.path, to: .drafts)
         }
-        if let interview = placed.old.interview { report.add(interview.explanation, path: placed.path, to: .interviews) }
+        if let interview = placed.old.interview {
+            report.add(interview.explanation, path: placed.path, to: .interviews)
+        }
         for note in body.notes {
             report.add(note.text, path: placed.path, line: line(of: note.needle), to: note.group)
         }
@@ -145,7 +147,8 @@ struct BlogWork {
 /// The first sentence of a text, for a document without a title.
 func titleOfMarkdown(_ text: String, number: Int) -> String {
     let first = text.components(separatedBy: "\n\n").first { block in
-        !block.hasPrefix("<!--") && !block.hasPrefix("```") && !block.hasPrefix("![") && block.contains(where: \.isLetter)
+        !block.hasPrefix("<!--") && !block.hasPrefix("```") && !block.hasPrefix("![")
+            && block.contains(where: \.isLetter)
     }
     let words = first.map { parseHTML($0.filter { !"*#`[]\\>".contains($0) }).plainText } ?? ""
     guard !words.isEmpty else { return "Untitled \(number + 1)" }

@@ -118,7 +118,9 @@ struct DocumentNames: Sendable {
         var path = folder + name + ending
         var number = 2
         // A file and a folder of one name would be two documents with one slug.
-        while paths.contains(foldedName(path)) || paths.contains(foldedName(folder + name + (isBundle ? ".md" : "/index.md"))) {
+        while paths.contains(foldedName(path))
+            || paths.contains(foldedName(folder + name + (isBundle ? ".md" : "/index.md")))
+        {
             name = "\(name)-\(number)"
             path = folder + name + ending
             number += 1

@@ -4,6 +4,7 @@ internal import Content
 internal import HTMLConversion
 internal import SiteModel
 internal import WebText
+internal import XMLReading
 
 /// A slug, and whether it is not what WordPress had.
 struct PlannedSlug: Sendable, Equatable {

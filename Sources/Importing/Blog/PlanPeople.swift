@@ -22,7 +22,11 @@ struct PeoplePlan: Sendable {
     /// Slugs of those whom a document or comment names.
     private var named: Set<String> = []
 
-    init(_ authors: [ExportAuthor]) {
+    /// Where people had their pages on the old blog; nil where they had none.
+    private let base: String?
+
+    init(_ authors: [ExportAuthor], base: String? = "/author/") {
+        self.base = base
         for author in authors {
             if let id = author.id { byUser[id] = author.login.lowercased() }
             add(author)
@@ -108,8 +112,10 @@ struct PeoplePlan: Sendable {
         slugs.insert(slug)
         var person = ImportedPerson(slug: slug, name: name)
         let nicename = authorNicename(author.login)
-        let isFree = !people.contains { $0.person.aliases.contains("/author/\(nicename)/") }
-        if isFree, !nicename.isEmpty, !author.login.contains("@") { person.aliases = ["/author/\(nicename)/"] }
+        if let base, !nicename.isEmpty, !author.login.contains("@") {
+            let alias = "\(base)\(nicename)/"
+            if !people.contains(where: { $0.person.aliases.contains(alias) }) { person.aliases = [alias] }
+        }
         person.body = author.biography
         byLogin[author.login.lowercased()] = people.count
         people.append(Person(login: author.login, person: person))

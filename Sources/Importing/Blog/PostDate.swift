@@ -1,6 +1,8 @@
 // When something was written: WordPress's two dates, in the blog's time and in Greenwich's.
 
 internal import SiteModel
+internal import WebText
+internal import XMLReading
 
 /// The dates of an item or a comment. Either may be missing, as `0000-00-00 00:00:00` is.
 struct PostDate: Sendable, Equatable {

@@ -1,6 +1,7 @@
 // Values of JSON, YAML and TOML, as front matter and exports hold them, whatever they were written in.
 
 internal import WebText
+internal import XMLReading
 
 indirect enum DataValue: Sendable, Equatable {
     case null

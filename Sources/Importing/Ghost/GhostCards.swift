@@ -3,6 +3,7 @@
 
 internal import HTMLConversion
 internal import WebText
+internal import XMLReading
 
 /// Rewrites the tree of one text, and notes what a reader must be told of.
 struct GhostCards {

@@ -161,7 +161,9 @@ func ghostLogin(_ user: DataValue) -> String {
 }
 
 func ghostTimeZone(_ settings: [String: String]) -> String? {
-    (settings["timezone"] ?? settings["active_timezone"] ?? settings["activeTimezone"]).flatMap { $0.isEmpty ? nil : $0 }
+    (settings["timezone"] ?? settings["active_timezone"] ?? settings["activeTimezone"]).flatMap {
+        $0.isEmpty ? nil : $0
+    }
 }
 
 /// The ids that links of a text may lead to and that its conversion keeps: those of headings and of places.

@@ -30,7 +30,7 @@ package func importGhost(
             biography: convertHTML([.text(user["bio"]?.words ?? "")], rules: ConversionRules(audience: .author)).text)
     }
     var plan = BlogPlan(
-        blog: OldBlog(addresses: [url]), site: site, people: authors, report: ImportReport(source: "Ghost"))
+        blog: OldBlog(addresses: [url]), site: site, people: PeoplePlan(authors), report: ImportReport(source: "Ghost"))
     for user in export.rows("users") { describe(user, in: &plan, posts) }
     plan.fileFolders = ["content/images/", "content/media/", "content/files/"]
     plan.originalOfSize = { withoutGhostSize($0) }

@@ -181,7 +181,9 @@ struct IndexExport {
         item.furtherPages = content.offsets(of: "<!--nextpage-->").count
         if item.type == "page" { item.isJobManagerPage = isJobManagerPage(content) }
         if item.type == "post" || item.type.isEmpty {
-            item.transcript = mayHaveTurns(content) ? TranscriptEvidence(html: paragraphs(ofContent: content), title: item.title, excerpt: excerpt) : nil
+            item.transcript =
+                mayHaveTurns(content)
+                ? TranscriptEvidence(html: paragraphs(ofContent: content), title: item.title, excerpt: excerpt) : nil
         }
     }
 }
