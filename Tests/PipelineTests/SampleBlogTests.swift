@@ -13,14 +13,16 @@ import Testing
 
     /// Every output by its path below Output, pages with their text.
     private func build(
-        at seconds: Int = 1_795_305_600, baseURL: String? = nil
+        at seconds: Int = 1_795_305_600, baseURL: String? = nil, isStaging: Bool = false
     ) throws -> (messages: [String], outputs: [String: String]) {
         // What an earlier build published here is no part of the sample.
         let sources = try readProject(
             Project(site: Self.repository, output: Self.repository + "/.build/no-output"), workers: 2
         ).sources
         let made = makeSite(
-            sources, options: BuildOptions(now: .moment(Timestamp(seconds: seconds, utcOffset: 0)), baseURL: baseURL))
+            sources,
+            options: BuildOptions(
+                now: .moment(Timestamp(seconds: seconds, utcOffset: 0)), baseURL: baseURL, isStaging: isStaging))
         let plan = try #require(made.value.plan)
         let rendered = renderInMemory(plan, workers: 2)
         var outputs: [String: String] = [:]
@@ -51,6 +53,39 @@ import Testing
         }
         #expect(sameCount > 15)
         #expect(sameCount < feeds.count)
+    }
+
+    @Test func `a preview on another host keeps search engines and job boards out of every page`() throws {
+        let outputs = try build(baseURL: "https://preview.example.net", isStaging: true).outputs
+        let pages = outputs.filter { $0.key.hasSuffix(".html") }
+        #expect(pages.count > 50)
+        for (path, page) in pages {
+            #expect(page.contains("<meta name=\"robots\" content=\"noindex\">"), "\(path)")
+            #expect(!page.contains("JobPosting"), "\(path)")
+        }
+        #expect(outputs["robots.txt"] == "User-agent: *\nDisallow: /\n")
+        let boards = ["jobs.json", "indeed.xml", "linkedin.xml"].map { "jobs/" + $0 }
+        #expect(boards.allSatisfy { outputs[$0] == nil })
+    }
+
+    /// A browser holds the pages to the policy in `Tests/Web/check_pages.py`; this finds what it would only refuse after a click.
+    @Test func `every page keeps the content security policy that is published with it`() throws {
+        let outputs = try build().outputs
+        #expect(try #require(outputs["_headers"]).contains("default-src 'self'; style-src"))
+        for (path, page) in outputs where path.hasSuffix(".html") {
+            for script in page.matches(of: /<script([^>]*)>/) {
+                let isData = script.output.1.contains("type=\"application/ld+json\"")
+                #expect(isData || script.output.1.contains(" src=\"/"), "\(path): \(script.output.0)")
+            }
+            #expect(!page.contains(/<[a-z][^>]* on[a-z]+=/), "\(path) has a script in an attribute")
+            #expect(!page.contains(/<(iframe|object|embed|base|form [^>]*action="[^\/])/), "\(path)")
+            #expect(!page.contains(/<link rel="(stylesheet|preload|modulepreload)" href="[^\/]/), "\(path)")
+            #expect(!page.contains("href=\"javascript:"), "\(path)")
+            for frame in page.matches(of: /data-frame="([^"]*)"/) {
+                let hosts = ["https://www.youtube-nocookie.com/", "https://player.vimeo.com/"]
+                #expect(hosts.contains { frame.output.1.hasPrefix($0) }, "\(path)")
+            }
+        }
     }
 
     /// The items, entries or jobs of a feed with their ids.
