@@ -93,15 +93,17 @@ lint-scripts:
 
 # The program with all that it needs inside. On Linux it is linked statically, the C library included: it runs on any Linux
 # with /proc, which Swift's runtime reads when it starts. Built apart from `make site`, whose objects refer to the shared runtime.
-# On macOS Swift's runtime and the C library are part of the system. The prefix maps keep this machine's paths out of it.
+# On macOS Swift's runtime and the C library are part of the system. The prefix maps keep this machine's paths out of it; the
+# checks of actors at run time would hold the lengths of these paths all the same, and the linker's id a hash of what is removed.
 ONE_FILE = $(CURDIR)/.build/one-file
 ONE_FILE_BUILD = env $$(Packaging/build-origin) swift build -c release --product candid --scratch-path $(ONE_FILE)/build \
-	-Xlinker -L$(ONE_FILE)/lib -Xlinker -s -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
+	-Xlinker -L$(ONE_FILE)/lib -Xlinker -s -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+	-Xswiftc -disable-dynamic-actor-isolation
 one-file:
 	@Packaging/link-archives $(ONE_FILE)
 	@# The linker warns of getpwnam and its like, which ask shared libraries: Candid calls none of them.
 	$(if $(filter Linux,$(shell uname)),PKG_CONFIG_PATH=$(ONE_FILE)) $(ONE_FILE_BUILD) \
-		$(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xswiftc -static-executable)
+		$(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xswiftc -static-executable -Xlinker --build-id=none)
 	@ln -sf "$$(swift build -c release --scratch-path $(ONE_FILE)/build --show-bin-path)/candid" $(ONE_FILE)/candid
 
 clean:
