@@ -191,7 +191,10 @@ private func details(of document: Document) -> Job? {
         ("posted: 2026-11-01\nfilled: yes", "2026-11-22", "filled", nil),
         ("posted: 2026-11-01\ncloses: 2026-11-01\nfilled: true", "2026-11-22", "filled", nil),
         // What some write for never.
-        ("posted: 2026-10-01\ncloses: 9999-12-31", "2026-10-31", "open", "9999-12-31T23:59:59-08:00"),
+        ("posted: 2026-10-01\ncloses: 9999-12-31", "2026-10-31", "open", "9999-12-17T23:59:59-08:00"),
+        // Two weeks before its end a page says that it closes soon.
+        ("posted: 2026-11-01\ncloses: 2026-12-31", "2026-11-22", "open", "2026-12-18T00:00:00-08:00"),
+        ("posted: 2026-11-01\ncloses: 2026-12-31", "2026-12-18", "open", "2027-01-01T00:00:00-08:00"),
         // Daylight saving time ended on the first of November 2026.
         ("posted: 2026-10-01\ncloses: 2026-10-31", "2026-10-31", "open", "2026-11-01T00:00:00-07:00"),
         ("posted: 2026-10-01\ncloses: 2026-11-01", "2026-10-31", "open", "2026-11-02T00:00:00-08:00"),
@@ -221,7 +224,7 @@ private func details(of document: Document) -> Job? {
         #expect(future.statistics.scheduled == 0)
         let posted = try #require(site.build(now: "2026-12-01").outline)
         #expect(posted.openJobs.count == 1)
-        #expect(posted.statistics.nextChange?.rfc3339 == "2027-01-01T00:00:00-08:00")
+        #expect(posted.statistics.nextChange?.rfc3339 == "2026-12-18T00:00:00-08:00")
     }
 
     @Test func `a job is what its front matter says`() throws {

@@ -1,4 +1,4 @@
-// ISO 3166-1's countries and ISO 4217's currencies, as Foundation lists them.
+// The names of ISO 3166-1's countries, and ISO 4217's currencies, as Foundation lists them.
 
 internal import Diagnostics
 internal import Foundation
@@ -6,13 +6,7 @@ internal import SiteModel
 internal import WebText
 
 /// Two letters for each country (ISO 3166-1 alpha-2).
-package let countryCodes: Set<String> = Set(
-    Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 && !notCountries.contains($0) })
-
-/// Codes that Unicode's data has in addition to ISO's: exceptional reservations, unions, test regions.
-private let notCountries: Set<String> = [
-    "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ",
-]
+package let countryCodes = Set(isoCountries)
 
 /// Three letters for each currency (ISO 4217).
 package let currencyCodes: Set<String> = Set(Locale.Currency.isoCurrencies.map { $0.identifier.uppercased() })

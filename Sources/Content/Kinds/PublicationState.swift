@@ -55,8 +55,8 @@ extension JobEntry {
     }
 }
 
-/// Counts what is left out, and finds the next moment at which time alone changes the site: a document is due, or a job
-/// closes.
+/// Counts what is left out, and finds the next moment at which time alone changes any byte of the site: a document is due, or
+/// a job closes or begins to close soon.
 func statistics(
     of entries: [Entry], _ publications: [PublicationState], zone: LocalTime, options: AssemblyOptions
 ) -> SiteStatistics {
@@ -78,9 +78,18 @@ func statistics(
         switch job.state(posted: posted, closesAt: closesAt, now: options.now) {
         case .closed, .filled: if publication.isPublished { statistics.closed += 1 }
         case .scheduled, .open:
-            if let closesAt { moments.append(closesAt) }
+            if let closesAt {
+                let soon = Timestamp(seconds: closesAt.seconds - Job.secondsToCloseSoon, utcOffset: closesAt.utcOffset)
+                moments.append(closesAt)
+                if soon > posted { moments.append(zone.shown(soon)) }
+            }
             if posted > options.now { moments.append(posted) }
         }
+    }
+    // Without a document that has a date, the year at the foot of the pages is the clock's.
+    let isDated = zip(entries, publications).contains { $1.isPublished && ($0.head.date ?? $0.head.updated) != nil }
+    if !isDated, let newYear = CalendarDate(year: options.now.date.year + 1, month: 1, day: 1) {
+        moments.append(zone.timestamp(newYear))
     }
     statistics.nextChange = moments.filter { $0 > options.now }.min()
     return statistics

@@ -40,7 +40,7 @@ private func writeListing(_ listing: JobListing, _ fragments: FeedFragments, to 
     if !listing.isRemote, let street = listing.address?.street { xml.cdataElement("streetaddress", street) }
     if case .email(let address) = job.apply { xml.cdataElement("email", address) }
     xml.cdataElement("description", decodingEntities(of: fragments.html(of: document.id)))
-    if let salary = job.salary { xml.cdataElement("salary", indeedText(of: salary)) }
+    if let salary = listing.salary { xml.cdataElement("salary", indeedText(of: salary)) }
     if let education = job.education { xml.cdataElement("education", education) }
     let types = job.employment.compactMap(indeedType)
     if !types.isEmpty { xml.cdataElement("jobtype", types.joined(separator: ", ")) }

@@ -11,8 +11,10 @@ struct JobListing {
     let id: String
     /// Nil for a remote job without a place.
     let address: PostalAddress?
-    /// ISO 3166-1 alpha-2: that of the place, or the first country of `applicants` for a remote job.
+    /// ISO 3166-1 alpha-2: that of the place, or one from which a remote job may be done.
     let country: String
+
+    var salary: Salary? { job.salary(at: address) }
 
     var isRemote: Bool { job.workplace == .remote }
 }
@@ -28,12 +30,7 @@ func jobListings(_ fragments: FeedFragments) -> [JobListing] {
 }
 
 private func listings(of document: Document, _ job: Job, id: String) -> [JobListing] {
-    // A fully remote job is one listing: the boards show it in all of the applicants' countries.
-    guard job.workplace != .remote, !job.locations.isEmpty else {
-        let address = job.locations.first
-        let country = job.applicants.first ?? address?.country ?? ""
-        return [JobListing(document: document, job: job, id: id, address: address, country: country)]
-    }
+    guard job.workplace != .remote, !job.locations.isEmpty else { return remoteListings(of: document, job, id: id) }
     var seen: Set<String> = []
     return job.locations.enumerated().map { index, address in
         // The first place has the id of the job, so adding a second place later does not change it. The others are
@@ -43,6 +40,19 @@ private func listings(of document: Document, _ job: Job, id: String) -> [JobList
         while !seen.insert(place).inserted { place = shortID(place) }
         let own = index == 0 ? id : "\(id.utf8.count <= 23 ? id : shortID(id))-\(place)"
         return JobListing(document: document, job: job, id: own, address: address, country: address.country)
+    }
+}
+
+/// A fully remote job is one listing for each country: boards have no other way to say from where it may be done. The whole
+/// world is no country, so it is listed in that of its place, or else in the USA.
+private func remoteListings(of document: Document, _ job: Job, id: String) -> [JobListing] {
+    let address = job.locations.first
+    var countries = job.applicantCountries
+    if countries.isEmpty { countries = [address?.country ?? "US"] }
+    return countries.enumerated().map { index, country in
+        // The first country has the id of the job, as the first place has.
+        let own = index == 0 ? id : "\(id.utf8.count <= 23 ? id : shortID(id))-\(shortID("remote\n" + country))"
+        return JobListing(document: document, job: job, id: own, address: address, country: country)
     }
 }
 

@@ -60,6 +60,7 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
             json.string("region", ifGiven: address.region)
             json.string("postal_code", ifGiven: address.postalCode)
             json.string("country", address.country)
+            if let salary = address.salary { writeSalary(salary, fragments, to: &json) }
         }
     }
     json.endArray()

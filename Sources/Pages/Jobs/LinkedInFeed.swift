@@ -52,7 +52,7 @@ private func writeListing(_ listing: JobListing, _ fragments: FeedFragments, to 
     }
     if job.employment == [.intern] { xml.element("experienceLevel", "INTERNSHIP") }
     if let type = job.employment.lazy.compactMap(linkedInType).first { xml.element("jobtype", type) }
-    if let salary = job.salary { writeSalary(salary, to: &xml) }
+    if let salary = listing.salary { writeSalary(salary, to: &xml) }
     xml.element("listDate", job.posted.date.text)
     if let closes = job.closes { xml.element("expirationDate", closes.text) }
     xml.markup("</job>\n")

@@ -31,9 +31,10 @@ enum AttributeName: String, CaseIterable, Sendable {
     case workplaceName = "workplace_name"
     case applicants
     case applicantNames = "applicant_names"
+    case applicantText = "applicant_text"
     case employment
     case employmentText = "employment_text"
-    case salary, education
+    case salary, education, note
     case experienceMonths = "experience_months"
     case experienceText = "experience_text"
     case skills, benefits, apply
@@ -132,7 +133,7 @@ enum AttributeName: String, CaseIterable, Sendable {
         + [
             .team, .teamPage, .category, .requisition, .openings, .state, .isOpen, .closes, .closedSince, .closesSoon,
             .posted,
-            .locations, .place, .workplace, .workplaceName, .applicants, .applicantNames, .employment,
+            .locations, .place, .workplace, .workplaceName, .applicants, .applicantNames, .applicantText, .employment,
             .employmentText, .salary, .education, .experienceMonths, .experienceText, .skills, .benefits, .apply,
             .hiringManager, .interviews, .teamJobs, .otherJobs, .filterIDs,
         ]

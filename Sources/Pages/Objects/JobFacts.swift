@@ -13,10 +13,22 @@ struct JobFacts: Sendable {
     init(_ job: Job, language: SiteLanguage, words: SiteWords) {
         place = .text(placeText(of: job, words: words))
         employment = .text(job.employment.map { words($0.rawValue) }.joined(separator: ", "))
-        salary = job.salary.map { Self.value($0, language: language, words: words) } ?? .none
+        salary = Self.salary(of: job, language: language, words: words)
     }
 
-    private static func value(_ salary: Salary, language: SiteLanguage, words: SiteWords) -> TemplateValue {
+    /// The job's pay, or that of each place with its name: `$95,000 a year (Astoria, OR); €70,000 a year (Hamburg, DE)`.
+    private static func salary(of job: Job, language: SiteLanguage, words: SiteWords) -> TemplateValue {
+        let places = job.locations.compactMap { address in
+            address.salary.map {
+                words("salary-at", salaryText($0, language: language, words: words), addressText(address))
+            }
+        }
+        let whole = job.salary.map { [salaryText($0, language: language, words: words)] } ?? []
+        guard let salary = job.overallSalary ?? job.locations.lazy.compactMap(\.salary).first else { return .none }
+        return value(salary, text: (whole + places).joined(separator: "; "))
+    }
+
+    private static func value(_ salary: Salary, text: String) -> TemplateValue {
         func bound(_ value: Double?) -> TemplateValue {
             guard let value else { return .none }
             // A whole amount prints without a fraction. One that is too large for an integer stays a number.
@@ -27,7 +39,7 @@ struct JobFacts: Sendable {
             [
                 .minimum: bound(salary.minimum), .maximum: bound(salary.maximum),
                 .currency: .text(salary.currency), .period: .text(salary.period.rawValue),
-                .text: .text(salaryText(salary, language: language, words: words)),
+                .note: .optional(salary.note), .text: .text(text),
             ])
     }
 }

@@ -28,7 +28,10 @@ extension DocumentObject {
         case .workplace: return .text(job.workplace.rawValue)
         case .workplaceName: return .text(words(job.workplace.rawValue))
         case .applicants: return .texts(job.applicants)
-        case .applicantNames: return .texts(job.applicants.map(language.countryName))
+        case .applicantNames: return .texts(job.applicants.map { areaName($0, language: language, words: words) })
+        case .applicantText:
+            let names = job.applicants.map { areaName($0, language: language, words: words) }
+            return .text(joinedByOr(names, words: words))
         case .employment:
             return .list(
                 job.employment.map {
@@ -62,6 +65,8 @@ extension DocumentObject {
                 .locality: .optional(address.locality), .region: .optional(address.region),
                 .country: .text(address.country), .countryName: .text(tables.language.countryName(address.country)),
                 .postalCode: .optional(address.postalCode), .street: .optional(address.street),
+                .salary: address.salary.map { .text(salaryText($0, language: tables.language, words: tables.words)) }
+                    ?? TemplateValue.none,
                 .text: .text(addressText(address)),
             ])
     }
@@ -82,10 +87,45 @@ extension DocumentObject {
     }
 }
 
-/// `Austin, TX`, or `US` if nothing more specific is known. The country is named if there is no region.
+/// Where people write the region with a place, and not the country.
+private let countriesWithRegions: Set<String> = ["US", "CA", "AU", "BR", "MX", "IN"]
+
+/// `Austin, TX`, `Rotterdam, NL`, or `US` if nothing more specific is known. The region is named where people write it, or
+/// where nothing else is known of the place.
 func addressText(_ address: PostalAddress) -> String {
-    let parts = [address.locality, address.region ?? address.country].compactMap { $0 }
-    return parts.joined(separator: ", ")
+    let writesRegion = countriesWithRegions.contains(address.country)
+    let parts: [String?] =
+        if let region = address.region, writesRegion {
+            [address.locality, region]
+        } else {
+            [address.locality ?? address.region, address.country]
+        }
+    return parts.compactMap { $0 }.joined(separator: ", ")
+}
+
+/// `Germany`, `California`, `the EU`, `the world`
+func areaName(_ code: String, language: SiteLanguage, words: SiteWords) -> String {
+    switch ApplicantArea(code) {
+    case .country(let code): language.countryName(code)
+    case .state(let code): usStates[code] ?? code
+    case .union(let name): words(name == "EU" ? "area-eu" : "area-eea")
+    case .world: words("area-world")
+    }
+}
+
+/// `Germany, Austria or Denmark`
+func joinedByOr(_ names: [String], words: SiteWords) -> String {
+    guard names.count > 1, let last = names.last else { return names.joined() }
+    return words("or", names.dropLast().joined(separator: ", "), last)
+}
+
+/// `US`, `California`, `worldwide`: short, for lists.
+private func shortAreaName(_ code: String, words: SiteWords) -> String {
+    switch ApplicantArea(code) {
+    case .state(let code): usStates[code] ?? code
+    case .world: words("worldwide")
+    case .country(let name), .union(let name): name
+    }
 }
 
 /// All places of a job in words: `Austin, TX; Berlin, DE`, `Lisbon, PT (hybrid)`, `Remote (US, CA)`.
@@ -97,7 +137,8 @@ package func placeText(of job: Job, words: SiteWords) -> String {
     case .remote:
         let remote =
             job.applicants.isEmpty
-            ? words("remote") : words("remote-from", job.applicants.joined(separator: ", "))
+            ? words("remote")
+            : words("remote-from", job.applicants.map { shortAreaName($0, words: words) }.joined(separator: ", "))
         return places.isEmpty ? remote : places + "; " + remote
     }
 }
@@ -112,7 +153,8 @@ func salaryText(_ salary: Salary, language: SiteLanguage, words: SiteWords) -> S
     case (nil, let high?): amounts = words("salary-to", amount(high))
     case (nil, nil): return ""
     }
-    return words(salary.period.rawValue, amounts)
+    let text = words(salary.period.rawValue, amounts)
+    return salary.note.map { words("salary-note", text, $0) } ?? text
 }
 
 /// In years if it is a whole number of years, otherwise in months.

@@ -72,13 +72,21 @@ final class SiteObject: SiteModelObject {
         values[.feeds] = siteFeeds(tables)
         values[.generator] = .text(generatorName)
         values[.searchIndex] = .text(url.href(tables.site.path(of: .searchIndex)))
-        values[.year] = .integer(tables.now.date.year)
+        values[.year] = .integer(year(of: tables.site.outline))
         self.values = values
     }
 
     var typeName: String { "site" }
     var attributes: [AttributeName] { Self.orderedAttributes }
     func value(for name: AttributeName) -> TemplateValue? { values[name] }
+}
+
+/// The year of the newest document, so that a copyright notice does not change by itself; without any, that of the build.
+private func year(of outline: SiteOutline) -> Int {
+    let newest = outline.documents.compactMap { document in
+        [document.date, document.updated].compactMap { $0?.date.year }.max()
+    }.max()
+    return newest ?? outline.now.date.year
 }
 
 /// The site's values take precedence over the theme's.

@@ -68,7 +68,10 @@ extension SiteLanguage {
         for document in site.outline.documents {
             guard case .job(let job) = document.details else { continue }
             if let salary = job.salary { currencies.insert(salary.currency) }
-            for location in job.locations { countries.insert(location.country) }
+            for location in job.locations {
+                countries.insert(location.country)
+                if let salary = location.salary { currencies.insert(salary.currency) }
+            }
             countries.formUnion(job.applicants)
         }
         self.init(site.outline.settings.language, currencies: currencies, countries: countries)

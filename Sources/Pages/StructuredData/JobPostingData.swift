@@ -38,7 +38,7 @@ func writeJobPosting(_ document: Document, _ job: Job, _ fragments: FeedFragment
     let types = job.employment.map(googleType)
     if types.count == 1 { json.string("employmentType", types[0]) }
     if types.count > 1 { json.strings("employmentType", types) }
-    if let salary = job.salary { writeSalary(salary, to: &json) }
+    if let salary = job.overallSalary { writeSalary(salary, to: &json) }
     // True only if people can apply on the page itself, because it shows the address to write to.
     if case .email = job.apply { json.boolean("directApply", true) } else { json.boolean("directApply", false) }
     if let openings = job.openings { json.integer("totalJobOpenings", openings) }
@@ -79,14 +79,25 @@ private func writePlaces(of job: Job, to json: inout JSONWriter) {
         }
         if job.locations.count > 1 { json.endArray() }
     }
-    // Only for fully remote work, and then with the countries from which it may be done.
+    // Only for fully remote work, and then with where it may be done from. Google knows countries and states.
     guard job.workplace == .remote else { return }
     json.string("jobLocationType", "TELECOMMUTE")
     json.beginArray("applicantLocationRequirements")
-    for country in job.applicants {
-        json.object { json in
-            json.string("@type", "Country")
-            json.string("name", country)
+    var countries: Set<String> = []
+    for area in job.applicants.map({ ApplicantArea($0) }) {
+        if case .state(let code) = area {
+            json.object { json in
+                json.string("@type", "State")
+                json.string("name", "\(usStates[code] ?? code), USA")
+            }
+            continue
+        }
+        // Google has no word for the whole world, and refuses remote work without a country.
+        for country in area == .world ? isoCountries : area.countries where countries.insert(country).inserted {
+            json.object { json in
+                json.string("@type", "Country")
+                json.string("name", country)
+            }
         }
     }
     json.endArray()
