@@ -98,6 +98,7 @@ lint-scripts:
 ONE_FILE = $(CURDIR)/.build/one-file
 ONE_FILE_BUILD = env $$(Packaging/build-origin) swift build -c release --product candid --scratch-path $(ONE_FILE)/build \
 	-Xlinker -L$(ONE_FILE)/lib -Xlinker -s -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+	-Xcxx -ffile-prefix-map=$(CURDIR)=. \
 	-Xswiftc -disable-dynamic-actor-isolation
 one-file:
 	@Packaging/link-archives $(ONE_FILE)
