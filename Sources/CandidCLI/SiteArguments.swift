@@ -109,7 +109,7 @@ private func redirectHosts(_ text: String) throws -> Set<RedirectHost> {
         names.map { name in
             if let host = RedirectHost(rawValue: name) { return host }
             let known = RedirectHost.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--redirects does not know the host '\(name)'; write one or more of: \(known)")
+            throw ValidationError("there is no host '\(name)'; write one or more of: \(known)")
         })
 }
 
