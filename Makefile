@@ -43,18 +43,20 @@ lint:
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
-## make fuzz          seeded mutators over templates, Markdown, imports, front matter, transcripts, file names and HTTP
+## make fuzz          seeded mutators over templates, Markdown, imports, front matter, transcripts, file names, pictures and HTTP
 ##                    requests, SECONDS each (60); and texts of 100,000 parts that must cost in proportion
 fuzz: libraries
 	swift build -c release --product fuzz-templates
 	swift build -c release --product fuzz-markdown
 	swift build -c release --product fuzz-importing
 	swift build -c release --product fuzz-site
+	swift build -c release --product fuzz-pictures
 	.build/release/fuzz-markdown growth
 	.build/release/fuzz-templates $(SECONDS) 1 Tests/TemplatesTests/Cases
 	.build/release/fuzz-markdown $(SECONDS) 1
 	.build/release/fuzz-importing $(SECONDS) 1
 	.build/release/fuzz-site $(SECONDS) 1
+	.build/release/fuzz-pictures $(SECONDS) 1
 
 ## make update-cases  record the template cases' expectations from Jinja2 (needs Python and Jinja2)
 update-cases:

@@ -23,6 +23,11 @@ let package = Package(
     name: "candid",
     platforms: [.macOS(.v15)],
     products: [.executable(name: "candid", targets: ["CandidCLI"])],
+    // Without this trait no library for pictures is needed, and pages show every picture in its own size alone.
+    traits: [
+        .trait(name: "PictureSizes", description: "Make sizes of pictures with libjpeg-turbo, libpng and libwebp"),
+        .default(enabledTraits: ["PictureSizes"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -35,6 +40,13 @@ let package = Package(
         .systemLibrary(
             name: "CLibexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         .target(name: "CMarkdownArena", dependencies: ["CLibcmark"]),
+        .systemLibrary(
+            name: "CLibjpeg", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+        .systemLibrary(
+            name: "CLibpng", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .systemLibrary(
+            name: "CLibwebp", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
+        .target(name: "CPictureCodecs", dependencies: ["CLibjpeg", "CLibpng", "CLibwebp"]),
         .systemLibrary(name: "CSystemCalls"),
         .systemLibrary(name: "CAllocator"),
         .target(
@@ -50,6 +62,12 @@ let package = Package(
         .target(name: "Templates", dependencies: ["Diagnostics", "WebText"], swiftSettings: settings),
         .target(name: "SiteModel", dependencies: ["Diagnostics", "WebText"], swiftSettings: settings),
         .target(name: "Pictures", dependencies: ["SiteModel", "WebText"], swiftSettings: settings),
+        .target(
+            name: "PictureCoding",
+            dependencies: [
+                "Pictures", "SiteModel", .target(name: "CPictureCodecs", condition: .when(traits: ["PictureSizes"])),
+            ],
+            swiftSettings: settings),
         .target(
             name: "Content",
             dependencies: ["Diagnostics", "Markdown", "SiteModel", "WebText", .product(name: "Yams", package: "Yams")],
@@ -72,8 +90,8 @@ let package = Package(
         .target(
             name: "Pipeline",
             dependencies: [
-                "CSystemCalls", "Content", "Diagnostics", "Markdown", "Pages", "Pictures", "SiteModel", "Templates",
-                "WebText",
+                "CSystemCalls", "Content", "Diagnostics", "Markdown", "Pages", "PictureCoding", "Pictures", "SiteModel",
+                "Templates", "WebText",
             ],
             swiftSettings: settings),
         .target(
@@ -104,6 +122,9 @@ let package = Package(
         .executableTarget(
             name: "fuzz-importing", dependencies: ["HTMLConversion", "Importing"], path: "Sources/FuzzImporting",
             swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-pictures", dependencies: ["PictureCoding", "Pictures", "SiteModel"],
+            path: "Sources/FuzzPictures", swiftSettings: settings),
         .executableTarget(
             name: "fuzz-templates", dependencies: ["Diagnostics", "Templates"], path: "Sources/FuzzTemplates",
             swiftSettings: settings),
@@ -154,7 +175,8 @@ let package = Package(
             dependencies: ["Diagnostics", "Pages", "ProcessorTime", "SiteModel", "Templates", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "PicturesTests", dependencies: ["Pictures", "SiteModel", "TestSupport"], swiftSettings: settings),
+            name: "PicturesTests", dependencies: ["PictureCoding", "Pictures", "SiteModel", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "PipelineTests",
             dependencies: [

@@ -80,12 +80,25 @@ package struct MarkdownLink: Sendable {
     package let lacksText: Bool
 }
 
+/// What stands before the element of a picture: alone, or in a gallery.
+package struct PictureMarks: Sendable {
+    package let alone: [UInt8]
+    package let inGallery: [UInt8]
+
+    package init(alone: [UInt8], inGallery: [UInt8]) {
+        self.alone = alone
+        self.inGallery = inGallery
+    }
+}
+
 /// What a link becomes.
 package struct MarkdownLinkTarget: Sendable {
     /// The destination to render, already percent-encoded; nil keeps the author's.
     package var destination: String?
     /// Width and height of a local picture in pixels.
     package var size: (width: Int, height: Int)?
+    /// What stands before the element of a picture, for whoever prints the body.
+    package var mark: PictureMarks?
     /// HTML that replaces a paragraph which is only this link.
     package var card: [UInt8]?
 

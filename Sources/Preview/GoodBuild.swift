@@ -40,6 +40,11 @@ struct GoodBuild: Sendable {
                 return .bytes(picture, isLasting: false)
             }
             return siteFile(path, of: project).map { .file(path: $0.path, size: $0.size) } ?? .missing
+        case .size(let size):
+            // The browser shows it in place of a size that cannot be made.
+            return (previewSize(size, of: project) ?? previewPicture(size.file, of: project, PictureSettings())).map {
+                .bytes($0, isLasting: false)
+            } ?? .missing
         case .copy(.builtInTheme(let path)):
             return builtInThemeFile(path).map { .bytes($0, isLasting: true) } ?? .missing
         case .bytes(let bytes):

@@ -81,6 +81,8 @@ package final class Document: Sendable {
     /// Index of `SiteOutline.series`.
     package let series: Int?
     package let image: DocumentImage?
+    /// What stays in view where the image is cut; nil if the author does not say.
+    package let imageFocus: ImageFocus?
     package let recording: Recording?
     package let aliases: [SitePath]
     /// The id in feeds. It does not change with the title or the slug.
@@ -106,8 +108,8 @@ package final class Document: Sendable {
         title: String, description: String?, date: Timestamp?, updated: Timestamp?, authors: [DocumentID], tags: [Int],
         series: Int?, image: DocumentImage?, aliases: [SitePath], guid: String, template: String?, isDraft: Bool,
         isScheduled: Bool, commentPolicy: CommentPolicy, comments: [Comment], jobs: [DocumentID], extra: ExtraValue,
-        details: DocumentDetails, templateSpan: SourceSpan? = nil, recording: Recording? = nil,
-        teams: [DocumentID] = []
+        details: DocumentDetails, templateSpan: SourceSpan? = nil,
+        imageFocus: ImageFocus? = nil, recording: Recording? = nil, teams: [DocumentID] = []
     ) {
         self.id = id
         self.kind = kind
@@ -123,6 +125,7 @@ package final class Document: Sendable {
         self.tags = tags
         self.series = series
         self.image = image
+        self.imageFocus = imageFocus
         self.recording = recording
         self.aliases = aliases
         self.guid = guid

@@ -80,6 +80,8 @@ package struct Body: Sendable {
     package var html: [UInt8] = []
     /// The documents for which `html` has a `CardMark`.
     package var cards: [DocumentID] = []
+    /// The pictures for which `html` has a `PictureMark`, by where they are published.
+    package var pictures: [SitePath] = []
     package var headings: [Heading] = []
     /// For an interview, in order; empty for other kinds.
     package var transcript: [TranscriptPart] = []
@@ -115,13 +117,27 @@ package final class Site: Sendable {
     package let bodies: [Body]
     /// Of pages without a picture of their own.
     package let sharingPicture: SharingPicture?
+    /// The pictures that are shown in several sizes.
+    package let pictures: PictureTable
 
-    /// - Parameter layout: the outline's.
-    package init(outline: SiteOutline, layout: SiteLayout, bodies: [Body]) {
+    /// - Parameters:
+    ///   - layout: the outline's.
+    ///   - brokenPictures: pictures that cannot be decoded, by their paths in the site.
+    package init(
+        outline: SiteOutline, layout: SiteLayout, bodies: [Body], brokenPictures: Set<String> = []
+    ) {
         self.outline = outline
         self.layout = layout
         self.bodies = bodies
         sharingPicture = outline.sharingPicture(among: layout.files)
+        pictures = PictureTable(of: outline, bodies: bodies, layout: layout, without: brokenPictures)
+    }
+
+    /// The same site, with pictures that cannot be decoded shown as they are.
+    ///
+    /// - Parameter broken: their paths in the site.
+    package func without(_ broken: Set<String>) -> Site {
+        Site(outline: outline, layout: layout, bodies: bodies, brokenPictures: broken)
     }
 
     package func body(of id: DocumentID) -> Body { bodies[id.index] }

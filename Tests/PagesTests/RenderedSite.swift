@@ -45,6 +45,7 @@ struct RenderResult {
             switch file.content {
             case .bytes(let bytes): files[file.path] = String(decoding: bytes, as: UTF8.self)
             case .copy(let origin): copies[file.path] = origin
+            case .size: break
             }
         }
     }

@@ -21,6 +21,7 @@ private func sight(_ diagnostics: [Diagnostic], _ sources: SourceTable, _ plan: 
         switch renderOutput(output, in: plan).value.content {
         case .bytes(let bytes): sight[output.path.text] = bytes
         case .copy(let origin): sight[output.path.text] = Array("\(origin)".utf8)
+        case .size(let size): sight[output.path.text] = Array("\(size)".utf8)
         }
     }
     return sight

@@ -152,6 +152,7 @@ struct SiteCase: CustomTestStringConvertible {
                 case .bytes(let bytes): bytes
                 case .copy(.site(let path)): files.first { $0.path == path }?.bytes ?? []
                 case .copy(.builtInTheme(let path)): builtInThemeFile(path) ?? []
+                case .size(let size): Array("\(size.file) as \(size.recipe.name)\n".utf8)
                 }
             outputs[file.path] = String(decoding: bytes, as: UTF8.self)
         }

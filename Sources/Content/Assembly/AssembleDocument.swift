@@ -71,8 +71,8 @@ struct DocumentAssembly {
             guid: guid(of: entry), template: head.template?.value, isDraft: head.isDraft,
             isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
             commentPolicy: policy, comments: isShown ? comments : [], jobs: unique(jobs),
-            extra: head.extra, details: details, templateSpan: head.template?.span, recording: recording,
-            teams: unique(teams))
+            extra: head.extra, details: details, templateSpan: head.template?.span,
+            imageFocus: head.imageFocus, recording: recording, teams: unique(teams))
         documents.append(document)
         noteDatesToCome(of: entry)
         for attachment in entry.attachments where isWorkingFile(attachment.name) && entry.namesInFrontMatter(attachment)
@@ -218,9 +218,8 @@ struct DocumentAssembly {
         switch links.resolve(written.value, from: origin) {
         case .file(let href, let path, let picture):
             referredFiles.insert(path)
-            if isHEIC(path, picture) {
-                diagnostics.append(.error(.pictureBroken, heicMessage(written.value), at: written.span))
-                return nil
+            if let problem = unfitPicture(written.value, path, picture, at: written.span) {
+                diagnostics.append(problem)
             }
             return DocumentImage(
                 href: href, absoluteURL: links.url.origin + href, alt: alt, path: path, picture: picture)
@@ -290,6 +289,6 @@ extension Document {
             description: description, date: date, updated: updated, authors: authors, tags: tags, series: series,
             image: image, aliases: aliases, guid: guid, template: template, isDraft: isDraft, isScheduled: isScheduled,
             commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: extra, details: details,
-            templateSpan: templateSpan, recording: recording, teams: teams)
+            templateSpan: templateSpan, imageFocus: imageFocus, recording: recording, teams: teams)
     }
 }

@@ -36,6 +36,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     var fragments: [FragmentLink] = []
     var cards: [DocumentID] = []
     var workingFiles: [SitePath] = []
+    var pictures: [SitePath] = []
     var unknown: [SourceSpan: String] = [:]
     var diagnostics: [Diagnostic] = []
     let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: inputs.glossary) {
@@ -47,6 +48,12 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
         if case .document(let id, _, let fragment) = resolution, case .link = link.kind, link.isAloneInParagraph {
             target.card = CardMark(of: id, isButton: fragment == "apply").bytes + "\n".utf8
             cards.append(id)
+        }
+        if case .file(_, let path, let picture?) = resolution, case .image = link.kind, picture.format != .svg {
+            target.mark = PictureMarks(
+                alone: PictureMark(pictures.count, isInGallery: false).bytes,
+                inGallery: PictureMark(pictures.count, isInGallery: true).bytes)
+            pictures.append(path)
         }
         return target
     }.reporting(to: &diagnostics)
@@ -62,6 +69,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     body.fragmentLinks = fragments
     body.cards = cards
     body.workingFiles = workingFiles
+    body.pictures = pictures
     // Of the links that are shown: what they may have meant is looked for when all bodies are converted.
     diagnostics.removeAll { problem in
         guard problem.code == .linkUnknown, let destination = unknown[problem.span] else { return false }
@@ -119,8 +127,8 @@ private func target(
         return MarkdownLinkTarget(destination: href)
     case .file(let href, let path, let picture):
         var target = MarkdownLinkTarget(destination: href)
-        if link.kind.isPicture, isHEIC(path, picture) {
-            problems.append(.error(.pictureBroken, heicMessage(link.destination), at: link.span))
+        if link.kind.isPicture, let problem = unfitPicture(link.destination, path, picture, at: link.span) {
+            problems.append(problem)
         }
         if let pixels = picture?.pixels { target.size = (pixels.width, pixels.height) }
         return target

@@ -68,6 +68,7 @@ struct EntryHead: Sendable {
     var updated: Spanned<WrittenDate>?
     var image: Spanned<String>?
     var imageAlt: String?
+    var imageFocus: ImageFocus?
     var slug = Spanned("", SourceSpan.start(of: SourceID(0)))
     var aliases: [Spanned<RequestTarget>] = []
     var guid: Spanned<String>?

@@ -12,6 +12,7 @@ extension EntryHead {
         updated = fields.date("updated", in: zone)
         image = fields.text("image").flatMap { $0.value.isEmpty ? nil : $0 }
         imageAlt = fields.text("image-alt")?.value
+        imageFocus = fields.imageFocus()
         slug = fields.slug(stem: stem)
         aliases = fields.aliases()
         guid = fields.guid()

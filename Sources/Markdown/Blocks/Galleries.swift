@@ -14,6 +14,8 @@ extension BodyRenderer {
         html.beginLine()
         html.append(literal: "<figure class=\"gallery\">\n")
         beginPlainBlock()
+        inline.isInGallery = true
+        defer { inline.isInGallery = false }
         for node in pictures {
             html.append(literal: "<figure>")
             let image = node.onlyChild ?? node

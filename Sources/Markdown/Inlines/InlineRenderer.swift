@@ -14,6 +14,7 @@ struct InlineState {
     var isLinkDropped = false
     var isImageDropped = false
     var imageSize: (width: Int, height: Int)?
+    var isInGallery = false
     /// The image whose title is the caption of a figure.
     var captioned: MarkdownNode?
     /// The resolved target of a link, from before its paragraph began.

@@ -100,6 +100,7 @@ extension BodyRenderer {
         inline.isImageDropped = !options.isTrusted && !isHarmless(destination, isImage: true)
         // Only its alternative text remains.
         guard !inline.isImageDropped else { return }
+        if let mark = target.mark { html += inline.isInGallery ? mark.inGallery : mark.alone }
         html.append(literal: "<img src=\"")
         appendDestination(target.destination, else: destination)
         html.append(literal: "\" alt=\"")

@@ -53,7 +53,8 @@ package final class FeedFragments: Sendable {
 
     /// The body of a document for feeds.
     func html(of id: DocumentID) -> [UInt8] {
-        let make = { feedHTML(self.site.body(of: id).html, at: self.site[id].path, in: self.site) }
+        let body = site.body(of: id)
+        let make = { feedHTML(body.html, at: self.site[id].path, in: self.site, pictures: body.pictures) }
         // That of a post is needed at most twice more, by the two other feeds of the site; that of a job by four files.
         return site[id].kind == .job ? slots[id.index].html.value(make) : make()
     }

@@ -11,8 +11,13 @@ internal import WebText
 /// that feed validators reject are removed, and so are comments and the anchors of headings. A card becomes a paragraph
 /// with the link, the title and the description. One pass over the bytes. A body that needs no change is returned as it
 /// is.
-package func feedHTML(_ html: [UInt8], at path: SitePath, in site: Site) -> [UInt8] {
-    var cleaner = FeedCleaner(html: html, address: PageAddress(path, of: site.outline.settings.url), site: site)
+///
+/// - Parameter pictures: those of the body's marks. Each is shown in one size, since readers of feeds choose none.
+package func feedHTML(
+    _ html: [UInt8], at path: SitePath, in site: Site, pictures: [SitePath] = []
+) -> [UInt8] {
+    var cleaner = FeedCleaner(
+        html: html, address: PageAddress(path, of: site.outline.settings.url), site: site, pictures: pictures)
     return cleaner.clean()
 }
 
@@ -26,8 +31,12 @@ private struct FeedCleaner {
     private var isChanged = false
     /// Of each open `aside`, whether it is a callout, which a feed shows as a quotation.
     private var openAsides: [Bool] = []
+    private let pictures: [SitePath]
+    /// The address of a picture in its element, and that of the size to show in its place.
+    private var shownSize: (written: Range<Int>, address: [UInt8])?
 
-    init(html: [UInt8], address: PageAddress, site: Site) {
+    init(html: [UInt8], address: PageAddress, site: Site, pictures: [SitePath]) {
+        self.pictures = pictures
         scanner = HTMLScanner(html)
         self.address = address
         self.site = site
@@ -49,6 +58,10 @@ private struct FeedCleaner {
                 index = cleanReference(at: index, before: bytes.count)
             } else if let (mark, end) = CardMark.mark(in: bytes, at: index) {
                 replace(index..<end, with: card(for: mark))
+                index = end
+            } else if let (mark, end) = PictureMark.mark(in: bytes, at: index) {
+                replace(index..<end, with: [])
+                shownSize = size(for: mark, in: end)
                 index = end
             } else {
                 let forbidden = lengthForbiddenInXML(bytes, at: index)
@@ -120,10 +133,13 @@ private struct FeedCleaner {
             let isNextSpaced =
                 index >= tag.attributes.upperBound || scanner.bytes[index].isHTMLSpace
                 || scanner.bytes[index] == UInt8(ascii: "/")
-            let value = attribute.value.map { scanner.bytes[$0] } ?? []
+            let shown = shownSize.flatMap { $0.written == attribute.value ? $0.address : nil }
+            let value = shown.map { $0[...] } ?? attribute.value.map { scanner.bytes[$0] } ?? []
             switch attributeInFeed(scanner.bytes[attribute.name], value, at: address) {
             case .same:
                 if let value = attribute.value { cleanText(value) }
+            case .atRoot where shown != nil:
+                if let written = attribute.value { replace(written, with: address.origin + value) }
             case .none:
                 // With its space, unless the next attribute would then touch the one before.
                 let isSpaced = scanner.bytes[attribute.whole.lowerBound - 1].isHTMLSpace
@@ -206,6 +222,22 @@ private struct FeedCleaner {
             }
         }
         return false
+    }
+
+    /// The size of a picture that a feed shows; nil if it shows the picture itself.
+    ///
+    /// - Parameter start: where the picture's element begins.
+    private func size(for mark: PictureMark, in start: Int) -> (written: Range<Int>, address: [UInt8])? {
+        let opening = Array("<img src=\"".utf8)
+        let bytes = scanner.bytes[start...]
+        guard pictures.indices.contains(mark.index), let set = site.pictures[pictures[mark.index]],
+            bytes.starts(with: opening),
+            let end = bytes.dropFirst(opening.count).firstIndex(of: UInt8(ascii: "\""))
+        else { return nil }
+        let path = set.path(width: set.widthInFeeds, set.facts.format)
+        var address: [UInt8] = []
+        appendEscaped(site.outline.settings.url.href(path), to: &address)
+        return ((start + opening.count)..<end, address)
     }
 
     /// What stands in a feed for a card or a button.

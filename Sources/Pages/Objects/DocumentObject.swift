@@ -80,8 +80,8 @@ final class DocumentObject: SiteModelObject {
         guard let range = tables.site.bodies[id.index].excerpt else { return .markup([]) }
         let body = tables.site.bodies[id.index]
         let closing = closingTags(for: body.html[range])
-        guard !closing.isEmpty else { return tables.html(of: id, range) }
-        return .markup(tables.cards.filled(body.html, range) + closing)
+        guard !closing.isEmpty || !body.pictures.isEmpty else { return tables.html(of: id, range) }
+        return .markup(tables.filled(body, range, loadsFirst: false) + closing)
     }
 
     private var hasMore: Bool {

@@ -100,6 +100,7 @@ final class TurnObject: SiteModelObject {
     }
 
     private var text: String {
-        strippedTags(String(decoding: tables.site.bodies[document.index].html[turn.html], as: UTF8.self))
+        let html = PictureMark.replacing(in: tables.site.bodies[document.index].html, turn.html) { _, _ in [] }
+        return strippedTags(String(decoding: html, as: UTF8.self))
     }
 }

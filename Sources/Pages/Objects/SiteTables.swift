@@ -10,32 +10,41 @@ final class SiteTables: Sendable {
     let words: SiteWords
     /// Finished HTML that replaces paragraphs which are only a link to a document.
     let cards: CardTable
+    let pictures: PictureElements
     let indexes: SiteIndexes
     private let jobFacts = JobFactsTable()
     let feedLinks = FeedLinkTable()
 
-    init(site: Site, language: SiteLanguage, words: SiteWords, indexes: SiteIndexes, cards: CardTable) {
+    init(
+        site: Site, language: SiteLanguage, words: SiteWords, indexes: SiteIndexes, cards: CardTable,
+        pictures: PictureElements
+    ) {
         self.site = site
         self.language = language
         self.words = words
         self.indexes = indexes
         self.cards = cards
+        self.pictures = pictures
     }
 
-    convenience init(_ site: Site) {
+    convenience init(_ site: Site, theme: Theme? = nil) {
         let words = site.outline.settings.words
         self.init(
             site: site, language: SiteLanguage(of: site), words: words, indexes: SiteIndexes(of: site),
-            cards: CardTable(cards: [:]))
+            cards: CardTable(cards: [:]), pictures: PictureElements(of: site, theme: theme))
     }
 
     func with(cards: CardTable) -> SiteTables {
-        SiteTables(site: site, language: language, words: words, indexes: indexes, cards: cards)
+        SiteTables(
+            site: site, language: language, words: words, indexes: indexes, cards: cards,
+            pictures: pictures)
     }
 
     /// For the same outline (at another time) with other bodies. Indexes do not depend on bodies or the clock.
-    func revised(for site: Site) -> SiteTables {
-        SiteTables(site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:]))
+    func revised(for site: Site, theme: Theme) -> SiteTables {
+        SiteTables(
+            site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:]),
+            pictures: PictureElements(of: site, theme: theme))
     }
 
     var settings: SiteSettings { site.outline.settings }
@@ -53,10 +62,20 @@ final class SiteTables: Sendable {
         .object(TermObject(tables: self, index: index, taxonomy: taxonomy))
     }
 
-    /// The HTML of some bytes of a document's body, with cards.
+    /// The HTML of some bytes of a document's body, with cards and pictures.
     func html(of id: DocumentID, _ range: Range<Int>) -> TemplateValue {
         let body = site.bodies[id.index]
-        return body.cards.isEmpty ? .markup(body.html, range) : .markup(cards.filled(body.html, range))
+        guard !body.cards.isEmpty || !body.pictures.isEmpty else { return .markup(body.html, range) }
+        // The picture of a page is shown before its text, unless it is one of the text's.
+        let image = site[id].image?.path
+        return .markup(filled(body, range, loadsFirst: image.map(body.pictures.contains) ?? (site[id].image == nil)))
+    }
+
+    /// - Parameter loadsFirst: whether the first picture of the body is wanted at once.
+    func filled(_ body: Body, _ range: Range<Int>, loadsFirst: Bool) -> [UInt8] {
+        guard !body.pictures.isEmpty else { return cards.filled(body.html, range) }
+        let html = pictures.filled(body.html, range, of: body, loadsFirst: loadsFirst)
+        return body.cards.isEmpty ? html : cards.filled(html, html.indices)
     }
 }
 

@@ -9,16 +9,33 @@ package import Templates
 package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> Checked<SitePlan> {
     var planner = Planner(site: site, templates: templates, themeTemplates: Set(theme.templates.map(\.name)))
     for output in site.layout.outputs { planner.add(output) }
+    for picture in site.pictures.sizes { planner.add(picture.path, .size(picture.size)) }
     return finishedPlan(
-        planner.sortedOutputs(), planner.diagnostics, tables: SiteTables(site), theme: theme, templates: templates)
+        planner.sortedOutputs(), planner.diagnostics, tables: SiteTables(site, theme: theme), theme: theme,
+        templates: templates)
 }
 
 extension SitePlan {
     /// The plan of the same site with new bodies for some of its documents. The addresses do not change.
     package func revised(for site: Site) -> Checked<SitePlan> {
         finishedPlan(
-            outputs, diagnosticsOfTemplates, tables: shared.tables.revised(for: site),
+            outputs, diagnosticsOfTemplates, tables: shared.tables.revised(for: site, theme: theme),
             theme: theme, templates: shared.templates)
+    }
+}
+
+extension SitePlan {
+    /// The plan with some pictures shown as they are, because they cannot be decoded.
+    ///
+    /// - Parameter broken: their paths in the site.
+    package func without(_ broken: Set<String>) -> Checked<SitePlan> {
+        let site = site.without(broken)
+        let left = outputs.filter { output in
+            if case .size(let size) = output.content { !broken.contains(size.file) } else { true }
+        }
+        return finishedPlan(
+            left, diagnosticsOfTemplates, tables: SiteTables(site, theme: theme), theme: theme,
+            templates: shared.templates)
     }
 }
 
@@ -75,7 +92,7 @@ private struct Planner {
         return outputs
     }
 
-    private mutating func add(_ path: SitePath, _ content: OutputContent) {
+    mutating func add(_ path: SitePath, _ content: OutputContent) {
         outputs.append(OutputPlan(path: path, content: content))
     }
 

@@ -8,8 +8,10 @@ internal import Templates
 package struct OutputFile: Sendable {
     package enum Content: Sendable {
         case bytes([UInt8])
-        /// The unchanged bytes of another file.
+        /// The bytes of another file; pictures without their metadata.
         case copy(StaticFile.Origin)
+        /// A picture of the site in another size.
+        case size(PictureSize)
     }
 
     /// Below Output: `posts/a/index.html`.
@@ -27,6 +29,7 @@ package func renderOutput(_ plan: OutputPlan, in sitePlan: SitePlan) -> Checked<
     let path = plan.path.outputPath
     switch plan.content {
     case .file(let origin): return Checked(OutputFile(path: path, content: .copy(origin)))
+    case .size(let size): return Checked(OutputFile(path: path, content: .size(size)))
     case .generated(let file):
         return Checked(OutputFile(path: path, content: .bytes(render(file, sharing: sitePlan.shared.fragments))))
     case .page(let page):

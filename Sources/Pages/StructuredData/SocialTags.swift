@@ -16,7 +16,6 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
     let url = site.outline.settings.url
     var article: [SocialTag] = []
     var type = "website"
-    var image = document.image
     switch document.details {
     case .post, .interview:
         type = "article"
@@ -29,25 +28,23 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
         article += document.authors.map { openGraph("article:author", url.absolute(site[$0].path)) }
         article.append(openGraph("article:section", site.outline.settings.title(of: site.layout.parent(of: document))))
         article += document.tags.map { openGraph("article:tag", site.outline.tags[$0].name) }
-    case .person(let person):
-        type = "profile"
-        image = person.photo ?? image
+    case .person: type = "profile"
     case .job, .team, .page: break
     }
     return socialTags(
-        title: document.title, description: site.description(of: id), path: document.path, type: type, image: image,
-        in: site) + article
+        title: document.title, description: site.description(of: id), path: document.path, type: type,
+        picture: site.pictures.sharing(document, in: site.outline), in: site) + article
 }
 
 /// The tags of a page that is not a document.
 package func socialTags(
     title: String, description: String, path: SitePath, in site: Site
 ) -> [SocialTag] {
-    socialTags(title: title, description: description, path: path, type: "website", image: nil, in: site)
+    socialTags(title: title, description: description, path: path, type: "website", picture: nil, in: site)
 }
 
 private func socialTags(
-    title: String, description: String, path: SitePath, type: String, image: DocumentImage?, in site: Site
+    title: String, description: String, path: SitePath, type: String, picture: SharingPicture?, in site: Site
 ) -> [SocialTag] {
     var tags = [
         openGraph("og:type", type),
@@ -57,7 +54,7 @@ private func socialTags(
         openGraph("og:site_name", site.outline.settings.title),
     ]
     if let locale = openGraphLocale(site.outline.settings.language) { tags.append(openGraph("og:locale", locale)) }
-    let picture = image.flatMap { SharingPicture($0) } ?? site.sharingPicture
+    let picture = picture ?? site.sharingPicture
     if let picture {
         tags.append(openGraph("og:image", picture.url))
         if let type = picture.mediaType { tags.append(openGraph("og:image:type", type)) }

@@ -35,6 +35,7 @@ extension TemplateSet {
         globals.addFunction("document") { (arguments: TemplateArguments) throws(TemplateCallFailure) in
             try namedDocument(arguments, in: tables)
         }
+        addPictureFunction(to: &globals, tables)
         return binding(globals)
     }
 }

@@ -11,6 +11,8 @@ package enum BuildPhase: String, Sendable, CaseIterable {
     case finish
     case templates
     case plan
+    /// Making the sizes of pictures that are missing.
+    case pictures
     /// Rendering, and writing what has changed.
     case render
     /// Part of `render`: feeds, job files, the sitemap and the search index.

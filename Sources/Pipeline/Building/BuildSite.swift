@@ -50,14 +50,26 @@ package func buildSite(
     letGo(consume sources, workers: options.workerCount)
 
     // 6 and 7: if there are errors already, pages are rendered only for their messages.
-    guard let plan = (consume made).value.plan else {
+    guard var plan = (consume made).value.plan else {
         return BuildResult(diagnostics, strict: options.isStrict, sources: table, report: report, start)
     }
+    let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
+    var pictures: MadePictures?
+    if mayPublish, !plan.site.pictures.sizes.isEmpty {
+        step = .now
+        let made = try makePictures(
+            plan, of: site, cache: PictureCache(in: publisher.work.path), workers: options.workerCount,
+            observer: observer)
+        diagnostics += undecodedProblems(made, of: plan)
+        if !made.broken.isEmpty { plan = plan.without(made.broken).value }
+        pictures = made
+        report.phases.add(.pictures, since: step)
+    }
+
     step = .now
     observer.didBegin(.render, plan.outputs.count)
-    let mayPublish = !diagnostics.strict(options.isStrict).hasErrors
     let pending = mayPublish ? publisher.begin(plan.outputs.map(\.path.outputPath)) : nil
-    let sink = pending.map { OutputSink.stage($0.stage, site: site) } ?? .nowhere
+    let sink = pending.map { OutputSink.stage($0.stage, site: site, pictures: pictures) } ?? .nowhere
     let rendered = try publisher.clearingUp(pending) { () throws(FileFailure) in
         try renderSite(plan, after: diagnostics, into: sink, workers: options.workerCount, observer: observer)
     }

@@ -5,6 +5,7 @@ internal import Content
 package import Diagnostics
 internal import Markdown
 package import Pages
+internal import PictureCoding
 package import SiteModel
 internal import Templates
 
@@ -61,6 +62,7 @@ package func makeSite(
     let plan = planPages(of: content.value.site, theme: theme, templates: compiled.value.value)
         .reporting(to: &diagnostics)
     made.times.add(.plan, since: start)
+    diagnostics += missingSizes(parsed, in: content.value.site)
     made.plan = plan
     if let assembled = content.value.assembled {
         made.cache.keep(
@@ -101,12 +103,25 @@ private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Val
     return Timed(value: value, times: times)
 }
 
+/// One warning where pictures would have sizes, in a program that cannot make them.
+private func missingSizes(_ parsed: SettingsFile, in site: Site) -> [Diagnostic] {
+    guard parsed.settings.pictures.makesSizes, !canMakeSizes, site.bodies.contains(where: { !$0.pictures.isEmpty })
+    else {
+        return []
+    }
+    let message =
+        "this program was built without the libraries for pictures, so pages show each picture in its own size; install a "
+        + "release of Candid, or write 'pictures: off'"
+    return [.warning(.pictureLarge, message, at: .start(of: parsed.source.id))]
+}
+
 extension SettingsFile {
     /// The settings with what only the command line says.
     fileprivate func with(_ options: BuildOptions) -> SettingsFile {
         var file = self
         file.settings.isStaging = options.isStaging
         file.settings.redirectHosts = options.redirects
+        if !canMakeSizes { file.settings.pictures.makesSizes = false }
         return file
     }
 

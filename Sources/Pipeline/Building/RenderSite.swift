@@ -11,8 +11,8 @@ enum OutputSink: Sendable {
     case nowhere
     /// For the messages, and for the documents that pages link to. Without a site, its files are not read.
     case review(ReachedDocuments, site: SourceFolder?)
-    /// Static files are copied from the site.
-    case stage(OutputStage, site: SourceFolder)
+    /// Static files are copied from the site. Without pictures, no output may be a size of one.
+    case stage(OutputStage, site: SourceFolder, pictures: MadePictures?)
 }
 
 /// The results of the outputs, in their order: the path below Output, and nil if nothing was placed.
@@ -37,7 +37,9 @@ func renderSite(
         var reached: Set<DocumentID> = []
         var problem: String?
         switch (sink, rendered.value.content) {
-        case (.stage(let stage, let site), let content) where !rendered.diagnostics.hasErrors:
+        case (.stage(let stage, _, let pictures?), .size(let size)):
+            placement = try stage.place(pictures.bytes(of: size), at: rendered.value.path)
+        case (.stage(let stage, let site, _), let content) where !rendered.diagnostics.hasErrors:
             (placement, problem) = try place(content, at: rendered.value.path, stage: stage, site: site, keepsMetadata)
         case (.review(let documents, _), .bytes(let html)):
             reached = documents.documents(linkedOn: output, html)
@@ -132,6 +134,8 @@ private func place(
             throw FileFailure("the built-in theme has no file '\(name)'", path: name)
         }
         return (try stage.place(bytes, at: path), nil)
+    case .size(let size):
+        throw FileFailure("no sizes of '\(size.file)' were made", path: size.file)
     }
 }
 

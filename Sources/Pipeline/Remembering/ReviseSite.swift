@@ -50,7 +50,11 @@ func revisedSite(
     var bodies = last.plan.site.bodies
     for (document, body) in zip(documents, converted) {
         // A link decides whether a working file is published, and therefore which files there are besides pages.
-        guard bodies[document.id.index].workingFiles == body.checked.value.workingFiles else { return nil }
+        // So does a picture that is shown in several sizes.
+        let lastBody = bodies[document.id.index]
+        guard lastBody.workingFiles == body.checked.value.workingFiles,
+            Set(lastBody.pictures) == Set(body.checked.value.pictures)
+        else { return nil }
         bodies[document.id.index] = body.checked.value
     }
     for (document, body) in zip(documents, converted) { memory.build.keep(body, ofSource: document.path) }
