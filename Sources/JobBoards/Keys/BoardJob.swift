@@ -83,9 +83,8 @@ func boardJob(_ posting: Posting, of board: JobBoard, words: PlaceWords, site: S
     if let months = posting.experienceMonths { pairs.append(YAMLPair("experience-months", .plain("\(months)"))) }
     addList("skills", posting.skills)
     addList("benefits", posting.benefits)
-    if let apply = posting.apply.map(oneLine) {
-        if isWebURL(apply) {
-            let address = percentEncoded(apply, for: .wholeAddress)
+    if let address = posting.apply.map({ percentEncoded(oneLine($0), for: .wholeAddress) }) {
+        if isWebURL(address) {
             pairs.append(YAMLPair("apply", .flowMap([YAMLPair("url", .text(address))])))
         } else {
             notes.append("apply: it is not a web address")

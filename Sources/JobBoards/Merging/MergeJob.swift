@@ -78,7 +78,7 @@ struct MergeJob {
         switch (old, new) {
         case (let old?, let new?): "\(key): \(shortWords(old)) → \(shortWords(new))"
         case (nil, let new?): "\(key): \(shortWords(new))"
-        default: "no \(key)"
+        default: "\(key) removed"
         }
     }
 

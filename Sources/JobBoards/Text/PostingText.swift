@@ -95,7 +95,8 @@ private func boldWords(of element: HTMLElement) -> String? {
     guard content.count == 1, let only = content[0].element else { return nil }
     if ["span", "u"].contains(only.name) { return boldWords(of: only) }
     guard ["strong", "b"].contains(only.name) else { return nil }
-    let words = oneLine([.element(only)].plainText)
+    var words = oneLine([.element(only)].plainText)
+    if words.hasSuffix(":") { words.removeLast() }
     return words.isEmpty || words.count > 80 || words.hasSuffix(".") || words.contains("@") ? nil : words
 }
 
