@@ -64,6 +64,7 @@ import Testing
 
     private let kinds = [
         "post": "", "page": "", "interview": "### Interviews", "job": "### Jobs", "person": "### People",
+        "team": "### Teams",
     ]
 
     @Test func `the tables of site, pages and documents have every name`() throws {
