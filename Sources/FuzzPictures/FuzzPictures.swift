@@ -20,7 +20,8 @@ internal import SiteModel
             let (whole, format) = seeds[chance.below(seeds.count)]
             let bytes = mutated(whole, &chance)
             let start = Date()
-            if let clean = withoutMetadata(bytes), withoutMetadata(clean.bytes)?.bytes != clean.bytes {
+            if let clean = withoutMetadata(bytes), let again = withoutMetadata(clean.bytes), again.bytes != clean.bytes
+            {
                 fail(seed, bytes, "metadata is left after the first time")
             }
             let facts = pictureFacts(ofBeginning: bytes[...], byteCount: bytes.count)

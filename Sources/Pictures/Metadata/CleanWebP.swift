@@ -16,8 +16,9 @@ func cleanWebP(_ bytes: [UInt8]) -> CleanPicture {
     for chunk in chunks { result += riffChunk(chunk.name, bytes[chunk.content]) }
     if !exif.isEmpty { result += riffChunk("EXIF", exif) }
     // What is there of the last chunk of pixels stays, so that as much is shown as before.
-    if file.isTruncated, WebPFile.shown.contains(String(decoding: bytes[file.end...].prefix(4), as: UTF8.self)) {
-        result += bytes[file.end...]
+    let rest = bytes[file.end...]
+    if file.isTruncated, rest.count > 8, WebPFile.shown.contains(String(decoding: rest.prefix(4), as: UTF8.self)) {
+        result += rest
     }
     let problem = file.isTruncated ? problemTruncated : file.hasPixels ? nil : problemMalformed
     return CleanPicture(bytes: riffFile(result), problem: problem)
