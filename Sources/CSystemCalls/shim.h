@@ -21,9 +21,9 @@ static inline int candid_exchange_names(const char *first, const char *second) {
 
 // openat2(2), which has one number on every architecture; RESOLVE_NO_SYMLINKS is 4. ENOSYS where the kernel is older than
 // 5.6 or a sandbox knows no such call.
-static inline int candid_open_without_links(const char *path, int flags) {
+static inline int candid_open_without_links(int folder, const char *path, int flags) {
     struct { unsigned long long flags, mode, resolve; } how = { (unsigned)flags, 0, 4 };
-    int opened = (int)syscall(437, candid_at_working_folder, path, &how, sizeof how);
+    int opened = (int)syscall(437, folder, path, &how, sizeof how);
     if (opened < 0 && errno == EPERM) errno = ENOSYS;
     return opened;
 }
@@ -35,8 +35,8 @@ static inline int candid_exchange_names(const char *first, const char *second) {
     return renamex_np(first, second, RENAME_SWAP);
 }
 
-static inline int candid_open_without_links(const char *path, int flags) {
-    return open(path, flags | O_NOFOLLOW_ANY);
+static inline int candid_open_without_links(int folder, const char *path, int flags) {
+    return openat(folder, path, flags | O_NOFOLLOW_ANY);
 }
 #else
 static inline int candid_exchange_names(const char *first, const char *second) {
@@ -44,7 +44,7 @@ static inline int candid_exchange_names(const char *first, const char *second) {
     return -1;
 }
 
-static inline int candid_open_without_links(const char *path, int flags) {
+static inline int candid_open_without_links(int folder, const char *path, int flags) {
     errno = ENOSYS;
     return -1;
 }

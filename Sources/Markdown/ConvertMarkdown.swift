@@ -19,6 +19,9 @@ package struct MarkdownWords: Hashable, Sendable {
     ]
 
     package init() {}
+
+    /// Shared, because each holds a dictionary.
+    package static let english = MarkdownWords()
 }
 
 /// A speaker in a transcript.
@@ -51,7 +54,7 @@ package struct MarkdownOptions: Sendable {
     package var idPrefix = ""
     /// Each heading with an id gets a link to itself after its text. Feeds omit it.
     package var headingLinks = true
-    package var words = MarkdownWords()
+    package var words = MarkdownWords.english
     /// Warn of marks of other systems, which readers see as text.
     package var reviewsMarks = false
     /// Ids that headings must not use, because the page has them elsewhere.

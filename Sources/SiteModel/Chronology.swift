@@ -8,23 +8,28 @@ internal import WebText
 /// case does not count. Documents without a date come last.
 package func newestFirst(_ documents: [Document]) -> [DocumentID] {
     let dated = documents.filter { $0.kind == .post || $0.kind == .interview || $0.kind == .job }
-    return dated.sorted { $0.isLater(than: $1) }.map(\.id)
+    // The moments beside each other, because most comparisons need nothing else.
+    let moments = dated.enumerated().map { (seconds: $1.moment, index: $0) }
+    return moments.sorted { one, other in
+        one.seconds != other.seconds ? one.seconds > other.seconds : dated[one.index].isLater(than: dated[other.index])
+    }.map { dated[$0.index].id }
 }
 
 extension Document {
     /// Whether it stands before the other, newest first.
     package func isLater(than other: Document) -> Bool {
-        let (moment, otherMoment) = (date?.seconds ?? .min, other.date?.seconds ?? .min)
-        if moment != otherMoment { return moment > otherMoment }
+        if moment != other.moment { return moment > other.moment }
         return namesAscend(other.sourceName, sourceName) ?? (other.sourcePath < sourcePath)
     }
 
+    fileprivate var moment: Int { date?.seconds ?? .min }
+
     /// The name of the file without `.md`, or of a bundle's folder.
     private var sourceName: String {
-        var parts = sourcePath.split(separator: "/")
-        if parts.count > 1, parts.last == "index.md" { parts.removeLast() }
-        let name = parts.last ?? ""
-        return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+        var path = sourcePath[...]
+        if path.hasSuffix("/index.md") { path = path.dropLast("/index.md".count) }
+        if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) { path = path[path.utf8.index(after: slash)...] }
+        return String(path.hasSuffix(".md") ? path.dropLast(3) : path)
     }
 }
 

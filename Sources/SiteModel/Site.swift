@@ -119,6 +119,8 @@ package final class Site: Sendable {
     package let sharingPicture: SharingPicture?
     /// The pictures that are shown in several sizes.
     package let pictures: PictureTable
+    /// What lists are called that a word of the site names. Each page asks for some of them several times.
+    private let listTitles: [ListSubject: String]
 
     /// - Parameters:
     ///   - layout: the outline's.
@@ -131,6 +133,11 @@ package final class Site: Sendable {
         self.bodies = bodies
         sharingPicture = outline.sharingPicture(among: layout.files)
         pictures = PictureTable(of: outline, bodies: bodies, layout: layout, without: brokenPictures)
+        var titles: [ListSubject: String] = [:]
+        for list in layout.lists {
+            if case .word = list.title { titles[list.subject] = outline.settings.title(of: list) }
+        }
+        listTitles = titles
     }
 
     /// The same site, with pictures that cannot be decoded shown as they are.
@@ -138,6 +145,11 @@ package final class Site: Sendable {
     /// - Parameter broken: their paths in the site.
     package func without(_ broken: Set<String>) -> Site {
         Site(outline: outline, layout: layout, bodies: bodies, brokenPictures: broken)
+    }
+
+    /// What a list page is called.
+    package func title(of list: ListPage) -> String {
+        listTitles[list.subject] ?? outline.settings.title(of: list)
     }
 
     package func body(of id: DocumentID) -> Body { bodies[id.index] }

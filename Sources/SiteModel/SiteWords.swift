@@ -21,10 +21,12 @@ package struct SiteWords: Hashable, Sendable {
         guard word.utf8.contains(UInt8(ascii: "{")) else { return word }
         var result = ""
         var rest = word[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
             result += rest[..<open]
-            result += rest[rest.index(after: open)..<close] == "2" ? second : first
-            rest = rest[rest.index(after: close)...]
+            result += rest[rest.utf8.index(after: open)..<close] == "2" ? second : first
+            rest = rest[rest.utf8.index(after: close)...]
         }
         return result + rest
     }

@@ -56,7 +56,7 @@ func checkedRedirects(
             }
         return Redirect(
             from: address.from.value, href: href,
-            absoluteURL: addressScheme(of: href.utf8) != nil ? href : url.origin + href,
+            absoluteURL: hasAddressScheme(href.utf8) ? href : url.origin + href,
             span: address.from.span)
     }
 }

@@ -115,18 +115,19 @@ struct LinkTable: Sendable {
     /// The part of an absolute address that is the site's own, from its root: `/jobs/#x` of `https://example.com/blog/jobs/#x`.
     /// Nil of an address of elsewhere. http and https are the same place.
     func pathOnSite(_ address: String) -> String? {
-        var rest = address[...]
-        if let scheme = addressScheme(of: address.utf8) {
+        var bytes = address.utf8[...]
+        if let scheme = addressScheme(of: bytes) {
             guard scheme == "https" || scheme == "http" else { return nil }
-            rest = rest.dropFirst(scheme.utf8.count + 1)
+            bytes = bytes.dropFirst(scheme.utf8.count + 1)
         }
-        guard rest.hasPrefix("//") else { return nil }
-        rest = rest.dropFirst(2)
+        guard bytes.starts(with: "//".utf8) else { return nil }
+        bytes = bytes.dropFirst(2)
+        let written = Substring(
+            bytes.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
         for own in ownURLs {
-            let host = own.origin.drop { $0 != "/" }.dropFirst(2)
-            let written = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-            guard written.utf8.count == host.utf8.count, written.lowercased() == host else { continue }
-            let path = rest.dropFirst(written.count)
+            let host = own.origin.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
+            guard written.utf8.count == host.count, written.lowercased() == Substring(host) else { continue }
+            let path = address[written.endIndex...]
             guard path.hasPrefix(own.basePath) else { continue }
             let below = path.dropFirst(own.basePath.count)
             if below.isEmpty { return "/" }

@@ -162,7 +162,7 @@ extension LinkChecking {
 
 /// Whether an address names its host, or a scheme that has none.
 private func isWholeAddress(_ destination: String) -> Bool {
-    destination.hasPrefix("//") || addressScheme(of: destination.utf8) != nil
+    destination.hasPrefix("//") || hasAddressScheme(destination.utf8)
 }
 
 /// A relative reference in its parts (RFC 3986, section 4.2).

@@ -1,6 +1,7 @@
 // Entries → the outline of the site: every address, every reference, every list. No body is converted yet.
 
 package import Diagnostics
+internal import Markdown
 package import SiteModel
 internal import WebText
 
@@ -82,8 +83,8 @@ package func assembleSite(
     diagnostics += changedIdentities(of: outline, published, lastPublished: options.publishedItems)
     diagnostics += queryProblems(of: old, hosts: settings.settings.redirectHosts)
     let assembly = Assembly(
-        outline: outline, layout: layout, links: links, settings: settings, jobs: openJobs(of: outline, published),
-        referredFiles: documents.referredFiles)
+        outline: outline, layout: layout, links: links, markdownWords: MarkdownWords(outline.settings.words),
+        settings: settings, jobs: openJobs(of: outline, published), referredFiles: documents.referredFiles)
     return Checked(AssembledSite(assembly: assembly, manuscripts: manuscripts), diagnostics)
 }
 

@@ -4,6 +4,7 @@
 // take their place.
 
 internal import Diagnostics
+internal import Markdown
 package import SiteModel
 
 /// The site before its bodies are converted.
@@ -18,6 +19,8 @@ package struct Assembly: Sendable {
     package let outline: SiteOutline
     let layout: SiteLayout
     let links: LinkTable
+    /// The site's own words for its bodies.
+    let markdownWords: MarkdownWords
     let settings: SettingsFile
     /// The open jobs as they were written, for the rules of job boards.
     let jobs: [DocumentID: Entry]

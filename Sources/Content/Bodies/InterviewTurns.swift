@@ -25,7 +25,7 @@ func questionNumbers(of speakers: [Int?], interviewer: Int, isEmpty: [Bool] = []
 func composeInterview(_ markdown: MarkdownBody, _ interview: InterviewDetails, into body: inout Body) {
     let numbers = questionNumbers(
         of: markdown.sections.map(\.speaker), interviewer: interview.interviewer,
-        isEmpty: markdown.sections.map(\.html.isEmpty))
+        isEmpty: markdown.sections.map { $0.html.isEmpty })
     let cut = markdown.excerpt?.upperBound
     var html: [UInt8] = []
     html.reserveCapacity(markdown.html.count + 128 * markdown.sections.count)

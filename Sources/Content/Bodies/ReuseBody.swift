@@ -75,7 +75,7 @@ struct BodyInputs: Sendable {
         self.glossary = glossary
         smartPunctuation = site.outline.settings.smartPunctuation
         figures = site.outline.settings.figures
-        words = MarkdownWords(site.outline.settings.words)
+        words = site.markdownWords
         level = site.links.level
         timeZone = site.outline.settings.timeZone
     }

@@ -18,9 +18,13 @@ struct FieldReader {
     private let entries: [YAMLEntry]
     /// The keys that were read.
     private(set) var asked: [String] = []
+    /// Of each entry, whether its key is among them.
+    private var isAsked: [Bool]
 
     init(_ entries: [YAMLEntry], of source: Source, subject: String, place: SourceSpan) {
         self.entries = entries
+        isAsked = Array(repeating: false, count: entries.count)
+        asked.reserveCapacity(32)
         self.source = source
         self.subject = subject
         self.place = place
@@ -31,8 +35,9 @@ struct FieldReader {
     /// The entry of a key, which counts as known from now on.
     mutating func entry(_ key: String) -> YAMLEntry? {
         asked.append(key)
-        guard let entry = entries.first(where: { $0.key == key }), !entry.value.isNull else { return nil }
-        return entry
+        guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+        isAsked[index] = true
+        return entries[index].value.isNull ? nil : entries[index]
     }
 
     func has(_ key: String) -> Bool {
@@ -74,23 +79,21 @@ struct FieldReader {
 
     /// Text without the space around it. Numbers and words such as `yes` are text where text is expected.
     mutating func text(_ key: String) -> Spanned<String>? {
-        let text = word(key)
-        if let value = entries.first(where: { $0.key == key })?.value, case .scalar(let scalar) = value.content,
-            let quoted = quotesKept(in: scalar, of: key, at: value.span)
-        {
-            report(quoted)
-        }
-        return text
+        guard let entry = entry(key), let scalar = scalar(of: entry) else { return nil }
+        if let quoted = quotesKept(in: scalar, of: key, at: entry.value.span) { report(quoted) }
+        return Spanned(trimmed(scalar.text), entry.value.span)
     }
 
     /// The same of what has a form of its own, so that quotation marks in it are wrong by themselves.
     mutating func word(_ key: String) -> Spanned<String>? {
-        guard let entry = entry(key) else { return nil }
-        guard case .scalar(let scalar) = entry.value.content else {
-            reportWrongType(key, wanted: "text", entry.value)
-            return nil
-        }
+        guard let entry = entry(key), let scalar = scalar(of: entry) else { return nil }
         return Spanned(trimmed(scalar.text), entry.value.span)
+    }
+
+    private mutating func scalar(of entry: YAMLEntry) -> YAMLScalar? {
+        if case .scalar(let scalar) = entry.value.content { return scalar }
+        reportWrongType(entry.key, wanted: "text", entry.value)
+        return nil
     }
 
     /// Text that is required and must not be empty.
@@ -273,7 +276,9 @@ struct FieldReader {
     func knows(_ key: String) -> Bool { asked.contains(key) }
 
     /// The entries that nobody asked for.
-    var unknownEntries: [YAMLEntry] { entries.filter { !asked.contains($0.key) } }
+    var unknownEntries: [YAMLEntry] {
+        zip(entries, isAsked).compactMap { entry, isAsked in isAsked ? nil : entry }
+    }
 
     /// - Parameter told: keys of which something was said already.
     mutating func reportUnknownKeys(told: Set<String> = []) {

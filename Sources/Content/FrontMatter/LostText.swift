@@ -47,12 +47,13 @@ struct CutValue {
 ///
 /// A comment that people mean is one with a blank behind its `#`, or stands behind a yes, a no or a date.
 func swallowingComment(behind value: YAMLValue, in source: Source, _ range: Range<Int>) -> Diagnostic? {
-    guard case .scalar(let scalar) = value.content, scalar.style == .plain, scalar.boolean == nil else { return nil }
+    guard case .scalar(let scalar) = value.content, scalar.style == .plain else { return nil }
     let bytes = source.bytes
     var start = Int(value.span.end)
     while start < range.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     guard start + 1 < range.upperBound, bytes[start] == UInt8(ascii: "#"), start > Int(value.span.end),
-        bytes[start + 1] > 0x20, bytes[start + 1] != UInt8(ascii: "#"), datePrefix(of: scalar.text + "-x") == nil
+        bytes[start + 1] > 0x20, bytes[start + 1] != UInt8(ascii: "#"), scalar.boolean == nil,
+        datePrefix(of: scalar.text + "-x") == nil
     else { return nil }
     let end = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
     let comment = trimmed(String(decoding: bytes[start..<end], as: UTF8.self))

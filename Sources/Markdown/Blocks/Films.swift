@@ -48,15 +48,25 @@ extension BodyRenderer {
         switch node.kind {
         case .text:
             let text = node.literal
-            guard text.count < 300, "hw".utf8.contains(text[0] | 0x20) else { return nil }
+            guard text.count < 300, mayBeginAddress(text) else { return nil }
             return String(
                 decoding: plainAddress(text, 0..<text.count, smart: options.smartPunctuation), as: UTF8.self)
         case .link:
             guard let text = node.onlyChild, text.kind == .text else { return nil }
             let (shown, destination) = (text.literal, node.destination)
+            guard mayBeginAddress(destination) else { return nil }
             guard shown.count < 300, shown.string == destination.string else { return nil }
             return destination.string
         default: return nil
+        }
+    }
+
+    /// Whether a text begins as the address of a film does. Most paragraphs are words.
+    private func mayBeginAddress(_ text: NodeText) -> Bool {
+        switch text[0] | 0x20 {
+        case UInt8(ascii: "h"): text[1] | 0x20 == UInt8(ascii: "t") && text[2] | 0x20 == UInt8(ascii: "t")
+        case UInt8(ascii: "w"): text[1] == UInt8(ascii: "w") && text[2] == UInt8(ascii: "w")
+        default: false
         }
     }
 

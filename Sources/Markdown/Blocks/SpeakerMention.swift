@@ -14,46 +14,58 @@ struct SpeakerMention {
 }
 
 /// The speakers of a transcript, prepared for finding them at the beginnings of lines.
-struct SpeakerNames {
+final class SpeakerNames {
     private struct Speaker {
         /// The letters and digits of the initials.
         let initials: [Unicode.Scalar]
         /// The full name without white space, folded.
         let name: String
         let words: [String]
-    }
 
-    private let speakers: [Speaker]
-    /// For each byte, whether a line that begins with it may be a mention.
-    private var isLead = [Bool](repeating: false, count: 256)
-
-    var isEmpty: Bool { speakers.isEmpty }
-
-    init(_ declared: [MarkdownSpeaker]) {
-        speakers = declared.map { speaker in
-            let words = speaker.name.split(whereSeparator: \.isWhitespace).map { folded($0.unicodeScalars) }
+        init(_ declared: MarkdownSpeaker) {
+            words = declared.name.split(whereSeparator: \.isWhitespace).map { folded($0.unicodeScalars) }
                 .filter { !$0.isEmpty && !honorifics.contains($0) }
-            return Speaker(
-                initials: speaker.initials.unicodeScalars.filter(isWordScalar), name: words.joined(), words: words)
-        }
-        for byte in 0...255 where !UInt8(byte).isASCIIAlphanumeric || (0x30...0x39).contains(byte) {
-            isLead[byte] = true
-        }
-        for speaker in speakers {
-            let beginnings =
-                speaker.words.compactMap(\.utf8.first) + speaker.initials.prefix(1).compactMap(\.utf8.first)
-            for byte in beginnings where byte < 0x80 {
-                isLead[Int(byte)] = true
-                if byte.isASCIIAlphanumeric { isLead[Int(byte ^ 0x20)] = true }
-            }
+            name = words.joined()
+            initials = declared.initials.unicodeScalars.filter(isWordScalar)
         }
     }
 
-    /// Whether a text may begin with a mention. Called for every paragraph; the answer is nearly always no.
+    private let declared: [MarkdownSpeaker]
+    /// Most transcripts hold no line that needs them.
+    private lazy var speakers = declared.map(Speaker.init)
+
+    init(_ declared: [MarkdownSpeaker]) { self.declared = declared }
+
+    /// Whether a text may begin with a mention. Called for every paragraph, so it looks at two bytes; the answer is nearly
+    /// always no.
     func mayBegin(_ text: NodeText) -> Bool {
-        if isLead[Int(text[0])] { return true }
-        // `Dr. Lind:` begins with none of their letters.
-        for index in 0..<min(text.count, 60) where text[index] == UInt8(ascii: ":") { return true }
+        let (first, second) = (text[0], text[1])
+        guard first.isASCIILetter else { return true }
+        for speaker in declared where begins(speaker.initials, first, second) || begins(speaker.name, first, second) {
+            return true
+        }
+        // `Dr. Lind:` begins with none of their letters. 0xEF begins the colons of Chinese and Japanese.
+        for index in 0..<min(text.count, 60) where text[index] == UInt8(ascii: ":") || text[index] == 0xEF {
+            return true
+        }
+        return false
+    }
+
+    /// Whether a word of a name may begin with a letter and another byte. Marks and blanks may stand between letters.
+    private func begins(_ name: String, _ first: UInt8, _ second: UInt8) -> Bool {
+        var isStart = true
+        var isAfterFirst = false
+        for byte in name.utf8 {
+            guard byte.isASCIIAlphanumeric else {
+                if byte >= 0x80, isAfterFirst { return true }
+                if byte >= 0x80 || byte <= 0x20 { isStart = true }
+                continue
+            }
+            if isAfterFirst, byte | 0x20 == second | 0x20 { return true }
+            isAfterFirst = isStart && byte | 0x20 == first | 0x20
+            if isAfterFirst, !second.isASCIILetter { return true }
+            isStart = false
+        }
         return false
     }
 

@@ -1,6 +1,7 @@
 // Problems with turns: undeclared initials, and lines that look like the beginning of a turn but are not.
 
 internal import Diagnostics
+internal import WebText
 
 extension BodyRenderer {
     /// Why a mark does not begin a turn.
@@ -82,6 +83,7 @@ extension BodyRenderer {
     /// Reports a link definition (`[TL]: Yes.`), which readers do not see.
     mutating func reportDefinedSpeakers() {
         let body = positions.body
+        guard mayDefineLinks(body) else { return }
         let definitions = knownDefinitions ?? linkDefinitions(in: body)
         knownDefinitions = definitions
         // Each looks through the whole body for what refers to it.
@@ -158,6 +160,16 @@ extension BodyRenderer {
         diagnostics.append(
             .warning(code, message, at: positions.span(start..<max(start, min(start + needle.count, bytes.upperBound))))
         )
+    }
+}
+
+/// Whether a body holds `]:` anywhere.
+private func mayDefineLinks(_ body: [UInt8]) -> Bool {
+    var index = 0
+    while true {
+        index = endOfRun(in: body, from: index) { $0 == UInt8(ascii: "]") } + 1
+        guard index < body.count else { return false }
+        if body[index] == UInt8(ascii: ":") { return true }
     }
 }
 

@@ -88,7 +88,11 @@ enum NodeKind: UInt32 {
     func remove() { unsafe cmark_node_unlink(pointer) }
 
     /// Removes the first `count` bytes of the text.
-    func dropLiteralPrefix(_ count: Int) { replaceLiteral(literal.bytes(from: count)) }
+    func dropLiteralPrefix(_ count: Int) {
+        guard let text = unsafe cmark_node_get_literal(pointer) else { return }
+        // Not behind the zero that ends the text. libcmark copies it before it frees the old one.
+        _ = unsafe cmark_node_set_literal(pointer, text + min(count, literal.count))
+    }
 
     /// - Parameter bytes: without a zero among them.
     func replaceLiteral(_ bytes: [UInt8]) {

@@ -115,7 +115,7 @@ extension Site {
         case .list(.home): return settings.title
         case .list(let list):
             guard let list = layout[list] else { return settings.title }
-            let title = settings.title(of: list)
+            let title = title(of: list)
             return "\(settings.title): \(list.feed?.titleWord.map { settings.words($0, title) } ?? title)"
         }
     }
@@ -129,7 +129,7 @@ extension Site {
         case .list(.home): return settings.description.flatMap { $0.isEmpty ? nil : $0 } ?? settings.title
         case .list(let list):
             guard let list = layout[list], let feed = list.feed else { return settings.title }
-            return settings.words(feed.aboutWord, settings.title(of: list))
+            return settings.words(feed.aboutWord, title(of: list))
         }
     }
 }

@@ -38,11 +38,12 @@ struct RelatedIndex: Sendable {
         for job in Set(document.jobs).sorted() { if let places = byJob[job] { lists.append(places) } }
         guard !lists.isEmpty else { return [] }
 
-        // A count for each index, so that comparing costs only two looks at each candidate.
+        // A count for each index, so that comparing costs only two looks at each candidate. It is a byte, because all of
+        // them are cleared for every document, and more than 255 tags in common are no closer relation than 255.
         let reach = lists.reduce(0) { max($0, Int($1.last ?? -1) + 1) }
-        var shared = [UInt32](repeating: 0, count: reach)
-        for list in lists { for place in list { shared[Int(place)] += 1 } }
-        var best: [(shared: UInt32, place: Int32)] = []
+        var shared = [UInt8](repeating: 0, count: reach)
+        for list in lists { for place in list where shared[Int(place)] < .max { shared[Int(place)] += 1 } }
+        var best: [(shared: UInt8, place: Int32)] = []
         for list in lists {
             for place in list {
                 let count = shared[Int(place)]

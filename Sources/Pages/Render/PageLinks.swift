@@ -26,37 +26,41 @@ private func appendElement(_ link: FeedLink, _ url: SiteURL, to html: inout [UIn
     html += "\">\n".utf8
 }
 
-/// The feeds of subjects that many pages share, as values and as elements, computed once.
+/// The feeds of subjects that many pages share, as values and as elements, each computed once.
 final class FeedLinkTable: Sendable {
-    struct Links {
-        var values: [TemplateValue] = []
-        var elements: [UInt8] = []
-    }
+    private let values = Mutex<[FeedSubject: [TemplateValue]]>([:])
+    private let elements = Mutex<[FeedSubject: [UInt8]]>([:])
 
-    private let links = Mutex<[FeedSubject: Links]>([:])
-
-    fileprivate func links(about subject: FeedSubject, of site: Site) -> Links {
-        // The comments of a document concern only its own page.
-        if case .document = subject { return made(subject, site) }
-        if let known = links.withLock({ $0[subject] }) { return known }
-        let made = made(subject, site)
-        links.withLock { $0[subject] = made }
-        return made
-    }
-
-    private func made(_ subject: FeedSubject, _ site: Site) -> Links {
-        let url = site.outline.settings.url
-        var links = Links()
-        for link in feedLinks(about: subject, of: site) {
-            links.values.append(value(link, url))
-            appendElement(link, url, to: &links.elements)
+    fileprivate func values(about subject: FeedSubject, of site: Site) -> [TemplateValue] {
+        known(subject, in: values) {
+            feedLinks(about: subject, of: site).map { value($0, site.outline.settings.url) }
         }
-        return links
+    }
+
+    fileprivate func elements(about subject: FeedSubject, of site: Site) -> [UInt8] {
+        known(subject, in: elements) {
+            var html: [UInt8] = []
+            for link in feedLinks(about: subject, of: site) {
+                appendElement(link, site.outline.settings.url, to: &html)
+            }
+            return html
+        }
+    }
+
+    private func known<Value: Sendable>(
+        _ subject: FeedSubject, in table: borrowing Mutex<[FeedSubject: Value]>, make: () -> Value
+    ) -> Value {
+        // The comments of a document concern only its own page.
+        if case .document = subject { return make() }
+        if let known = table.withLock({ $0[subject] }) { return known }
+        let made = make()
+        table.withLock { $0[subject] = made }
+        return made
     }
 }
 
-/// The feeds that a page links to: its own first, the site's last.
-private func feeds(concerning subject: PageSubject, _ tables: SiteTables) -> [FeedLinkTable.Links] {
+/// The subjects of the feeds that a page links to: its own first, the site's last.
+private func feedSubjects(concerning subject: PageSubject, of site: Site) -> [FeedSubject] {
     let about: FeedSubject =
         switch subject {
         case .document(let id): .document(id)
@@ -64,7 +68,7 @@ private func feeds(concerning subject: PageSubject, _ tables: SiteTables) -> [Fe
         case .list(let list, _): .list(list.feed == nil ? .home : list.subject)
         case .redirect: .list(.home)
         }
-    return feedSubjects(concerning: about, of: tables.site).map { tables.feedLinks.links(about: $0, of: tables.site) }
+    return feedSubjects(concerning: about, of: site)
 }
 
 /// All feeds of the site, as `/feeds/` lists them.
@@ -99,11 +103,21 @@ extension PageObject {
         return markup.isEmpty ? .none : .markup(markup)
     }
 
-    var feeds: TemplateValue { .list(Pages.feeds(concerning: subject, shared.tables).flatMap(\.values)) }
+    var feeds: TemplateValue {
+        let tables = shared.tables
+        return .list(
+            feedSubjects(concerning: subject, of: tables.site).flatMap {
+                tables.feedLinks.values(about: $0, of: tables.site)
+            })
+    }
 
     /// The same as finished link elements, one per line.
     var feedElements: TemplateValue {
-        .markup(Pages.feeds(concerning: subject, shared.tables).reduce(into: []) { $0 += $1.elements })
+        let tables = shared.tables
+        return .markup(
+            feedSubjects(concerning: subject, of: tables.site).reduce(into: []) {
+                $0 += tables.feedLinks.elements(about: $1, of: tables.site)
+            })
     }
 
     var social: TemplateValue {

@@ -10,7 +10,7 @@ extension PageObject {
     var title: String {
         switch subject {
         case .document(let id): site[id].title
-        case .list(let list, _): settings.title(of: list)
+        case .list(let list, _): site.title(of: list)
         case .redirect: shared.tables.words("redirect")
         }
     }

@@ -26,7 +26,7 @@ package func socialTags(of id: DocumentID, in site: Site) -> [SocialTag] {
             }
         }
         article += document.authors.map { openGraph("article:author", url.absolute(site[$0].path)) }
-        article.append(openGraph("article:section", site.outline.settings.title(of: site.layout.parent(of: document))))
+        article.append(openGraph("article:section", site.title(of: site.layout.parent(of: document))))
         article += document.tags.map { openGraph("article:tag", site.outline.tags[$0].name) }
     case .person: type = "profile"
     case .job, .team, .page: break

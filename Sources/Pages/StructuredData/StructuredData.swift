@@ -17,13 +17,20 @@ package struct Breadcrumb: Hashable, Sendable {
 /// The way to a document: home, its section, itself. Pages are at the root.
 package func breadcrumbs(of id: DocumentID, in site: Site) -> [Breadcrumb] {
     let document = site[id]
-    return breadcrumbs(through: site.layout.parent(of: document), in: site)
-        + [Breadcrumb(title: document.title, path: document.path)]
+    var trail = breadcrumbs(through: site.layout.parent(of: document), in: site)
+    trail.append(Breadcrumb(title: document.title, path: document.path))
+    return trail
 }
 
 /// The way to a list page, which comes last.
 func breadcrumbs(through list: ListPage, in site: Site) -> [Breadcrumb] {
-    (list.ancestors + [list]).map { Breadcrumb(title: site.outline.settings.title(of: $0), path: $0.path) }
+    var trail: [Breadcrumb] = []
+    var page: ListPage? = list
+    while let current = page {
+        trail.append(Breadcrumb(title: site.title(of: current), path: current.path))
+        page = current.parent
+    }
+    return trail.reversed()
 }
 
 /// The script elements of a document's page.

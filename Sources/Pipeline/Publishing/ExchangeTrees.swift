@@ -4,7 +4,8 @@
 // `.candid`, a deployment puts a file into Output, a second build finds no lock any more. Each of these ends this build
 // with a failure, and the site that stood stands: torn trees are never published, and no file of other people is lost.
 //
-// Both looks list the folders of a tree and open no file.
+// The first look lists the whole new tree, and all others only the folders that were touched (LookAgain.swift). None opens
+// a file.
 
 #if canImport(Darwin)
     internal import Darwin
@@ -18,31 +19,40 @@ extension Publisher {
         guard let tree = pending.stage.begunTree else { throw workFolderChanged }
         let wanted = Set(pending.paths)
         let last = pending.stage.publishedIdentity
-        try lookBefore(tree, wanted: wanted, last: last, workers: workers)
+        let moment = work.moment
+        let staged = try tree.survey(workers: workers)
+        guard staged.others.isEmpty, staged.unnamable == nil, staged.files.count == wanted.count,
+            wanted.allSatisfy({ staged.files[$0] != nil })
+        else { throw workFolderChanged }
+        try lookBefore(tree, last: last, workers: workers)
         didStep(.beforeExchange)
         try swapOutput(place, staging: work.staging, aside: work.aside)
         didStep(.afterExchange)
-        try lookAfter(tree, wanted: wanted, last: last, workers: workers)
+        try lookAfter(
+            tree, at: staged.folders + [TreeSurvey.root], touchedSince: moment, wanted: wanted, last: last,
+            workers: workers)
         didStep(.lookedAgain)
     }
 
     /// Whether this build may still publish: its lock, its tree and Output are what they were, and nothing foreign is there.
-    private func lookBefore(
-        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?, workers: Int
-    ) throws(FileFailure) {
-        let (staged, found) = surveys(
-            of: tree, and: place.exists ? place.path : nil, shown: place.shown, workers: workers)
-        guard case .success(let staged) = staged, staged.others.isEmpty, staged.unnamable == nil,
-            staged.files.count == wanted.count, staged.holds(wanted)
-        else { throw workFolderChanged }
+    private func lookBefore(_ tree: StagingTree, last: FileIdentity?, workers: Int) throws(FileFailure) {
         if place.exists {
-            guard let last, FileStatus(place.path, followingLinks: false)?.identity == last else { throw outputChanged }
-            try refuseForeignFiles(in: found.get(), list: list, shown: place.shown)
+            guard let last, let output = OpenFile(place.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW),
+                output.status()?.identity == last
+            else { throw outputChanged }
+            try refuseForeignFiles(in: lookAtPublished(output, workers).survey, list: list, shown: place.shown)
         }
         // Last of all, since it takes no time: between it and the exchange lie microseconds.
         guard work.isOurs, FileStatus(work.staging, followingLinks: false)?.identity == tree.identity else {
             throw workFolderChanged
         }
+    }
+
+    /// What others did to the tree that was Output when this build began.
+    private func lookAtPublished(_ folder: borrowing OpenFile, _ workers: Int) throws(FileFailure) -> LaterLook {
+        try lookAgain(
+            at: published.folders + [TreeSurvey.root], touchedSince: work.openedAt, in: folder.descriptor,
+            shown: place.shown, workers: workers)
     }
 
     /// Whether the exchange gave what it was to give; where it did not, Output gets its old tree back, wherever that is sure
@@ -51,7 +61,8 @@ extension Publisher {
     /// A file that somebody has put into the new Output since is no concern of this build: it lies there, and the next build
     /// names it. Nor is an old tree that is gone: whoever removes `.candid` removes it.
     private func lookAfter(
-        _ tree: StagingTree, wanted: Set<String>, last: FileIdentity?, workers: Int
+        _ tree: StagingTree, at folders: [String], touchedSince moment: FileMoment, wanted: Set<String>,
+        last: FileIdentity?, workers: Int
     ) throws(FileFailure) {
         let isLast = last != nil && FileStatus(work.staging, followingLinks: false)?.identity == last
         guard FileStatus(place.path, followingLinks: false)?.identity == tree.identity else {
@@ -61,15 +72,16 @@ extension Publisher {
             if found.foreignFiles(besides: list.union(wanted)).isEmpty, isLast || !place.exists { putBack() }
             throw outputChanged
         }
-        let (new, left) = surveys(
-            of: tree, and: place.exists ? work.staging : nil, shown: place.shown, workers: workers)
-        guard case .success(let new) = new, new.holds(wanted) else {
+        guard let new = try? tree.lookAgain(at: folders, touchedSince: moment, workers: workers), new.holds(wanted)
+        else {
             if isLast || !place.exists { putBack() }
             throw workFolderChanged
         }
-        guard case .success(let left) = left else { return }
+        guard place.exists, let old = OpenFile(work.staging, O_RDONLY | O_DIRECTORY | O_NOFOLLOW),
+            let left = try? lookAtPublished(old, workers)
+        else { return }
         do throws(FileFailure) {
-            try refuseForeignFiles(in: left, list: list, shown: place.shown)
+            try refuseForeignFiles(in: left.survey, list: list, shown: place.shown)
         } catch {
             putBack()
             throw error
@@ -95,22 +107,5 @@ extension Publisher {
         FileFailure(
             "'\(place.shown)' was replaced while the site was built, so nothing was published; build again",
             path: place.shown)
-    }
-}
-
-extension TreeSurvey {
-    fileprivate func holds(_ wanted: Set<String>) -> Bool { wanted.allSatisfy { files[$0] != nil } }
-}
-
-/// Looks at two trees at the same time; where there is no other, it holds nothing.
-private func surveys(
-    of tree: StagingTree, and other: String?, shown: String, workers: Int
-) -> (Result<TreeSurvey, FileFailure>, Result<TreeSurvey, FileFailure>) {
-    inParallel(workers: workers) {
-        Result { () throws(FileFailure) in try tree.survey() }
-    } _: {
-        Result { () throws(FileFailure) in
-            try other.map { path throws(FileFailure) in try surveyTree(path, shown: shown) } ?? TreeSurvey()
-        }
     }
 }

@@ -36,9 +36,17 @@ final class StagingTree: Sendable {
         folders = Set(survey.folders)
     }
 
-    /// What lies in the tree now.
-    func survey() throws(FileFailure) -> TreeSurvey {
-        try surveyTree(in: folder.descriptor, shown: ".candid/staging")
+    /// What lies in the tree now, in folders that were removed meanwhile too.
+    func survey(workers: Int) throws(FileFailure) -> TreeSurvey {
+        try Pipeline.survey(of: [TreeSurvey.root], in: folder.descriptor, shown: ".candid/staging", workers: workers)
+    }
+
+    /// What was touched in the folders of the tree, whatever its name is now.
+    func lookAgain(
+        at folders: [String], touchedSince moment: FileMoment, workers: Int
+    ) throws(FileFailure) -> LaterLook {
+        try Pipeline.lookAgain(
+            at: folders, touchedSince: moment, in: folder.descriptor, shown: ".candid/staging", workers: workers)
     }
 
     /// A new file, with the folders above it.
@@ -71,11 +79,6 @@ final class StagingTree: Sendable {
         }
         throw FileFailure("make the folder", shown + "/" + path, code: errno)
     }
-}
-
-private func parent(of path: String) -> String? {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-    return String(path[..<slash])
 }
 
 /// Removes what is not wanted from a surveyed tree, and returns the rest.

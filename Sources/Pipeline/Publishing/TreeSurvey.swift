@@ -15,6 +15,32 @@ struct TreeSurvey: Sendable {
     var others: [String] = []
     /// A path whose name is not UTF-8, if there is one.
     var unnamable: String?
+
+    /// The folder of the whole tree.
+    static let root = "."
+
+    /// Adds what a folder of the tree holds, and returns its path if it is a folder itself.
+    mutating func add(_ item: FolderItem, in folder: String) -> String? {
+        let path = folder == Self.root ? item.name : folder + "/" + item.name
+        if item.rawName != nil {
+            unnamable = path
+            return nil
+        }
+        switch item.kind {
+        case .file: files[path] = item.inode
+        case .folder:
+            folders.append(path)
+            return path
+        case .link, .special: others.append(path)
+        }
+        return nil
+    }
+}
+
+/// The folder of a path below the root of a tree; nil of what lies in the root.
+func parent(of path: String) -> String? {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    return String(path[..<slash])
 }
 
 /// Surveys the tree at `root`; an empty survey if there is none. Links are not followed.
@@ -29,25 +55,12 @@ func surveyTree(_ root: String, shown: String) throws(FileFailure) -> TreeSurvey
 /// Surveys the tree of an open folder, under whatever name it stands now.
 func surveyTree(in top: Int32, shown: String) throws(FileFailure) -> TreeSurvey {
     var survey = TreeSurvey()
-    var pending = ["."]
+    var pending = [TreeSurvey.root]
     while let folder = pending.popLast() {
         guard let items = listFolder(folder, in: top) else {
-            throw FileFailure("read", folder == "." ? shown : shown + "/" + folder, code: errno)
+            throw FileFailure("read", folder == TreeSurvey.root ? shown : shown + "/" + folder, code: errno)
         }
-        for item in items {
-            let path = folder == "." ? item.name : folder + "/" + item.name
-            if item.rawName != nil {
-                survey.unnamable = path
-                continue
-            }
-            switch item.kind {
-            case .file: survey.files[path] = item.inode
-            case .folder:
-                survey.folders.append(path)
-                pending.append(path)
-            case .link, .special: survey.others.append(path)
-            }
-        }
+        for item in items { if let path = survey.add(item, in: folder) { pending.append(path) } }
     }
     return survey
 }

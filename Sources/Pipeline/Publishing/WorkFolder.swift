@@ -21,6 +21,8 @@ struct WorkFolder: ~Copyable {
     let aside: String
     /// What the last build left for the next.
     let record: String
+    /// When the lock was taken, by the clock of the file system on which Output lies.
+    let openedAt: FileMoment
     private let lock: OpenFile
 
     private init(path: String, suffix: String, lock: consuming OpenFile) {
@@ -29,8 +31,13 @@ struct WorkFolder: ~Copyable {
         retired = RetiredTrees(workFolder: path, suffix: suffix)
         aside = path + "/aside" + suffix
         record = path + "/last-build" + suffix
+        openedAt = lock.touch() ?? .never
         self.lock = lock
     }
+
+    /// The time now by the clock of the file system on which Output lies; where it cannot be told, a moment before
+    /// everything.
+    var moment: FileMoment { lock.touch() ?? .never }
 
     /// Whether the folder and the lock are still those that were opened. Where somebody removed them, another build may be
     /// at work under a lock of its own.

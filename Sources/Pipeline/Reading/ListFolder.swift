@@ -34,16 +34,17 @@ func listFolder(_ path: String, in parent: Int32 = AT_FDCWD, followingLinks: Boo
         guard let entry = unsafe readdir(folder) else { break }
         // The name ends with a zero byte and is valid until the next readdir, so it is copied here.
         let name = unsafe nameBytes(of: entry)
-        if name == [UInt8(ascii: ".")] || name == [UInt8(ascii: "."), UInt8(ascii: ".")] { continue }
+        if unsafe name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { continue }
         guard let kind = unsafe kind(of: entry, named: name, in: descriptor) else { continue }
-        let text = String(validating: name, as: UTF8.self)
+        let text = unsafe String(validating: name, as: UTF8.self)
         items.append(
             FolderItem(
-                name: text ?? String(decoding: name, as: UTF8.self), rawName: text == nil ? name : nil, kind: kind,
+                name: unsafe text ?? String(decoding: name, as: UTF8.self),
+                rawName: unsafe text == nil ? Array(name) : nil, kind: kind,
                 inode: unsafe UInt64(entry.pointee.d_ino)))
     }
     guard errno == 0 else { return nil }
-    items.sort { bytesPrecede($0.name, $1.name) }
+    if items.count > 1 { items.sort { bytesPrecede($0.name, $1.name) } }
     return items
 }
 
@@ -64,16 +65,19 @@ func bytesPrecede(_ left: String, _ right: String) -> Bool {
     return left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
-private func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-    guard let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) else { return [] }
+private let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
+
+private func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> UnsafeBufferPointer<UInt8> {
     // d_name is an array in C and a tuple in Swift; the record may be shorter than the tuple, so it is read as bytes.
-    let start = unsafe UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-    let length = unsafe strlen(start)
-    return unsafe Array(UnsafeRawBufferPointer(start: UnsafeRawPointer(start), count: length))
+    let start = unsafe UnsafeRawPointer(entry).advanced(by: nameOffset)
+    let length = unsafe strlen(start.assumingMemoryBound(to: CChar.self))
+    return unsafe UnsafeBufferPointer(start: start.assumingMemoryBound(to: UInt8.self), count: length)
 }
 
 /// The kind from the listing if the file system provides it, otherwise from the file itself; nil if it has disappeared.
-private func kind(of entry: UnsafeMutablePointer<dirent>, named name: [UInt8], in folder: Int32) -> FileKind? {
+private func kind(
+    of entry: UnsafeMutablePointer<dirent>, named name: UnsafeBufferPointer<UInt8>, in folder: Int32
+) -> FileKind? {
     switch unsafe Int32(entry.pointee.d_type) {
     case Int32(DT_REG): return .file
     case Int32(DT_DIR): return .folder
@@ -81,7 +85,7 @@ private func kind(of entry: UnsafeMutablePointer<dirent>, named name: [UInt8], i
     default: break
     }
     var status = stat()
-    let found = unsafe (name + [0]).withUnsafeBytes { bytes in
+    let found = unsafe (Array(name) + [0]).withUnsafeBytes { bytes in
         // The bytes end with the zero byte that C needs, and are only read while they are valid.
         unsafe bytes.withMemoryRebound(to: CChar.self) { text in
             guard let start = text.baseAddress else { return false }

@@ -20,6 +20,21 @@ struct FileStatus: Sendable {
     let size: Int
     /// The number of its hard links.
     let linkCount: Int
+    /// When it was last changed; of a folder, when something in it was last added, removed or renamed.
+    let changed: FileMoment
+}
+
+/// A moment by the clock of a file system, which need not be the machine's.
+struct FileMoment: Comparable, Sendable {
+    let seconds: Int
+    let nanoseconds: Int
+
+    /// Before everything.
+    static let never = FileMoment(seconds: .min, nanoseconds: 0)
+
+    static func < (left: FileMoment, right: FileMoment) -> Bool {
+        (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+    }
 }
 
 enum FileKind: Sendable {
@@ -56,14 +71,14 @@ struct OpenFile: ~Copyable {
         descriptor = opened
     }
 
-    /// Opens an absolute path for reading without following any link on the way. Returns nil with `errno` set if the
-    /// system refuses: ELOOP or ENOTDIR if something on the path is a link.
-    init?(withoutLinks path: String) {
+    /// Opens a path for reading without following any link on the way, relative to `folder` if one is given. Returns nil
+    /// with `errno` set if the system refuses: ELOOP or ENOTDIR if something on the path is a link.
+    init?(withoutLinks path: String, in folder: Int32 = AT_FDCWD) {
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
         var opened: Int32
         repeat {
-            opened = unsafe candid_open_without_links(path, flags)
-            if opened < 0, errno == ENOSYS { opened = openPartByPart(path, flags) }
+            opened = unsafe candid_open_without_links(folder, path, flags)
+            if opened < 0, errno == ENOSYS { opened = openPartByPart(path, in: folder, flags) }
         } while opened < 0 && errno == EINTR
         guard opened >= 0 else { return nil }
         descriptor = opened
@@ -80,6 +95,13 @@ struct OpenFile: ~Copyable {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { return nil }
         return FileStatus(status)
+    }
+
+    /// Changes nothing but the times of the file, and returns what time it is on its file system; nil with `errno` set if
+    /// the system refuses.
+    func touch() -> FileMoment? {
+        guard unsafe futimens(descriptor, nil) == 0 else { return nil }
+        return status()?.changed
     }
 
     /// Reads into `buffer` from the current position until it is full or the file ends. Returns the number of bytes, or
@@ -139,6 +161,12 @@ extension FileStatus {
         kind = FileKind(mode: status.st_mode)
         size = Int(status.st_size)
         linkCount = Int(status.st_nlink)
+        #if canImport(Darwin)
+            let time = status.st_ctimespec
+        #else
+            let time = status.st_ctim
+        #endif
+        changed = FileMoment(seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
     }
 
     /// What is at a path, with or without following links; nil with `errno` set if there is nothing.
@@ -157,9 +185,10 @@ extension FileStatus {
     }
 }
 
-/// For systems without a system call for it: folder by folder from the root.
-func openPartByPart(_ path: String, _ flags: Int32) -> Int32 {
-    var folder = unsafe open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+/// For systems without a system call for it: folder by folder.
+func openPartByPart(_ path: String, in start: Int32 = AT_FDCWD, _ flags: Int32) -> Int32 {
+    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    var folder = unsafe openat(start, isAbsolute ? "/" : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String($0) ?? "" }
     for (index, part) in parts.enumerated() where folder >= 0 {
         let isLast = index == parts.count - 1

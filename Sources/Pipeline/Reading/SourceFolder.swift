@@ -13,6 +13,7 @@
 struct SourceFolder: Sendable {
     /// Absolute, without links.
     let path: String
+    private let folder: OpenFolder
     /// Absolute folders that no link may lead into.
     private let closed: [String]
 
@@ -31,7 +32,11 @@ struct SourceFolder: Sendable {
         guard FileStatus(site, followingLinks: false)?.isFolder == true else {
             throw FileFailure("open", project.site, code: ENOTDIR)
         }
+        guard let opened = OpenFile(site, O_RDONLY | O_DIRECTORY) else {
+            throw FileFailure("open", project.site, code: errno)
+        }
         path = site
+        folder = OpenFolder(opened)
         closed = [canonicalPath(project.output) ?? project.output, site + "/.candid"]
     }
 
@@ -53,7 +58,7 @@ struct SourceFolder: Sendable {
     ///
     /// - Parameter file: its path in the site, for messages.
     func open(_ file: String) throws(FileFailure) -> OpenFile {
-        if let opened = OpenFile(withoutLinks: path + "/" + file) { return opened }
+        if let opened = OpenFile(withoutLinks: file, in: folder.file.descriptor) { return opened }
         // The path may contain links that were found, or new ones: both are checked.
         guard errno == ELOOP || errno == ENOTDIR else { throw FileFailure("read", file, code: errno) }
         guard let opened = OpenFile(withoutLinks: try place(of: file)) else {
@@ -83,4 +88,11 @@ struct SourceFolder: Sendable {
         }
         return place
     }
+}
+
+/// An open folder that several values hold.
+private final class OpenFolder: Sendable {
+    let file: OpenFile
+
+    init(_ file: consuming OpenFile) { self.file = file }
 }

@@ -111,14 +111,11 @@ package final class ListPage: Sendable {
     package var document: DocumentID? {
         if case .works(let document) = subject { document } else { nil }
     }
-
-    /// From the home page to the page before this one.
-    package var ancestors: [ListPage] { parent.map { $0.ancestors + [$0] } ?? [] }
 }
 
 extension SiteSettings {
-    /// What a list page is called.
-    package func title(of list: ListPage) -> String {
+    /// What a list page is called. `Site.title(of:)` remembers it.
+    func title(of list: ListPage) -> String {
         switch list.title {
         case .site: return title
         case .name(let name): return name

@@ -35,7 +35,13 @@ package enum AddressPart: Sendable {
 
 /// Percent-encodes the bytes of UTF-8 that a part of an address may not hold.
 package func percentEncoded(_ text: String, for part: AddressPart) -> String {
-    guard !text.utf8.allSatisfy(part.mayHold) else { return text }
+    // Nearly every address is one of ASCII letters.
+    var isEncoded = true
+    for byte in text.utf8 where !byte.isASCIIAlphanumeric && !part.mayHold(byte) {
+        isEncoded = false
+        break
+    }
+    if isEncoded { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 32)
     for byte in text.utf8 { bytes.appendPercentEncoded(byte, for: part) }

@@ -81,6 +81,7 @@ package func htmlEscaped(_ text: String) -> String {
 }
 
 /// Text as the value of an attribute, with its double quotes.
+@inlinable
 package func quotedAttribute(_ text: some Sequence<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text { bytes.appendHTMLEscaped(byte) }

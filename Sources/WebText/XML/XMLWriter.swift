@@ -126,32 +126,31 @@ package struct XMLWriter: Sendable {
     }
 
     private mutating func escape(_ text: String, _ reference: (UInt8) -> String?) {
-        let content = Array(text.utf8)
+        var text = text
+        // Lent and not copied: each text is written once.
+        text.withUTF8 { unsafe escape($0, reference) }
+    }
+
+    /// Unsafe for speed: what is lent is read within its bounds alone.
+    private mutating func escape(_ content: UnsafeBufferPointer<UInt8>, _ reference: (UInt8) -> String?) {
         var runStart = 0
         var index = 0
-        while index < content.count {
-            // Nearly every byte of a text is none of these.
-            if content[index] > UInt8(ascii: ">"), content[index] != 0xEF {
-                index += 1
-                continue
+        while true {
+            index = unsafe endOfRun(in: content, from: index) { byte in
+                byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+                    || byte == UInt8(ascii: "\"") || byte == 0xEF
             }
-            if let replacement = reference(content[index]) {
-                bytes.append(contentsOf: content[runStart..<index])
-                bytes.append(contentsOf: replacement.utf8)
-                index += 1
-                runStart = index
-                continue
-            }
-            let forbidden = lengthForbiddenInXML(content, at: index)
+            guard index < content.count else { break }
+            let replacement = unsafe reference(content[index])
+            let forbidden = replacement == nil ? unsafe lengthForbiddenInXML(content, at: index) : 1
             if forbidden > 0 {
-                bytes.append(contentsOf: content[runStart..<index])
-                index += forbidden
-                runStart = index
-            } else {
-                index += 1
+                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: content[runStart..<index]))
+                if let replacement { bytes.append(contentsOf: replacement.utf8) }
+                runStart = index + forbidden
             }
+            index += max(1, forbidden)
         }
-        bytes.append(contentsOf: content[runStart...])
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: content[runStart...]))
     }
 }
 
