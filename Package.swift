@@ -115,21 +115,25 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(name: "ProcessorTime", swiftSettings: settings),
+        .target(name: "SeededNumbers", swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-markdown", dependencies: ["Diagnostics", "Markdown", "ProcessorTime"],
+            name: "fuzz-markdown", dependencies: ["Diagnostics", "Markdown", "ProcessorTime", "SeededNumbers"],
             path: "Sources/FuzzMarkdown",
             swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-importing", dependencies: ["HTMLConversion", "Importing"], path: "Sources/FuzzImporting",
+            name: "fuzz-importing", dependencies: ["HTMLConversion", "Importing", "SeededNumbers"],
+            path: "Sources/FuzzImporting",
             swiftSettings: settings),
         .executableTarget(
             name: "fuzz-pictures", dependencies: ["PictureCoding", "Pictures", "SiteModel"],
             path: "Sources/FuzzPictures", swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-templates", dependencies: ["Diagnostics", "Templates"], path: "Sources/FuzzTemplates",
+            name: "fuzz-templates", dependencies: ["Diagnostics", "SeededNumbers", "Templates"],
+            path: "Sources/FuzzTemplates",
             swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-site", dependencies: ["Content", "Diagnostics", "Pipeline", "Preview", "SiteModel"],
+            name: "fuzz-site",
+            dependencies: ["Content", "Diagnostics", "Pipeline", "Preview", "SeededNumbers", "SiteModel"],
             path: "Sources/FuzzSite", swiftSettings: settings),
         .executableTarget(name: "embed-files", path: "Sources/EmbedFiles", swiftSettings: settings),
         .plugin(
@@ -186,7 +190,7 @@ let package = Package(
         .testTarget(
             name: "PreviewTests",
             dependencies: [
-                "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel", "TestSupport",
+                "Diagnostics", "Pages", "Pipeline", "Preview", "SiteModel", "TestSupport", "fuzz-site",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: settings),

@@ -86,7 +86,7 @@ final class ImportingSession {
             form.tell(settings.diagnostics, sources: SourceTable([source]))
             throw ImportFailure("the site's settings have errors; fix them first", path: "Content/site.yml")
         }
-        site.comments = file.settings.comments.rawValue
+        site.comments = file.site.comments.rawValue
         site.address = { kind, slug, day in file.address(of: kind, slug: slug, day: day)?.text }
         return (site, false)
     }

@@ -1,5 +1,7 @@
 // One file that people write: its path, for messages, and its bytes.
 
+internal import WebText
+
 /// The number of a source within one build. Sources are numbered in the order of their paths, so the order of numbers
 /// is the order of paths.
 package struct SourceID: Hashable, Comparable, Sendable {
@@ -72,30 +74,13 @@ package struct Source: Equatable, Sendable {
     }
 }
 
-/// The offset of the first byte that does not belong to well-formed UTF-8 (Unicode 15, table 3-7), or nil.
+/// The offset of the first byte that does not belong to well-formed UTF-8, or nil.
 package func firstInvalidUTF8Offset(in bytes: [UInt8]) -> Int? {
     if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var index = 0
     while index < bytes.count {
-        let lead = bytes[index]
-        let length: Int
-        var second: ClosedRange<UInt8> = 0x80...0xBF
-        switch lead {
-        case 0x00...0x7F: length = 1
-        case 0xC2...0xDF: length = 2
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: length = 3
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        case 0xF1...0xF3: length = 4
-        default: return index
-        }
-        if length > 1 {
-            guard index + length <= bytes.count, second.contains(bytes[index + 1]),
-                bytes[(index + 2)..<max(index + 2, index + length)].allSatisfy({ (0x80...0xBF).contains($0) })
-            else { return index }
-        }
+        let length = lengthOfCharacter(in: bytes, at: index)
+        if length == 0 { return index }
         index += length
     }
     return nil

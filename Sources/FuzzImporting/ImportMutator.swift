@@ -1,17 +1,13 @@
 // Texts out of pieces of exports, HTML and shortcodes, the same for a seed on every machine.
 
+internal import SeededNumbers
+
 struct ImportMutator {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-    private mutating func number(_ bound: Int) -> Int {
-        // xorshift64 (Marsaglia, 2003)
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state % UInt64(bound))
-    }
+    private mutating func number(_ bound: Int) -> Int { numbers.below(bound) }
 
     mutating func text(of kind: String) -> [UInt8] {
         let pieces = kind == "HTML" ? htmlPieces : kind == "XML" ? xmlPieces : shortcodePieces

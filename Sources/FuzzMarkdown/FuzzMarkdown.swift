@@ -6,6 +6,7 @@
 internal import Diagnostics
 internal import Foundation
 internal import Markdown
+internal import SeededNumbers
 
 @main enum FuzzMarkdown {
     static func main() {
@@ -155,14 +156,11 @@ internal import Markdown
 
 /// Makes a text of pieces that Markdown and its extensions give a meaning, and damages some of it.
 struct Mutator {
-    private var state: UInt64
+    private var numbers: SeededNumbers
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678 }
+    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-    private mutating func random(_ count: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int(state >> 33) % max(count, 1)
-    }
+    private mutating func random(_ count: Int) -> Int { numbers.below(count) }
 
     private static let pieces: [String] = [
         "a", "b c", "é", "日本", "ATS", " ", "  ", "    ", "\t", "\n", "\n", "\n\n", "\r", "> ", ">", "- ", "* ", "1. ",

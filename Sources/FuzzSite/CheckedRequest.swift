@@ -1,6 +1,7 @@
 // Bytes that a client of the preview may send, and what must hold of the answers.
 
-internal import Preview
+package import Preview
+internal import SeededNumbers
 
 /// What is wrong with how bytes are read and answered; nil if nothing is.
 ///
@@ -37,7 +38,8 @@ private func isOurs(_ host: String) -> Bool {
         || name.hasSuffix(".localhost.")
 }
 
-private func readings(_ bytes: [UInt8], size: Int) -> [RequestReading] {
+/// All requests in bytes of which `size` come at a time.
+package func readings(_ bytes: [UInt8], size: Int = 4096) -> [RequestReading] {
     var reader = RequestReader()
     var result: [RequestReading] = []
     var rest = bytes[...]

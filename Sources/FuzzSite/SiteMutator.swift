@@ -1,5 +1,7 @@
 // Sites made of pieces that front matter, transcripts and names of files give a meaning, joined at random.
 
+internal import SeededNumbers
+
 struct SiteMutator {
     private var numbers: SeededNumbers
 

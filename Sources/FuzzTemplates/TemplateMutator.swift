@@ -1,24 +1,6 @@
 // Templates made of others: pieces cut out, repeated, swapped and joined, by a seeded generator.
 
-/// Numbers that look random and are the same for the same seed (xorshift64*).
-struct SeededNumbers {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    }
-
-    mutating func next() -> UInt64 {
-        state ^= state >> 12
-        state ^= state << 25
-        state ^= state >> 27
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
-
-    mutating func below(_ limit: Int) -> Int {
-        limit < 1 ? 0 : Int(next() % UInt64(limit))
-    }
-}
+internal import SeededNumbers
 
 struct TemplateMutator {
     var numbers: SeededNumbers

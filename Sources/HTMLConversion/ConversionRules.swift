@@ -1,5 +1,7 @@
 // What the caller of the conversion decides: whose text it is, where its addresses lead, which pictures have words.
 
+internal import WebText
+
 /// For whom the HTML was written, which says what may stand in the Markdown.
 package enum HTMLAudience: Sendable {
     /// The site's own authors: what Markdown cannot say stays the HTML that it was.
@@ -66,7 +68,7 @@ package struct ConversionRules {
     /// The address to write, or nil if there is none that may be followed.
     func converted(_ address: String, _ use: AddressUse) -> String? {
         let trimmed = collapsedSpace(address)
-        switch scheme(of: trimmed) {
+        switch schemeInBrowsers(trimmed) {
         case "javascript", "vbscript": return nil
         case "data": return use == .picture && isAuthor && trimmed.utf8.count < 100_000 ? trimmed : nil
         case nil, "http", "https", "mailto", "tel": return self.address(trimmed, use)
@@ -75,17 +77,7 @@ package struct ConversionRules {
     }
 }
 
-/// The scheme with which an address begins, in lower case; nil if it is relative. Characters that browsers pass over in
-/// a scheme are passed over here.
-package func scheme(of address: String) -> String? {
-    var name = ""
-    for scalar in address.unicodeScalars {
-        switch scalar {
-        case ":": return name.isEmpty ? nil : name.lowercased()
-        case "a"..."z", "A"..."Z", "0"..."9", "+", "-", ".": name.unicodeScalars.append(scalar)
-        case _ where scalar.value <= 0x20: continue
-        default: return nil
-        }
-    }
-    return nil
+/// The scheme that browsers find in an address: they pass over white space and control characters.
+package func schemeInBrowsers(_ address: String) -> String? {
+    addressScheme(of: address.utf8.lazy.filter { $0 > 0x20 })
 }

@@ -169,10 +169,11 @@ private func ranged(_ response: PreviewResponse, _ range: String?) -> PreviewRes
 
 /// - Parameter location: a target. A header holds ASCII only, so other letters are percent-encoded.
 private func redirect(to location: String) -> PreviewResponse {
-    let encoded = location.utf8.map { byte in
-        byte > 0x20 && byte < 0x7F
-            ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined()
+    var bytes: [UInt8] = []
+    for byte in location.utf8 {
+        if byte > 0x20 && byte < 0x7F { bytes.append(byte) } else { bytes.appendPercentEncoded(byte) }
+    }
+    let encoded = String(decoding: bytes, as: UTF8.self)
     return PreviewResponse(
         status: 302, headers: headers(type: "text/plain; charset=utf-8") + [.init("Location", encoded)])
 }

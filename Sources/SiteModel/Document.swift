@@ -62,84 +62,125 @@ package struct DocumentImage: Hashable, Sendable {
 package final class Document: Sendable {
     package let id: DocumentID
     package let kind: DocumentKind
-    package let source: SourceID
-    /// `Content/posts/a.md`
-    package let sourcePath: String
-    package let slug: String
-    package let path: SitePath
-    /// A person's name; plain text.
-    package let title: String
-    /// As the author wrote it; `Site.description(of:)` is never empty.
-    package let description: String?
-    /// `date` for posts and interviews, `posted` for jobs.
-    package let date: Timestamp?
-    package let updated: Timestamp?
-    /// People, in the order given; the site's default author if the document does not name one.
-    package let authors: [DocumentID]
-    /// Indices of `SiteOutline.tags`, in the order given.
-    package let tags: [Int]
-    /// Index of `SiteOutline.series`.
-    package let series: Int?
-    package let image: DocumentImage?
-    /// What stays in view where the image is cut; nil if the author does not say.
-    package let imageFocus: ImageFocus?
-    package let recording: Recording?
-    package let aliases: [SitePath]
-    /// The id in feeds. It does not change with the title or the slug.
-    package let guid: String
-    /// The file name of a template that replaces the kind's own.
-    package let template: String?
-    /// Where the document names it.
-    package let templateSpan: SourceSpan?
-    package let isDraft: Bool
-    package let isScheduled: Bool
+    package let place: Place
+    package let head: Head
+    package let references: References
     package let commentPolicy: CommentPolicy
     /// In thread order: each comment is followed by its replies.
     package let comments: [Comment]
-    /// The jobs that it is about.
-    package let jobs: [DocumentID]
-    /// The teams that it says it is about: those of its jobs and speakers are not among them.
-    package let teams: [DocumentID]
-    package let extra: ExtraValue
     package let details: DocumentDetails
 
     package init(
-        id: DocumentID, kind: DocumentKind, source: SourceID, sourcePath: String, slug: String, path: SitePath,
-        title: String, description: String?, date: Timestamp?, updated: Timestamp?, authors: [DocumentID], tags: [Int],
-        series: Int?, image: DocumentImage?, aliases: [SitePath], guid: String, template: String?, isDraft: Bool,
-        isScheduled: Bool, commentPolicy: CommentPolicy, comments: [Comment], jobs: [DocumentID], extra: ExtraValue,
-        details: DocumentDetails, templateSpan: SourceSpan? = nil,
-        imageFocus: ImageFocus? = nil, recording: Recording? = nil, teams: [DocumentID] = []
+        id: DocumentID, kind: DocumentKind, place: Place, head: Head, references: References = References(),
+        commentPolicy: CommentPolicy = .off, comments: [Comment] = [], details: DocumentDetails
     ) {
         self.id = id
         self.kind = kind
-        self.source = source
-        self.sourcePath = sourcePath
-        self.slug = slug
-        self.path = path
-        self.title = title
-        self.description = description
-        self.date = date
-        self.updated = updated
-        self.authors = authors
-        self.tags = tags
-        self.series = series
-        self.image = image
-        self.imageFocus = imageFocus
-        self.recording = recording
-        self.aliases = aliases
-        self.guid = guid
-        self.template = template
-        self.templateSpan = templateSpan
-        self.isDraft = isDraft
-        self.isScheduled = isScheduled
+        self.place = place
+        self.head = head
+        self.references = references
         self.commentPolicy = commentPolicy
         self.comments = comments
-        self.jobs = jobs
-        self.teams = teams
-        self.extra = extra
         self.details = details
     }
+
+    /// The same document with other references.
+    package func with(_ references: References) -> Document {
+        Document(
+            id: id, kind: kind, place: place, head: head, references: references, commentPolicy: commentPolicy,
+            comments: comments, details: details)
+    }
+}
+
+extension Document {
+    /// Where it was written, and where it is published.
+    package struct Place: Sendable {
+        package let source: SourceID
+        package let sourcePath: String
+        package let slug: String
+        package let path: SitePath
+        package let aliases: [SitePath]
+        package let guid: String
+
+        package init(
+            source: SourceID, sourcePath: String, slug: String, path: SitePath, aliases: [SitePath] = [], guid: String
+        ) {
+            self.source = source
+            self.sourcePath = sourcePath
+            self.slug = slug
+            self.path = path
+            self.aliases = aliases
+            self.guid = guid
+        }
+    }
+
+    /// What it says of itself.
+    package struct Head: Sendable {
+        package var title: String
+        package var description: String?
+        package var date: Timestamp?
+        package var updated: Timestamp?
+        package var image: DocumentImage?
+        package var imageFocus: ImageFocus?
+        package var recording: Recording?
+        package var template: String?
+        package var templateSpan: SourceSpan?
+        package var isDraft = false
+        package var isScheduled = false
+        package var extra = ExtraValue.map([])
+
+        package init(title: String) { self.title = title }
+    }
+
+    /// The other documents and the names to which it belongs.
+    package struct References: Sendable {
+        package var authors: [DocumentID] = []
+        package var tags: [Int] = []
+        package var series: Int?
+        package var jobs: [DocumentID] = []
+        package var teams: [DocumentID] = []
+
+        package init() {}
+    }
+
+    package var source: SourceID { place.source }
+    /// `Content/posts/a.md`
+    package var sourcePath: String { place.sourcePath }
+    package var slug: String { place.slug }
+    package var path: SitePath { place.path }
+    package var aliases: [SitePath] { place.aliases }
+    /// The id in feeds. It does not change with the title or the slug.
+    package var guid: String { place.guid }
+
+    /// A person's name; plain text.
+    package var title: String { head.title }
+    /// As the author wrote it; `Site.description(of:)` is never empty.
+    package var description: String? { head.description }
+    /// `date` for posts and interviews, `posted` for jobs.
+    package var date: Timestamp? { head.date }
+    package var updated: Timestamp? { head.updated }
+    package var image: DocumentImage? { head.image }
+    /// What stays in view where the image is cut; nil if the author does not say.
+    package var imageFocus: ImageFocus? { head.imageFocus }
+    package var recording: Recording? { head.recording }
+    /// The file name of a template that replaces the kind's own.
+    package var template: String? { head.template }
+    /// Where the document names it.
+    package var templateSpan: SourceSpan? { head.templateSpan }
+    package var isDraft: Bool { head.isDraft }
+    package var isScheduled: Bool { head.isScheduled }
+    package var extra: ExtraValue { head.extra }
+
+    /// People, in the order given; the site's default author if the document does not name one.
+    package var authors: [DocumentID] { references.authors }
+    /// Indices of `SiteOutline.tags`, in the order given.
+    package var tags: [Int] { references.tags }
+    /// Index of `SiteOutline.series`.
+    package var series: Int? { references.series }
+    /// The jobs that it is about.
+    package var jobs: [DocumentID] { references.jobs }
+    /// The teams that it says it is about: those of its jobs and speakers are not among them.
+    package var teams: [DocumentID] { references.teams }
 }
 
 extension Document {

@@ -4,12 +4,27 @@ package import Diagnostics
 
 /// One template's name (`interview.html`, `partials/_card.html`) and source.
 package struct TemplateSource: Sendable {
+    /// What one template takes from another than it names.
+    package struct Substitute: Sendable {
+        package let template: String
+        /// The names that it imports from there.
+        package let names: Set<String>
+
+        package init(template: String, names: Set<String>) {
+            self.template = template
+            self.names = names
+        }
+    }
+
     package let name: String
     package let source: Source
+    /// By the name of the template from which it imports.
+    package let substitutes: [String: Substitute]
 
-    package init(name: String, source: Source) {
+    package init(name: String, source: Source, substitutes: [String: Substitute] = [:]) {
         self.name = name
         self.source = source
+        self.substitutes = substitutes
     }
 }
 

@@ -43,7 +43,7 @@ import Testing
         }
         for row in page.section("### " + kind.folder.capitalized)?.rows ?? [] { documented.add(cell: row[0]) }
         let stem = DocumentStem("a")
-        let read = keysRead { fields in _ = Content.read(&fields, kind: kind, name: stem, zone: LocalTime(named: "UTC"))
+        let read = keysRead { fields in _ = readDocument(&fields, kind: kind, name: stem, zone: LocalTime(named: "UTC"))
         }
         #expect(documented.all.subtracting(read.all) == [], "in Formats.md, but not in the code")
         #expect(read.all.subtracting(documented.all) == [], "in the code, but not in Formats.md")

@@ -89,10 +89,10 @@ struct TestSite {
             sources["Content/glossary.yml"].map { parseGlossary($0).reporting(to: &outcome.diagnostics) }
             ?? MarkdownGlossary()
         let entries = documents.compactMap {
-            parseEntry($0, timeZone: settings.settings.timeZone).reporting(to: &outcome.diagnostics)
+            parseEntry($0, timeZone: settings.site.timeZone).reporting(to: &outcome.diagnostics)
         }
         let day = now.split(separator: "-").compactMap { Int($0) }
-        let moment = LocalTime(named: settings.settings.timeZone).timestamp(
+        let moment = LocalTime(named: settings.site.timeZone).timestamp(
             CalendarDate(year: day[0], month: day[1], day: day[2]) ?? CalendarDate(daysSince1970: 0))
         let options = AssemblyOptions(
             drafts: drafts, future: future, now: moment, themeFiles: themeFiles)

@@ -53,16 +53,26 @@ struct HandmadeSite {
             case .interview: .interview(InterviewDetails(speakers: [], interviewer: 0))
             case .job: .job(Self.job(posted: date ?? "2026-10-01"))
             }
+        var head = Document.Head(title: title ?? slug)
+        head.description = description
+        head.date = date.map(Self.day)
+        head.template = template
+        head.isDraft = isDraft
+        head.extra = extra
+        var references = Document.References()
+        references.authors = authors
+        references.tags = tags.map { index(of: $0, in: &tagNames) }
+        references.series = series.map { index(of: $0, in: &seriesNames) }
+        references.jobs = jobs
         documents.append(
             Document(
-                id: id, kind: kind, source: SourceID(id.index), sourcePath: "Content/\(kind.folder)/\(slug).md",
-                slug: slug, path: root.folder(slug), title: title ?? slug, description: description,
-                date: date.map(Self.day), updated: nil, authors: authors,
-                tags: tags.map { index(of: $0, in: &tagNames) },
-                series: series.map { index(of: $0, in: &seriesNames) }, image: nil,
-                aliases: aliases.map { SitePath(unchecked: $0) },
-                guid: "tag:jobs.example.com,2026:\(slug)", template: template, isDraft: isDraft, isScheduled: false,
-                commentPolicy: policy, comments: comments, jobs: jobs, extra: extra, details: details ?? standard))
+                id: id, kind: kind,
+                place: Document.Place(
+                    source: SourceID(id.index), sourcePath: "Content/\(kind.folder)/\(slug).md", slug: slug,
+                    path: root.folder(slug), aliases: aliases.map { SitePath(unchecked: $0) },
+                    guid: "tag:jobs.example.com,2026:\(slug)"),
+                head: head, references: references, commentPolicy: policy, comments: comments,
+                details: details ?? standard))
         var made = Body()
         made.html = Array(html.utf8)
         made.cards = html.matches(of: /\x02(\d+)\x02/).compactMap { Int($0.1) }.filter { $0 <= id.index }

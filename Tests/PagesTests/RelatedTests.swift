@@ -37,12 +37,9 @@ internal import Testing
         var outline = site.site().outline
         outline.tags = Array(repeating: try #require(outline.tags.first), count: 70_000)
         outline.documents = outline.documents.map { document in
-            Document(
-                id: document.id, kind: .post, source: document.source, sourcePath: document.sourcePath,
-                slug: document.slug, path: document.path, title: document.title, description: nil, date: document.date,
-                updated: nil, authors: [], tags: Array(0..<70_000), series: nil, image: nil, aliases: [],
-                guid: document.guid, template: nil, isDraft: false, isScheduled: false, commentPolicy: .off,
-                comments: [], jobs: [], extra: document.extra, details: document.details)
+            var references = document.references
+            references.tags = Array(0..<70_000)
+            return document.with(references)
         }
         let index = RelatedIndex(recent: outline.documents.map(\.id), in: outline)
         #expect(index.related(to: outline.documents[0]) == [outline.documents[1].id])

@@ -34,14 +34,25 @@ struct SiteBuilder {
     ) -> DocumentID {
         let id = DocumentID(documents.count)
         let folder = kind == .page ? SitePath.root : SitePath.root.folder(kind.folder)
+        var head = Document.Head(title: title)
+        head.description = description
+        head.date = date
+        head.updated = updated
+        head.image = image
+        head.isDraft = isDraft
+        var references = Document.References()
+        references.authors = authors
+        references.tags = tags.map { index(of: $0, in: \.tagNames) }
+        references.series = series.map { index(of: $0, in: \.seriesNames) }
+        references.jobs = jobs
         documents.append(
             Document(
-                id: id, kind: kind, source: SourceID(id.index), sourcePath: "Content/\(kind.folder)/\(slug).md",
-                slug: slug, path: folder.folder(slug), title: title, description: description, date: date,
-                updated: updated, authors: authors, tags: tags.map { index(of: $0, in: \.tagNames) },
-                series: series.map { index(of: $0, in: \.seriesNames) }, image: image, aliases: [],
-                guid: guid ?? "tag:\(settings.url.host),2026:\(kind.folder)/\(slug)", template: nil, isDraft: isDraft,
-                isScheduled: false, commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: .map([]),
+                id: id, kind: kind,
+                place: Document.Place(
+                    source: SourceID(id.index), sourcePath: "Content/\(kind.folder)/\(slug).md", slug: slug,
+                    path: folder.folder(slug),
+                    guid: guid ?? "tag:\(settings.url.host),2026:\(kind.folder)/\(slug)"),
+                head: head, references: references, commentPolicy: commentPolicy, comments: comments,
                 details: details ?? Self.details(of: kind)))
         var body = Body()
         body.html = Array(html.utf8)

@@ -13,20 +13,7 @@ import Testing
             }
             return PreviewBuild(site: site, effect: .everything)
         }
-        let (changes, change) = AsyncStream.makeStream(of: FileChange.self)
-        let (ports, port) = AsyncStream.makeStream(of: UInt16.self)
-        let server = PreviewServer(
-            host: "127.0.0.1", port: 0, respond: { await session.respond(to: $0) },
-            events: { await session.events(since: $0) })
-        let serving = Task { try await server.run { port.yield($0) } }
-        let building = Task { await session.run(changes: changes) }
-        defer {
-            serving.cancel()
-            building.cancel()
-            change.finish()
-        }
-        let number = try #require(await ports.first { _ in true })
-        try await body(number)
+        try await PreviewTests.withServer(for: session) { port, _ in try await body(port) }
     }
 
     /// Sends bytes on a thread of their own, so that a server that does not read holds up no other test, and gives what

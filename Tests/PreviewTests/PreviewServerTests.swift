@@ -22,55 +22,46 @@ private func session() -> PreviewSession<Int> {
 @Suite struct PreviewServerTests {
     @Test func `a browser sees the page, its parts, and the builds that follow`() async throws {
         let session = session()
-        let (changes, change) = AsyncStream.makeStream(of: FileChange.self)
-        let (ports, port) = AsyncStream.makeStream(of: UInt16.self)
-        let server = PreviewServer(
-            host: "127.0.0.1", port: 0, respond: { await session.respond(to: $0) },
-            events: { await session.events(since: $0) })
-        let serving = Task { try await server.run { port.yield($0) } }
-        let building = Task { await session.run(changes: changes) }
-        defer {
-            serving.cancel()
-            building.cancel()
-        }
-        let number = try #require(await ports.first { _ in true })
-        let address = try #require(URL(string: "http://127.0.0.1:\(number)/"))
+        try await withServer(for: session) { number, change in
+            let address = try #require(URL(string: "http://127.0.0.1:\(number)/"))
 
-        let (page, response) = try await URLSession.shared.data(from: address)
-        #expect(String(decoding: page, as: UTF8.self).hasPrefix("<body>build 1<script"))
-        #expect((response as? HTTPURLResponse)?.value(forHTTPHeaderField: "Content-Type") == "text/html; charset=utf-8")
+            let (page, response) = try await URLSession.shared.data(from: address)
+            #expect(String(decoding: page, as: UTF8.self).hasPrefix("<body>build 1<script"))
+            #expect(
+                (response as? HTTPURLResponse)?.value(forHTTPHeaderField: "Content-Type") == "text/html; charset=utf-8")
 
-        var foreign = URLRequest(url: address)
-        foreign.setValue("evil.example", forHTTPHeaderField: "Host")
-        let (_, refused) = try await URLSession.shared.data(for: foreign)
-        #expect((refused as? HTTPURLResponse)?.statusCode == 421)
+            var foreign = URLRequest(url: address)
+            foreign.setValue("evil.example", forHTTPHeaderField: "Host")
+            let (_, refused) = try await URLSession.shared.data(for: foreign)
+            #expect((refused as? HTTPURLResponse)?.statusCode == 421)
 
-        var head = URLRequest(url: address)
-        head.httpMethod = "HEAD"
-        let (nothing, headers) = try await URLSession.shared.data(for: head)
-        #expect(nothing.isEmpty)
-        #expect((headers as? HTTPURLResponse)?.value(forHTTPHeaderField: "Content-Length") == String(page.count))
+            var head = URLRequest(url: address)
+            head.httpMethod = "HEAD"
+            let (nothing, headers) = try await URLSession.shared.data(for: head)
+            #expect(nothing.isEmpty)
+            #expect((headers as? HTTPURLResponse)?.value(forHTTPHeaderField: "Content-Length") == String(page.count))
 
-        var events = await session.events(since: "t.1").makeAsyncIterator()
-        #expect(await next(&events) == "retry: 500\n\n")
-        change.yield(FileChange(path: "Content/posts/a.md"))
-        #expect(await next(&events) == "event: reload\ndata: t.2\n\n")
-        change.yield(FileChange(path: "Content/static/a.css"))
-        #expect(await next(&events) == "event: styles\ndata: t.3\ndata: /a.css\n\n")
+            var events = await session.events(since: "t.1").makeAsyncIterator()
+            #expect(await next(&events) == "retry: 500\n\n")
+            change.yield(FileChange(path: "Content/posts/a.md"))
+            #expect(await next(&events) == "event: reload\ndata: t.2\n\n")
+            change.yield(FileChange(path: "Content/static/a.css"))
+            #expect(await next(&events) == "event: styles\ndata: t.3\ndata: /a.css\n\n")
 
-        var late = await session.events(since: "t.2").makeAsyncIterator()
-        _ = await next(&late)
-        #expect(await next(&late) == "event: reload\ndata: t.3\n\n")
+            var late = await session.events(since: "t.2").makeAsyncIterator()
+            _ = await next(&late)
+            #expect(await next(&late) == "event: reload\ndata: t.3\n\n")
 
-        let second = PreviewServer(
-            host: "127.0.0.1", port: number, respond: { await session.respond(to: $0) },
-            events: { await session.events(since: $0) })
-        await #expect {
-            try await second.run { _ in }
-        } throws: { error in
-            let message = (error as? ServeFailure)?.message ?? "\(error)"
-            return message.hasPrefix("port \(number) is in use; the next free one is ")
-                && message.contains("candid serve --port ")
+            let second = PreviewServer(
+                host: "127.0.0.1", port: number, respond: { await session.respond(to: $0) },
+                events: { await session.events(since: $0) })
+            await #expect {
+                try await second.run { _ in }
+            } throws: { error in
+                let message = (error as? ServeFailure)?.message ?? "\(error)"
+                return message.hasPrefix("port \(number) is in use; the next free one is ")
+                    && message.contains("candid serve --port ")
+            }
         }
     }
 

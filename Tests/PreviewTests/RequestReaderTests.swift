@@ -1,26 +1,10 @@
 import Preview
 import Testing
+import fuzz_site
 
 /// All requests of a text that comes in parts of `size` bytes.
 private func readings(_ text: String, size: Int = 4096) -> [RequestReading] {
     readings(Array(text.utf8), size: size)
-}
-
-private func readings(_ bytes: [UInt8], size: Int = 4096) -> [RequestReading] {
-    var reader = RequestReader()
-    var result: [RequestReading] = []
-    var rest = bytes[...]
-    while true {
-        let reading = reader.next()
-        switch reading {
-        case .unfinished:
-            if rest.isEmpty { return result }
-            reader.add(Array(rest.prefix(size)))
-            rest = rest.dropFirst(size)
-        case .request: result.append(reading)
-        case .refused: return result + [reading]
-        }
-    }
 }
 
 private func status(_ text: String) -> Int? {

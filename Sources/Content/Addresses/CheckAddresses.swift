@@ -134,7 +134,7 @@ func circularRedirects(_ redirects: [RedirectEntry]) -> [Diagnostic] {
 func checkedAddresses(
     of settings: SettingsFile, _ links: LinkTable, _ diagnostics: inout [Diagnostic]
 ) -> SiteSettings {
-    var checked = settings.settings
+    var checked = settings.site
     var suggestions = SuggestionLimit()
     for (index, address) in settings.menu.enumerated() {
         let href = checkedHref(address, links, &suggestions, &diagnostics)

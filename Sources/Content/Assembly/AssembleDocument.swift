@@ -49,30 +49,25 @@ struct DocumentAssembly {
         let threads = threadComments(entry.comments).reporting(to: &diagnostics)
         var comments: [Comment] = []
         for place in threads { comments.append(comment(place, of: entry)) }
-        let authors = isArticle ? authors(of: head) : []
+        var references = Document.References()
+        references.authors = isArticle ? authors(of: head) : []
         var tagNumbers: [Int] = []
         for tag in head.tags { tagNumbers.append(tags.add(tag, document: id)) }
-        var seriesNumber: Int?
-        if let name = head.series { seriesNumber = series.add(name, document: id) }
+        references.tags = unique(tagNumbers)
+        if let name = head.series { references.series = series.add(name, document: id) }
         var jobs: [DocumentID] = []
         for job in head.jobs { jobs += [directory.job(job, &diagnostics)].compactMap { $0 } }
+        references.jobs = unique(jobs)
         var teams: [DocumentID] = []
         for team in head.teams { teams += [directory.teamPage(team, &diagnostics)].compactMap { $0 } }
-        var picture: DocumentImage?
-        if let written = head.image { picture = image(written, alt: head.imageAlt, key: "image", origin: origin) }
-        var recording: Recording?
-        if let audio = head.audio { recording = self.recording(audio, origin: origin) }
-        let details = details(of: entry, origin: origin)
+        references.teams = unique(teams)
         let document = Document(
-            id: id, kind: entry.kind, source: entry.source.id, sourcePath: entry.source.path, slug: head.slug.value,
-            path: path, title: head.title.value, description: head.description?.value,
-            date: head.date?.value.timestamp, updated: head.updated?.value.timestamp, authors: authors,
-            tags: unique(tagNumbers), series: seriesNumber, image: picture, aliases: head.aliases.map(\.value.path),
-            guid: guid(of: entry), template: head.template?.value, isDraft: head.isDraft,
-            isScheduled: head.date.map { $0.value.timestamp > now } ?? false,
-            commentPolicy: policy, comments: isShown ? comments : [], jobs: unique(jobs),
-            extra: head.extra, details: details, templateSpan: head.template?.span,
-            imageFocus: head.imageFocus, recording: recording, teams: unique(teams))
+            id: id, kind: entry.kind,
+            place: Document.Place(
+                source: entry.source.id, sourcePath: entry.source.path, slug: head.slug.value, path: path,
+                aliases: head.aliases.map(\.value.path), guid: guid(of: entry)),
+            head: assembledHead(head, origin: origin), references: references, commentPolicy: policy,
+            comments: isShown ? comments : [], details: details(of: entry, origin: origin))
         documents.append(document)
         noteDatesToCome(of: entry)
         for attachment in entry.attachments where isWorkingFile(attachment.name) && entry.namesInFrontMatter(attachment)
@@ -82,10 +77,28 @@ struct DocumentAssembly {
         return isShown ? threads.map { entry.comments[$0.index] } : []
     }
 
+    private mutating func assembledHead(_ head: EntryHead, origin: LinkOrigin) -> Document.Head {
+        var assembled = Document.Head(title: head.title.value)
+        assembled.description = head.description?.value
+        assembled.date = head.date?.value.timestamp
+        assembled.updated = head.updated?.value.timestamp
+        if let written = head.image {
+            assembled.image = image(written, alt: head.imageAlt, key: "image", origin: origin)
+        }
+        assembled.imageFocus = head.imageFocus
+        if let audio = head.audio { assembled.recording = recording(audio, origin: origin) }
+        assembled.template = head.template?.value
+        assembled.templateSpan = head.template?.span
+        assembled.isDraft = head.isDraft
+        assembled.isScheduled = head.date.map { $0.value.timestamp > now } ?? false
+        assembled.extra = head.extra
+        return assembled
+    }
+
     /// Articles have the site's policy unless they say otherwise; pages have none, and a closed one if they have comments.
     private func commentPolicy(of entry: Entry) -> CommentPolicy {
         switch entry.kind {
-        case .post, .interview: entry.head.commentPolicy ?? settings.settings.comments
+        case .post, .interview: entry.head.commentPolicy ?? settings.site.comments
         case .page: entry.head.commentPolicy ?? (entry.comments.isEmpty ? .off : .closed)
         default: .off
         }
@@ -98,10 +111,11 @@ struct DocumentAssembly {
         outline.tags = tags
         outline.series = series
         outline.documents = outline.documents.map { document in
-            document.tags.isEmpty && document.series == nil
-                ? document
-                : document.with(
-                    tags: document.tags.map { tagPlaces[$0] }, series: document.series.map { seriesPlaces[$0] })
+            guard !document.tags.isEmpty || document.series != nil else { return document }
+            var references = document.references
+            references.tags = document.tags.map { tagPlaces[$0] }
+            references.series = document.series.map { seriesPlaces[$0] }
+            return document.with(references)
         }
     }
 
@@ -203,7 +217,7 @@ struct DocumentAssembly {
             requisition: job.requisition?.value, openings: job.openings, locations: job.locations.map(\.value),
             workplace: job.workplace, applicants: unique(job.applicants), employment: unique(job.employment),
             salary: job.salary, education: job.education, experienceMonths: job.experienceMonths, skills: job.skills,
-            benefits: job.benefits, apply: job.apply?.value ?? .url(settings.settings.url.absolute(.root)),
+            benefits: job.benefits, apply: job.apply?.value ?? .url(settings.site.url.absolute(.root)),
             hiringManager: manager, syncedFrom: job.syncedFrom)
     }
 
@@ -280,15 +294,4 @@ struct DocumentAssembly {
 func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
-}
-
-extension Document {
-    fileprivate func with(tags: [Int], series: Int?) -> Document {
-        Document(
-            id: id, kind: kind, source: source, sourcePath: sourcePath, slug: slug, path: path, title: title,
-            description: description, date: date, updated: updated, authors: authors, tags: tags, series: series,
-            image: image, aliases: aliases, guid: guid, template: template, isDraft: isDraft, isScheduled: isScheduled,
-            commentPolicy: commentPolicy, comments: comments, jobs: jobs, extra: extra, details: details,
-            templateSpan: templateSpan, imageFocus: imageFocus, recording: recording, teams: teams)
-    }
 }

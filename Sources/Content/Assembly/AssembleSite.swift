@@ -31,8 +31,8 @@ package func assembleSite(
     let staticFiles = files.filter { !isBelowABundle($0) }
 
     var links = LinkTable(
-        url: settings.settings.url, ownURLs: [settings.ownURL].compactMap { $0 },
-        level: settings.settings.linkChecking)
+        url: settings.site.url, ownURLs: [settings.ownURL].compactMap { $0 },
+        level: settings.site.linkChecking)
     for index in entries.indices {
         links.add(entries[index], id: ids[index], path: paths[index], publication: publications[index])
     }
@@ -48,7 +48,7 @@ package func assembleSite(
     for file in options.themeFiles { links.add(file.path) }
 
     var documents = DocumentAssembly(
-        settings: settings, zone: LocalTime(named: settings.settings.timeZone),
+        settings: settings, zone: LocalTime(named: settings.site.timeZone),
         directory: Directory(entries, publications: publications, ids: ids), links: links, now: options.now)
     var published: [Entry] = []
     var manuscripts: [Manuscript] = []
@@ -64,7 +64,7 @@ package func assembleSite(
     // Even if no document needs one yet.
     documents.siteAuthor()
 
-    var outline = SiteOutline(settings: settings.settings, now: options.now)
+    var outline = SiteOutline(settings: settings.site, now: options.now)
     outline.documents = documents.documents
     documents.addTerms(to: &outline)
     diagnostics += documents.diagnostics

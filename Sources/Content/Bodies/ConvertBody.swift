@@ -1,8 +1,8 @@
 // The Markdown of one document → its finished body with resolved links. Called in parallel.
 
-package import Diagnostics
+internal import Diagnostics
 package import Markdown
-package import SiteModel
+internal import SiteModel
 
 /// Converts the body and the comments of a published document.
 ///

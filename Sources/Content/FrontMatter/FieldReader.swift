@@ -276,9 +276,7 @@ struct FieldReader {
     func knows(_ key: String) -> Bool { asked.contains(key) }
 
     /// The entries that nobody asked for.
-    var unknownEntries: [YAMLEntry] {
-        zip(entries, isAsked).compactMap { entry, isAsked in isAsked ? nil : entry }
-    }
+    var unknownEntries: [YAMLEntry] { zip(entries, isAsked).compactMap { $1 ? nil : $0 } }
 
     /// - Parameter told: keys of which something was said already.
     mutating func reportUnknownKeys(told: Set<String> = []) {

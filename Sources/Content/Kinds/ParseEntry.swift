@@ -26,7 +26,7 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
     var details = noDetails(of: document.kind, place: firstLine)
     var isBroken = false
     if var fields = frontMatterFields(split, of: document, place: firstLine, &diagnostics) {
-        (head, details) = read(&fields, kind: document.kind, name: name, zone: zone)
+        (head, details) = readDocument(&fields, kind: document.kind, name: name, zone: zone)
         let foreign = keysThatKeepBack(&fields, kind: document.kind, isDraft: head.isDraft, zone: zone)
         reportForeignKeys(&fields, told: foreign.told, table: .of(document.kind))
         head.foreignDates = foreign.dates
@@ -79,7 +79,7 @@ private func frontMatterFields(
     return FieldReader(entries, of: document.source, subject: subject, place: place)
 }
 
-func read(
+func readDocument(
     _ fields: inout FieldReader, kind: DocumentKind, name: DocumentStem, zone: LocalTime
 ) -> (EntryHead, EntryDetails) {
     switch kind {

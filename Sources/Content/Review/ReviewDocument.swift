@@ -4,7 +4,7 @@
 
 package import Diagnostics
 internal import Markdown
-package import SiteModel
+internal import SiteModel
 
 /// What a review of one document found.
 package struct DocumentReview: Sendable {

@@ -7,7 +7,7 @@ package import SiteModel
 package func reviewSettings(of site: Assembly) -> DocumentReview {
     var review = DocumentReview()
     let settings = site.settings
-    if settings.settings.description == nil {
+    if settings.site.description == nil {
         let message = "the site has no 'description'; write one or two sentences about the blog"
         review.diagnostics.append(.warning(.descriptionMissing, message, at: .start(of: settings.source.id)))
     }

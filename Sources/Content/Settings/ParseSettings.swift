@@ -54,7 +54,7 @@ func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?)
     settings.websubHub = fields.webAddress("websub-hub")
     settings.pictures = fields.pictureSettings()
     settings.extra = fields.extra()
-    var file = SettingsFile(settings: settings, source: source, identityHost: (own ?? given ?? fallback).host)
+    var file = SettingsFile(site: settings, source: source, identityHost: (own ?? given ?? fallback).host)
     file.themeKey = fields.keySpan("theme")
     file.ownURL = own
     file.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0 }
@@ -89,15 +89,15 @@ private func readOrganization(_ fields: inout FieldReader, into file: inout Sett
         }
         return (Organization(name: name, url: url, logo: logo?.value, email: email?.value), logo)
     }
-    file.settings.organization = read?.0
+    file.site.organization = read?.0
     file.logo = read?.1
 }
 
 /// A list of title* and url*; root-relative addresses get the site's path.
 private func readMenu(_ fields: inout FieldReader, into file: inout SettingsFile) {
-    let url = file.settings.url
+    let url = file.site.url
     guard let entry = fields.entry("menu") else {
-        file.settings.menu = ["Interviews", "Jobs", "Posts", "People"].map {
+        file.site.menu = ["Interviews", "Jobs", "Posts", "People"].map {
             MenuItem(title: $0, url: url.basePath + "/\($0.lowercased())/")
         }
         return
@@ -121,7 +121,7 @@ private func readMenu(_ fields: inout FieldReader, into file: inout SettingsFile
                 at: address.span)
             continue
         }
-        file.settings.menu.append(MenuItem(title: title.value, url: href))
+        file.site.menu.append(MenuItem(title: title.value, url: href))
         file.menu.append(address)
     }
 }
@@ -143,7 +143,7 @@ private func readPermalinks(_ fields: inout FieldReader, into file: inout Settin
         }
         let (permalink, problem) = Permalink.parse(trimmed(scalar.text), kind: kind)
         if let problem { fields.reportInvalid(problem, at: entry.value.span) }
-        let base = (file.ownURL ?? file.settings.url).basePath
+        let base = (file.ownURL ?? file.site.url).basePath
         if !base.isEmpty, trimmed(scalar.text).hasPrefix(base + "/") {
             fields.report(
                 .warning(
@@ -170,7 +170,7 @@ private func readRedirects(_ fields: inout FieldReader, into file: inout Setting
             continue
         }
         let target = trimmed(scalar.text)
-        guard href(writtenAs: target, on: file.settings.url) != nil else {
+        guard href(writtenAs: target, on: file.site.url) != nil else {
             fields.reportInvalid(
                 "a redirect must lead to a path from the root, such as /jobs/, or to a URL, not to '\(quotation(target))'"
                     + webAddressAdvice(target),

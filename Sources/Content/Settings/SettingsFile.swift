@@ -5,7 +5,7 @@ package import SiteModel
 
 /// The settings, and everything else in site.yml.
 package struct SettingsFile: Sendable {
-    package var settings: SiteSettings
+    package var site: SiteSettings
     package let source: Source
     /// A person's slug.
     var author: Spanned<String>?

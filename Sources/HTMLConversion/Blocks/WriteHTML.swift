@@ -1,5 +1,7 @@
 // Elements that stay HTML: written so that CommonMark takes each for one block (section 4.6), with its addresses rewritten.
 
+internal import WebText
+
 extension BlockWriter {
     /// A block element, without the blank lines that would end it in Markdown.
     func html(ofBlock element: HTMLElement) -> String {
@@ -78,35 +80,21 @@ extension BlockWriter {
 
 /// An attribute's value in quotes, on one line.
 func quoted(_ value: String) -> String {
-    var text = "\""
-    for scalar in value.unicodeScalars {
-        switch scalar {
-        case "&": text += "&amp;"
-        case "\"": text += "&quot;"
-        case "<": text += "&lt;"
-        case "\n": text += "&#10;"
-        default: text.unicodeScalars.append(scalar)
-        }
-    }
-    return text + "\""
+    "\"" + htmlEscaped(value, for: .attribute).replacing("\n", with: "&#10;") + "\""
 }
 
 private func escaped(_ text: String, isPreformatted: Bool) -> String {
-    var html = ""
-    html.reserveCapacity(text.utf8.count)
-    var atLineStart = false
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": html += "&amp;"
-        case "<": html += "&lt;"
-        case ">": html += "&gt;"
-        // A blank line would end the block; as a reference it is the same to a browser.
-        case "\n" where isPreformatted && atLineStart: html += "&#10;"
-        default: html.unicodeScalars.append(scalar)
-        }
-        if scalar == "\n" { atLineStart = true } else if scalar != " " && scalar != "\t" { atLineStart = false }
+    let html = htmlEscaped(text, for: .text)
+    guard isPreformatted, html.utf8.contains(UInt8(ascii: "\n")) else { return html }
+    // A blank line would end the block; as a reference its line feed is the same to a browser. Whether the text begins a
+    // line is not known here, so that a line feed at its beginning stays.
+    let lines = html.split(separator: "\n", omittingEmptySubsequences: false)
+    var joined = String(lines[0])
+    for (number, line) in lines.dropFirst().enumerated() {
+        let isBlank = number > 0 && lines[number].allSatisfy { $0 == " " || $0 == "\t" }
+        joined += (isBlank ? "&#10;" : "\n") + line
     }
-    return html
+    return joined
 }
 
 /// The lines that are not blank.

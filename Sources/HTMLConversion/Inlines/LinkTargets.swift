@@ -41,7 +41,7 @@ private func shortestFreeRun(of character: Character, in text: String) -> Int {
 
 /// Whether `<address>` is a link to it with the address as its text (CommonMark, section 6.5).
 func isAutolink(_ address: String) -> Bool {
-    guard ["http", "https"].contains(scheme(of: address)) else { return false }
+    guard ["http", "https"].contains(schemeInBrowsers(address)) else { return false }
     return address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>\\&`|\"".utf8.contains($0) }
 }
 

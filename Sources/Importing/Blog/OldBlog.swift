@@ -76,7 +76,9 @@ struct OwnAddress: Sendable, Equatable {
 
     /// The value of a parameter of the query.
     func parameter(_ name: String) -> String? {
-        for part in query.replacing("&amp;", with: "&").split(separator: "&") {
+        // Some wrote the addresses of links as HTML does.
+        let decoded = decodingReferences(Array(query.utf8)[...], isInAttribute: true)
+        for part in String(decoding: decoded, as: UTF8.self).split(separator: "&") {
             let pair = part.split(separator: "=", maxSplits: 1)
             if pair.first == name[...] { return pair.count > 1 ? String(pair[1]) : "" }
         }

@@ -19,12 +19,14 @@ package func resolveTheme(
     var diagnostics: [Diagnostic] = []
     let chain = themeChain(named: name, among: themes, builtIn: builtIn, at: span, diagnostics: &diagnostics)
 
-    var templates: [String: TemplateSource] = [:]
-    for template in siteTemplates { templates[template.name] = template }
+    var templates: [String: SuppliedTemplate] = [:]
+    for template in siteTemplates { templates[template.name] = SuppliedTemplate(template: template, place: -1) }
     var files: [SitePath: ThemeFile] = [:]
     var extra: [ExtraValue.Entry] = []
-    for theme in chain {
-        for template in theme.templates where templates[template.name] == nil { templates[template.name] = template }
+    for (place, theme) in chain.enumerated() {
+        for template in theme.templates where templates[template.name] == nil {
+            templates[template.name] = SuppliedTemplate(template: template, place: place)
+        }
         for file in theme.files where files[file.path] == nil { files[file.path] = file }
         extra = mergedEntries(extra, over: theme.extra)
     }
@@ -34,7 +36,7 @@ package func resolveTheme(
     var fingerprints: [String: String] = [:]
     for file in files.values { fingerprints[file.path.text] = file.fingerprint }
     for file in siteFiles { fingerprints[file.path.text] = file.fingerprint }
-    let nearest = Array(templates.values)
+    let nearest = withMissingMacros(templates, of: chain)
     let theme = Theme(
         templates: (nearest + templatesNamedByTheme(in: nearest, of: chain)).sorted { $0.name < $1.name },
         files: files.values.sorted { $0.path < $1.path }.map {

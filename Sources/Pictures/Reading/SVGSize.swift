@@ -1,17 +1,18 @@
 // The size of an SVG picture: its width and height, or its viewBox.
 
 internal import SiteModel
+internal import WebText
 
 /// The size of an SVG by its root element; nil if it has neither lengths in pixels nor a viewBox.
 func svgSize(_ picture: PictureBytes) -> PixelSize? {
-    let head = picture.slice.prefix(16_384)
-    guard let root = rootElement(of: head) else { return nil }
-    let viewBox = attribute("viewBox", in: root).flatMap { text -> (width: Double, height: Double)? in
+    let scanner = HTMLScanner(Array(picture.slice.prefix(16_384)))
+    guard let root = rootTag(in: scanner) else { return nil }
+    let viewBox = attribute("viewBox", of: root, in: scanner).flatMap { text -> (width: Double, height: Double)? in
         let numbers = text.split { $0 == " " || $0 == "," || $0.isNewline || $0 == "\t" }.compactMap { Double($0) }
         return numbers.count == 4 && numbers[2] > 0 && numbers[3] > 0 ? (numbers[2], numbers[3]) : nil
     }
-    let width = attribute("width", in: root).flatMap(pixels)
-    let height = attribute("height", in: root).flatMap(pixels)
+    let width = attribute("width", of: root, in: scanner).flatMap(pixels)
+    let height = attribute("height", of: root, in: scanner).flatMap(pixels)
     switch (width, height, viewBox) {
     case (let width?, let height?, _): return rounded(width, height)
     case (let width?, nil, let box?): return rounded(width, width * box.height / box.width)
@@ -28,52 +29,27 @@ private func rounded(_ width: Double, _ height: Double) -> PixelSize? {
     return PixelSize(width: Int(width.rounded()), height: Int(height.rounded()))
 }
 
-/// The text between `<svg` and its `>`, after declarations and comments.
-private func rootElement(of head: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    var rest = head
-    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
-        rest = rest[open...]
-        if rest.starts(with: "<!--".utf8) {
-            guard let end = rest.firstRange(of: Array("-->".utf8)) else { return nil }
-            rest = rest[end.upperBound...]
-        } else if rest.starts(with: "<svg".utf8) {
-            guard let next = rest.dropFirst(4).first, next <= 0x20 || next == UInt8(ascii: ">") else { return nil }
-            return element(from: rest.dropFirst(4))
-        } else if rest.starts(with: "<?".utf8) || rest.starts(with: "<!".utf8) {
-            guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
-            rest = rest[(end + 1)...]
-        } else {
-            return nil
+/// The root element's tag, after declarations and comments; nil where it does not end among these bytes.
+private func rootTag(in scanner: HTMLScanner) -> HTMLTag? {
+    var index = 0
+    while let open = scanner.bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+        switch scanner.markup(at: open) {
+        case .comment(let whole, _): index = whole.upperBound
+        case .tag(let tag):
+            let isRoot = !tag.isEnd && scanner.bytes[tag.name].elementsEqual("svg".utf8)
+            return isRoot && tag.attributes.upperBound < tag.whole.upperBound ? tag : nil
+        case nil: return nil
         }
     }
     return nil
 }
 
-private func element(from bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    var quote: UInt8?
-    for index in bytes.indices {
-        let byte = bytes[index]
-        if let open = quote {
-            if byte == open { quote = nil }
-        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-            quote = byte
-        } else if byte == UInt8(ascii: ">") {
-            return bytes[..<index]
-        }
-    }
-    return nil
-}
-
-private func attribute(_ name: String, in element: ArraySlice<UInt8>) -> String? {
-    var rest = element
-    while let found = rest.firstRange(of: Array(name.utf8)) {
-        rest = rest[found.upperBound...]
-        let isWhole = found.lowerBound > element.startIndex && element[found.lowerBound - 1] <= 0x20
-        var value = rest.drop { $0 <= 0x20 }
-        guard isWhole, value.first == UInt8(ascii: "=") else { continue }
-        value = value.dropFirst().drop { $0 <= 0x20 }
-        guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
-        return String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self)
+/// Names in XML are equal to the letter.
+private func attribute(_ name: String, of tag: HTMLTag, in scanner: HTMLScanner) -> String? {
+    var index = tag.attributes.lowerBound
+    while let attribute = scanner.nextAttribute(&index, before: tag.attributes.upperBound) {
+        guard scanner.bytes[attribute.name].elementsEqual(name.utf8), let value = attribute.value else { continue }
+        return String(decoding: scanner.bytes[value], as: UTF8.self)
     }
     return nil
 }

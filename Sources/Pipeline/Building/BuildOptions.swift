@@ -1,6 +1,6 @@
 // What the command line says about a build.
 
-package import Content
+internal import Content
 package import SiteModel
 
 /// The current time of a build.

@@ -32,7 +32,7 @@ func makeContent(
     observer.didBegin(.parse, sources.site.documents.count)
     let glossary = parseGlossary(sources.site.glossary).reporting(to: &diagnosticsOfSite)
     let entries = parseEntries(
-        sources.site.documents, timeZone: file.settings.timeZone, options: options, observer: observer, reusing: last,
+        sources.site.documents, timeZone: file.site.timeZone, options: options, observer: observer, reusing: last,
         keepingIn: &cache
     ).reporting(to: &diagnostics)
     times.add(.parse, since: start)
@@ -40,7 +40,7 @@ func makeContent(
     // 2
     start = .now
     observer.didBegin(.assemble, 0)
-    let now = options.now.timestamp(inZone: file.settings.timeZone)
+    let now = options.now.timestamp(inZone: file.site.timeZone)
     let assembled = assembleSite(
         consume entries, settings: file, files: sources.site.files,
         options: AssemblyOptions(

@@ -6,7 +6,7 @@ package import Diagnostics
 internal import Markdown
 package import Pages
 internal import PictureCoding
-package import SiteModel
+internal import SiteModel
 internal import Templates
 
 /// A site ready to be rendered.
@@ -45,7 +45,7 @@ package func makeSite(
                 if let known = last.templates, known.holds(for: theme, settings: file, options: options) {
                     return known.compiled
                 }
-                return compileTemplates(theme, settings: file.settings) { inlineMarkdown($0, settings: file.settings) }
+                return compileTemplates(theme, settings: file.site) { inlineMarkdown($0, settings: file.site) }
             }
         },
         { makeContent(sources, file: file, theme: theme, options: options, observer: observer, reusing: last) })
@@ -84,7 +84,7 @@ private func chooseTheme(_ sources: ProjectSources, file: SettingsFile) -> Check
             extra: manifest?.extra ?? .map([]), templates: folder.templates, files: folder.files)
     }
     let theme = resolveTheme(
-        named: file.settings.theme, among: themes, siteTemplates: sources.siteTemplates,
+        named: file.site.theme, among: themes, siteTemplates: sources.siteTemplates,
         siteFiles: sources.siteFiles, builtIn: sources.builtInTheme, at: file.themeKey ?? .start(of: file.source.id)
     ).reporting(to: &diagnostics)
     return Checked(theme, diagnostics)
@@ -119,15 +119,15 @@ extension SettingsFile {
     /// The settings with what only the command line says.
     fileprivate func with(_ options: BuildOptions) -> SettingsFile {
         var file = self
-        file.settings.isStaging = options.isStaging
-        file.settings.redirectHosts = options.redirects
-        if !canMakeSizes { file.settings.pictures.makesSizes = false }
+        file.site.isStaging = options.isStaging
+        file.site.redirectHosts = options.redirects
+        if !canMakeSizes { file.site.pictures.makesSizes = false }
         return file
     }
 
     fileprivate func with(_ theme: Theme) -> SettingsFile {
         var file = self
-        file.settings.hasOwnTemplates = theme.hasOwnTemplates
+        file.site.hasOwnTemplates = theme.hasOwnTemplates
         return file
     }
 }

@@ -34,7 +34,7 @@ func listFolder(_ path: String, in parent: Int32 = AT_FDCWD, followingLinks: Boo
         guard let entry = unsafe readdir(folder) else { break }
         // The name ends with a zero byte and is valid until the next readdir, so it is copied here.
         let name = unsafe nameBytes(of: entry)
-        if unsafe name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { continue }
+        if name.count <= 2, unsafe name.allSatisfy({ $0 == UInt8(ascii: ".") }) { continue }
         guard let kind = unsafe kind(of: entry, named: name, in: descriptor) else { continue }
         let text = unsafe String(validating: name, as: UTF8.self)
         items.append(

@@ -100,7 +100,7 @@ struct OpenFile: ~Copyable {
     /// Changes nothing but the times of the file, and returns what time it is on its file system; nil with `errno` set if
     /// the system refuses.
     func touch() -> FileMoment? {
-        guard unsafe futimens(descriptor, nil) == 0 else { return nil }
+        guard futimens(descriptor, nil) == 0 else { return nil }
         return status()?.changed
     }
 

@@ -43,7 +43,7 @@ func revisedSite(
     }
     let edited = revisions.filter { $0.source.source != $0.lastEntry.source }
     let pairs = edited.map { (last: $0.lastEntry, now: $0.entry) }
-    let now = options.now.timestamp(inZone: last.settings.settings.timeZone)
+    let now = options.now.timestamp(inZone: last.settings.site.timeZone)
     guard let (assembled, documents) = last.assembled.revised(pairs, at: now) else { return nil }
 
     let converted = documents.map { convertBody(of: $0, in: assembled.assembly, glossary: last.glossary) }

@@ -106,15 +106,33 @@ extension TemplateCompiler {
         _ template: Expression, _ names: [(name: String, range: Range<Int>, alias: String)], _ passesNames: Bool,
         _ range: Range<Int>
     ) -> Int32 {
-        let module = compileImport(template, passesNames, range)
         let slot = functions[functions.count - 1].newSlot()
-        var instructions = [emit(.setLocal, slot, module, -1, range)]
+        var instructions = [emit(.setLocal, slot, compileImport(template, passesNames, range), -1, range)]
+        let other = substitute(for: template)
+        var otherSlot: Int32 = -1
+        if let other {
+            otherSlot = functions[functions.count - 1].newSlot()
+            let locals = passesNames ? visibleLocals(range) : -1
+            let module = emit(.importModule, other.template, locals, passesNames ? 1 : 0, range)
+            instructions.append(emit(.setLocal, otherSlot, module, -1, range))
+        }
         for imported in names {
-            let held = emit(.local, slot, -1, -1, range)
+            let isElsewhere = other?.names.contains(imported.name) ?? false
+            let held = emit(.local, isElsewhere ? otherSlot : slot, -1, -1, range)
             let value = emit(.importNames, held, program.number(ofName: imported.name), -1, imported.range)
             instructions.append(store(imported.alias, value, imported.range))
         }
         return sequence(instructions, range)
+    }
+
+    /// The instruction for the name of the template that has what the named one lacks, and what that is.
+    private mutating func substitute(for template: Expression) -> (template: Int32, names: Set<String>)? {
+        guard case .constant(.text(let text)) = template.kind, let other = substitutes[text.string],
+            let number = program.templateNumbers[other.template]
+        else { return nil }
+        let name = constant(.text(TemplateText(other.template)), template.range)
+        program.instructions[Int(name)].b = number
+        return (name, other.names)
     }
 
     mutating func compileExtends(_ name: Expression, _ range: Range<Int>) -> Int32? {

@@ -18,6 +18,7 @@ func compileTemplates(
         compiler.source = template.source.id
         compiler.bytes = template.source.bytes
         compiler.templateNumber = Int32(number)
+        compiler.substitutes = template.substitutes
         if let encodingError = template.source.encodingError() {
             compiler.diagnostics.append(encodingError)
             // Compiled as an empty template, so that others that name it find it.

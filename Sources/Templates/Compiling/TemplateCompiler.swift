@@ -10,6 +10,8 @@ struct TemplateCompiler {
     var bytes: [UInt8] = []
     /// Where the current template's text begins in the program's.
     var templateNumber: Int32 = 0
+    /// From where the current template imports names that the template it names does not have.
+    var substitutes: [String: TemplateSource.Substitute] = [:]
     var functions: [FunctionScope] = []
     /// The height of the tree around the current statement.
     var height = 0

@@ -80,6 +80,23 @@ package func htmlEscaped(_ text: String) -> String {
     return String(decoding: bytes, as: UTF8.self)
 }
 
+/// Where text stands in HTML that people read and edit.
+package enum HTMLPlace: Sendable {
+    /// Between tags, where `"` stands for itself.
+    case text
+    /// In an attribute's double quotes, where `>` stands for itself.
+    case attribute
+}
+
+/// Text as HTML that people read and edit: only what its place needs is escaped.
+package func htmlEscaped(_ text: String, for place: HTMLPlace) -> String {
+    let kept = place == .text ? UInt8(ascii: "\"") : UInt8(ascii: ">")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 { if byte == kept { bytes.append(byte) } else { bytes.appendHTMLEscaped(byte) } }
+    return String(decoding: bytes, as: UTF8.self)
+}
+
 /// Text as the value of an attribute, with its double quotes.
 @inlinable
 package func quotedAttribute(_ text: some Sequence<UInt8>) -> [UInt8] {

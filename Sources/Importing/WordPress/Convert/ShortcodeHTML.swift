@@ -1,6 +1,7 @@
 // What each shortcode is in HTML, which the conversion to Markdown takes from there.
 
 internal import HTMLConversion
+internal import WebText
 internal import XMLReading
 
 /// Replaces the shortcodes of one document, and notes what a reader must be told of.
@@ -43,7 +44,7 @@ final class ShortcodeHTML {
                 code.name),
             let title = code.first(of: "title")
         else { return "" }
-        return "<p><strong>\(attributeText(title))</strong></p>"
+        return "<p><strong>\(htmlEscaped(title, for: .attribute))</strong></p>"
     }
 
     private func unknown(_ code: Shortcode, _ inside: String?) -> String {
@@ -61,7 +62,7 @@ final class ShortcodeHTML {
         let nodes = parseHTML(inside.replacing("<p>", with: " ").replacing("</p>", with: " "))
         guard let place = nodes.firstIndex(where: { $0.element.map(holdsPicture) ?? false }) else { return inside }
         let picture = htmlSource(of: nodes[place])
-        var words = code.first(of: "caption").map(attributeText) ?? ""
+        var words = code.first(of: "caption").map { htmlEscaped($0, for: .attribute) } ?? ""
         if words.isEmpty { words = nodes[(place + 1)...].map(htmlSource).joined().trimmingWhiteSpace }
         while words.hasPrefix("<br>") { words = String(words.dropFirst(4)).trimmingWhiteSpace }
         return "\n\n<figure>\(picture)<figcaption>\(words)</figcaption></figure>\n\n"
@@ -95,11 +96,12 @@ final class ShortcodeHTML {
         let linksFile = code.first(of: "link") == "file"
         let figures = pictures.map { picture in
             let image =
-                "<img src=\"\(attributeText(picture.url))\" alt=\"\(attributeText(picture.alt))\" class=\"wp-image-\(picture.id)\">"
-            let linked = linksFile ? "<a href=\"\(attributeText(picture.url))\">\(image)</a>" : image
+                "<img src=\"\(htmlEscaped(picture.url, for: .attribute))\" alt=\"\(htmlEscaped(picture.alt, for: .attribute))\" class=\"wp-image-\(picture.id)\">"
+            let linked = linksFile ? "<a href=\"\(htmlEscaped(picture.url, for: .attribute))\">\(image)</a>" : image
             let caption = plainTitle(picture.caption)
             return "<figure>\(linked)"
-                + (caption.isEmpty ? "" : "<figcaption>\(attributeText(caption))</figcaption>") + "</figure>"
+                + (caption.isEmpty ? "" : "<figcaption>\(htmlEscaped(caption, for: .attribute))</figcaption>")
+                + "</figure>"
         }
         return "\n\n<x-gallery>\(figures.joined())</x-gallery>\n\n"
     }
@@ -125,13 +127,13 @@ final class ShortcodeHTML {
         else { return unknown(code, inside) }
         var attributes = ""
         for name in ["poster", "width", "height"] {
-            if let value = code.first(of: name) { attributes += " \(name)=\"\(attributeText(value))\"" }
+            if let value = code.first(of: name) { attributes += " \(name)=\"\(htmlEscaped(value, for: .attribute))\"" }
         }
         return playerElement(isAudio ? "audio" : "video", source, isAudio ? "" : attributes)
     }
 
     private func playerElement(_ name: String, _ source: String, _ attributes: String) -> String {
-        "\n\n<div><\(name) controls src=\"\(attributeText(source))\"\(attributes)></\(name)></div>\n\n"
+        "\n\n<div><\(name) controls src=\"\(htmlEscaped(source, for: .attribute))\"\(attributes)></\(name)></div>\n\n"
     }
 
     private func embed(_ code: Shortcode, _ inside: String?) -> String {
@@ -148,18 +150,18 @@ final class ShortcodeHTML {
             }
         }
         guard webParts(address) != nil else { return unknown(code, inside) }
-        return "\n\n<p>\(attributeText(address))</p>\n\n"
+        return "\n\n<p>\(htmlEscaped(address, for: .attribute))</p>\n\n"
     }
 }
 
 /// A node as HTML again, its addresses as they were.
 func htmlText(of node: HTMLNode) -> String {
     switch node {
-    case .text(let text): return attributeText(text)
+    case .text(let text): return htmlEscaped(text, for: .attribute)
     case .comment(let text): return "<!--\(text)-->"
     case .verbatim(_, let source): return source
     case .element(let element):
-        let attributes = element.attributes.map { " \($0.name)=\"\(attributeText($0.value))\"" }.joined()
+        let attributes = element.attributes.map { " \($0.name)=\"\(htmlEscaped($0.value, for: .attribute))\"" }.joined()
         let isVoid = ["br", "img", "hr", "input", "source", "wbr"].contains(element.name)
         let open = "<\(element.name)\(attributes)>"
         return isVoid ? open : open + element.children.map(htmlText).joined() + "</\(element.name)>"

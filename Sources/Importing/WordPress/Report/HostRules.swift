@@ -1,6 +1,7 @@
 // Rules for hosts: `?p=12` and archives of dates, which no file of a static site can answer.
 
 internal import SiteModel
+internal import WebText
 
 /// The files of rules for nginx, Apache and Netlify, one rule a published document.
 func hostRuleFiles(_ plan: ImportPlan) -> [(name: String, text: String)] {
@@ -38,11 +39,6 @@ func hostRuleFiles(_ plan: ImportPlan) -> [(name: String, text: String)] {
 
 /// A path that no configuration reads as something else.
 private func quotedPath(_ path: String) -> String {
-    path.utf8.map { byte in
-        let isPlain =
-            (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "/-_.~".utf8.contains(byte)
-        if isPlain { return String(UnicodeScalar(byte)) }
-        let digits = String(byte, radix: 16, uppercase: true)
-        return "%" + (digits.count < 2 ? "0" : "") + digits
-    }.joined()
+    path.split(separator: "/", omittingEmptySubsequences: false)
+        .map { percentEncoded(String($0), for: .component) }.joined(separator: "/")
 }

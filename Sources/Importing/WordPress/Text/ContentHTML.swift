@@ -29,8 +29,3 @@ func commentMark(_ text: String) -> String {
     while safe.contains("--") { safe = safe.replacing("--", with: "- -") }
     return "<!-- WordPress: \(safe.replacing(">", with: "&gt;")) -->"
 }
-
-/// Text as the value of an attribute between double quotes.
-func attributeText(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
-}

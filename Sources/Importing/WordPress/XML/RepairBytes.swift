@@ -167,7 +167,7 @@ struct RepairBytes {
             note(\.forbiddenCharacters)
             return index + 3
         }
-        let length = lengthOfCharacter(bytes, index)
+        let length = lengthOfCharacter(in: bytes, at: index)
         guard length > 0 else {
             let isRun = index > 0 && index - 1 == lastBad
             if !isRun { note(\.notUTF8) }
@@ -175,9 +175,9 @@ struct RepairBytes {
             out += Array(String(windows1252Character(bytes[index])).utf8)
             return index + 1
         }
-        if length == 3, bytes[index] == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE {
+        if lengthForbiddenInXML(bytes, at: index) > 0 {
             note(\.forbiddenCharacters)
-            return index + 3
+            return index + length
         }
         out += bytes[index..<(index + length)]
         return index + length
@@ -205,27 +205,6 @@ private let isOrdinary: [Bool] = (0...255).map { byte in
         false
     default: byte < 0x80
     }
-}
-
-/// The number of bytes of the UTF-8 character at an index; 0 if there is none (Unicode 15, table 3-7).
-func lengthOfCharacter(_ bytes: [UInt8], _ index: Int) -> Int {
-    let lead = bytes[index]
-    let length: Int
-    var second: ClosedRange<UInt8> = 0x80...0xBF
-    switch lead {
-    case 0x00...0x7F: return 1
-    case 0xC2...0xDF: length = 2
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xE1...0xEF: length = 3
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    case 0xF1...0xF3: length = 4
-    default: return 0
-    }
-    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return 0 }
-    for place in (index + 2)..<max(index + 2, index + length) where !(0x80...0xBF).contains(bytes[place]) { return 0 }
-    return length
 }
 
 /// A byte over 7F in Windows-1252; U+FFFD for the five that it leaves open.
