@@ -95,7 +95,7 @@ struct JobsSyncCommand: ParsableCommand {
             now.flatMap(BuildMoment.init)
             ?? .moment(
                 Timestamp(seconds: Int(Date().timeIntervalSince1970), utcOffset: 0))
-        let today = moment.timestamp(inZone: settings.settings.timeZone).date
+        let today = moment.timestamp(inZone: settings.site.timeZone).date
         let saved = try from.map { name throws(BoardProblem) in try savedAnswer(name) }
         let boards = try chosenBoards(settings, saved: saved)
         let jobs = try readJobs(project, folder)
@@ -110,7 +110,7 @@ struct JobsSyncCommand: ParsableCommand {
         }
         var run = try SyncRun(
             jobs: jobs, record: record, boards: settings.jobBoards + boards,
-            site: SiteOfJobs(zone: LocalTime(named: settings.settings.timeZone), today: today))
+            site: SiteOfJobs(zone: LocalTime(named: settings.site.timeZone), today: today))
         var options = SyncOptions()
         options.allowedClosings = allowClosing
         if take.count == 2 { options.taking = try taking(jobs.map(\.path)) }
@@ -137,7 +137,7 @@ struct JobsSyncCommand: ParsableCommand {
         _ board: JobBoard, settings: SettingsFile, saved: [UInt8]?, into run: inout SyncRun, _ options: SyncOptions
     ) throws(BoardProblem) -> SyncReport {
         var asked = board
-        if asked.language == nil, asked.system == .personio { asked.language = settings.settings.language }
+        if asked.language == nil, asked.system == .personio { asked.language = settings.site.language }
         var reading = BoardReading()
         let base: String?
         if let saved {

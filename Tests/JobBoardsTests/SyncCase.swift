@@ -152,7 +152,7 @@ struct PlayedCase {
             }
             var run = try SyncRun(
                 jobs: jobs, record: record ?? SyncRecord(), boards: settings.jobBoards,
-                site: SiteOfJobs(zone: LocalTime(named: settings.settings.timeZone), today: today))
+                site: SiteOfJobs(zone: LocalTime(named: settings.site.timeZone), today: today))
             let reading = try readBoard(answer, of: board, from: board.addressesToAsk.first)
             let base = board.addressesToAsk.first
             let report =

@@ -65,7 +65,7 @@ struct DocumentAssembly {
             id: id, kind: entry.kind,
             place: Document.Place(
                 source: entry.source.id, sourcePath: entry.source.path, slug: head.slug.value, path: path,
-                aliases: head.aliases.map(\.value.path), guid: guid(of: entry)),
+                aliases: head.aliases.map { $0.value.path }, guid: guid(of: entry)),
             head: assembledHead(head, origin: origin), references: references, commentPolicy: policy,
             comments: isShown ? comments : [], details: details(of: entry, origin: origin))
         documents.append(document)

@@ -81,7 +81,7 @@ package func assembleSite(
     diagnostics += addressProblems(of: layout, outline, published, old, settings: settings.source)
     diagnostics += guidProblems(of: outline, published)
     diagnostics += changedIdentities(of: outline, published, lastPublished: options.publishedItems)
-    diagnostics += queryProblems(of: old, hosts: settings.settings.redirectHosts)
+    diagnostics += queryProblems(of: old, hosts: settings.site.redirectHosts)
     let assembly = Assembly(
         outline: outline, layout: layout, links: links, markdownWords: MarkdownWords(outline.settings.words),
         settings: settings, jobs: openJobs(of: outline, published), referredFiles: documents.referredFiles)

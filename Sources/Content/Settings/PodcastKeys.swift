@@ -11,8 +11,8 @@ func readPodcast(_ fields: inout FieldReader, into file: inout SettingsFile) {
         fields.reportWrongType("podcast", wanted: "{category: Business/Careers, image: /podcast.jpg}", entry.value)
         return
     }
-    let url = file.settings.url
-    let email = file.settings.organization?.email
+    let url = file.site.url
+    let email = file.site.organization?.email
     let read = fields.nested(entry.value, subject: "a podcast", foreign: .podcast) { podcast in
         let category = podcast.requiredText("category").map { podcast.category($0) } ?? ("Business", nil)
         let image = podcast.requiredText("image")
@@ -33,7 +33,7 @@ func readPodcast(_ fields: inout FieldReader, into file: inout SettingsFile) {
             isExplicit: podcast.boolean("explicit")?.value ?? false)
         return (settings, image)
     }
-    file.settings.podcast = read?.0
+    file.site.podcast = read?.0
     file.podcastImage = read?.1
 }
 
