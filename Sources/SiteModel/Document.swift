@@ -242,7 +242,9 @@ package final class PersonDetails: Sendable {
     package let photo: DocumentImage?
     package let links: [Link]
 
-    package init(role: String?, team: TeamReference?, photo: DocumentImage?, links: [Link]) {
+    package init(
+        role: String? = nil, team: TeamReference? = nil, photo: DocumentImage? = nil, links: [Link] = []
+    ) {
         self.role = role
         self.team = team
         self.photo = photo

@@ -5,9 +5,7 @@ package import SiteModel
 internal import WebText
 
 /// Addresses of the new site that no document may have.
-let ownAddresses: Set<String> = [
-    "posts", "interviews", "jobs", "people", "teams", "tags", "series", "archive", "feeds", "search", "page", "404",
-]
+let ownAddresses = SiteLayout.ownFolders.union(["page", "404"])
 
 /// What the site is that the import goes to.
 package struct ImportSite: Sendable {

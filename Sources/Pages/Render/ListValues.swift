@@ -3,8 +3,8 @@
 internal import SiteModel
 internal import Templates
 
-/// The names of a list page alone, and how each value is made. A list that is parted has `documents` and `paginator`
-/// without an entry here.
+/// The names of a list page alone, and how each value is made. A page without an entry here has its documents, and if it is
+/// parted those of its part.
 func listValues(
     of list: ListPage, number: Int, _ shared: SharedRendering
 ) -> [(name: AttributeName, value: () -> TemplateValue)] {
@@ -35,14 +35,15 @@ func listValues(
         ] + parted(list, number, tables)
     case .archive: return [(.years, { shared.archive })]
     case .feeds: return [(.groups, { shared.feedGroups })]
+    case .search, .notFound: return []
     default: return parted(list, number, tables)
     }
 }
 
-/// The documents of one page of a parted list.
+/// The documents of a list, or of one page of a parted one.
 private func parted(
     _ list: ListPage, _ number: Int, _ tables: SiteTables
 ) -> [(name: AttributeName, value: () -> TemplateValue)] {
-    guard let pagination = list.pagination else { return [] }
-    return [(.documents, { tables.documents(list.documents[pagination.range(of: number)]) })]
+    let range = list.pagination?.range(of: number) ?? list.documents.indices
+    return [(.documents, { tables.documents(list.documents[range]) })]
 }

@@ -96,6 +96,17 @@ package struct SiteLayout: Sendable {
 
     package var home: ListPage { lists[0] }
 
+    /// The folders below the root in which every site has pages of its own: `posts`, `tags`.
+    package static let ownFolders: Set<String> = {
+        let url = SiteURL(origin: "https://example.com", basePath: "", host: "example.com")
+        let empty = SiteOutline(
+            settings: SiteSettings(title: "", url: url), now: Timestamp(seconds: 0, utcOffset: 0))
+        let lists = listPages(of: empty).filter(\.path.isFolder)
+            .compactMap { $0.path.text.split(separator: "/").first.map(String.init) }
+        let sections = DocumentKind.allCases.filter { $0 != .page }.map(\.folder)
+        return Set(lists + sections)
+    }()
+
     /// Nil of what the site has no page for, as all documents of the kind `page`.
     package subscript(subject: ListSubject) -> ListPage? { indices[subject].map { lists[$0] } }
 
