@@ -94,7 +94,9 @@ struct BlogLinks {
 
     /// A relative address, from the old address of its document.
     private func resolved(_ address: String) -> String {
-        guard !address.hasPrefix("/"), webParts(address) == nil, schemeInBrowsers(address) == nil else { return address }
+        guard !address.hasPrefix("/"), webParts(address) == nil, schemeInBrowsers(address) == nil else {
+            return address
+        }
         let base = document.old.paths.first ?? document.address
         var parts = base.split(separator: "/").map(String.init)
         if !base.hasSuffix("/") { _ = parts.popLast() }
