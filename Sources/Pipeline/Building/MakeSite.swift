@@ -105,7 +105,7 @@ private func timed<Value>(_ phase: BuildPhase, _ body: () -> Value) -> Timed<Val
 
 /// One warning where pictures would have sizes, in a program that cannot make them.
 private func missingSizes(_ parsed: SettingsFile, in site: Site) -> [Diagnostic] {
-    guard parsed.settings.pictures.makesSizes, !canMakeSizes, site.bodies.contains(where: { !$0.pictures.isEmpty })
+    guard parsed.site.pictures.makesSizes, !canMakeSizes, site.bodies.contains(where: { !$0.pictures.isEmpty })
     else {
         return []
     }
