@@ -121,7 +121,7 @@ let package = Package(
             path: "Sources/FuzzMarkdown",
             swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-importing", dependencies: ["HTMLConversion", "Importing", "SeededNumbers"],
+            name: "fuzz-importing", dependencies: ["HTMLConversion", "Importing", "SeededNumbers", "SiteModel"],
             path: "Sources/FuzzImporting",
             swiftSettings: settings),
         .executableTarget(

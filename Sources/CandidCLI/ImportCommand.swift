@@ -1,6 +1,7 @@
 // `candid import`: the blog that somebody already has becomes a site.
 
 internal import ArgumentParser
+internal import Pipeline
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,5 +36,12 @@ struct ImportArguments: ParsableArguments {
 
     func validate() throws {
         try requireName(of: site, "--site")
+    }
+}
+
+/// Refuses what `--now` cannot be.
+func requireDate(_ now: String?) throws {
+    if let now, BuildMoment(now) == nil {
+        throw ValidationError("--now must be a date such as 2026-11-22, not '\(now)'")
     }
 }

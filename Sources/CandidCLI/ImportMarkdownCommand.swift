@@ -2,7 +2,6 @@
 
 internal import ArgumentParser
 internal import Importing
-internal import Pipeline
 
 struct ImportMarkdownCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,9 +42,7 @@ struct ImportMarkdownCommand: ParsableCommand {
             throw ValidationError("--from must be hugo, jekyll or zola, not '\(from)'")
         }
         try requireWebAddress(url, "--url")
-        if let now, BuildMoment(now) == nil {
-            throw ValidationError("--now must be a date such as 2026-11-22, not '\(now)'")
-        }
+        try requireDate(now)
     }
 
     func run() throws {

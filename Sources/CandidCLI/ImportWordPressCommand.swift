@@ -37,6 +37,10 @@ struct ImportWordPressCommand: ParsableCommand {
         help: ArgumentHelp("Import another post type, such as portfolio=pages.", valueName: "name=posts|pages"))
     var type: [String] = []
 
+    @Option(
+        help: ArgumentHelp("The day that counts as today, for texts that are to appear later.", valueName: "date"))
+    var now: String?
+
     @Flag(name: .customLong("no-interviews"), help: "Import every post as a post, even if it reads like an interview.")
     var noInterviews = false
 
@@ -48,6 +52,7 @@ struct ImportWordPressCommand: ParsableCommand {
         if let country, !countryCodes.contains(country.uppercased()) {
             throw ValidationError("--country must be a two-letter code such as US or DE, not '\(country)'")
         }
+        try requireDate(now)
         _ = try types()
     }
 
@@ -69,6 +74,7 @@ struct ImportWordPressCommand: ParsableCommand {
         options.types = try types()
         options.findsInterviews = !noInterviews
         options.isPartial = partial
+        options.today = today(now)
         try ImportingSession(arguments).run { session throws(ImportFailure) in
             let site = try session.importSite()
             let size = exports.reduce(0) { $0 + fileSize($1) }

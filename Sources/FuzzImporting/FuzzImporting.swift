@@ -5,13 +5,18 @@
 internal import Foundation
 internal import HTMLConversion
 internal import Importing
+internal import SiteModel
 
 @main enum FuzzImporting {
     static func main() {
         let arguments = CommandLine.arguments
         let time = arguments.count > 1 ? Double(arguments[1]) ?? 60 : 60
         let first = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : 1
-        for (name, test) in [("HTML", testHTML), ("shortcodes", testShortcodes), ("XML", testXML)] {
+        let tests = [
+            ("HTML", testHTML), ("shortcodes", testShortcodes), ("XML", testXML), ("Ghost", testGhost),
+            ("front matter", testFrontMatter), ("marks", testMarks),
+        ]
+        for (name, test) in tests {
             var seed = first
             var bytes = 0
             let end = Date(timeIntervalSinceNow: time)
@@ -95,5 +100,60 @@ internal import Importing
             <item><title>x</title><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type><content:encoded><![CDATA[
             """.utf8) + text.filter { $0 != UInt8(ascii: "]") || text.count < 5 }
             + Array("]]></content:encoded></item></channel></rss>".utf8)
+    }
+
+    // MARK: Ghost and folders
+
+    private static func testGhost(_ text: [UInt8], _ seed: UInt64) -> String? {
+        let path = FileManager.default.temporaryDirectory.path + "/candid-fuzz-\(getpid()).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let start =
+            #"{"data":{"settings":[{"key":"title","value":"T"}],"posts":[{"id":"1","status":"published","html":""#
+        let whole = Array(start.utf8) + text + Array(#""}]}}"#.utf8)
+        guard FileManager.default.createFile(atPath: path, contents: Data(whole)) else { return "no temporary file" }
+        return problem {
+            try importGhost(reading: path, options: GhostOptions(), site: ImportSite(), isNewSite: true)
+        }
+    }
+
+    private static func testFrontMatter(_ text: [UInt8], _ seed: UInt64) -> String? {
+        let fence = ["---\n", "+++\n", ""][Int(seed % 3)]
+        return testFolder(Array((fence).utf8) + text + Array("\n\(fence)Text.\n".utf8), seed)
+    }
+
+    private static func testMarks(_ text: [UInt8], _ seed: UInt64) -> String? {
+        testFolder(Array("---\ntitle: A\ndate: 2021-01-01\n---\n".utf8) + text, seed)
+    }
+
+    /// A folder of each kind in turn, with one document in it.
+    private static func testFolder(_ text: [UInt8], _ seed: UInt64) -> String? {
+        let kind = FolderKind.allCases[Int(seed / 3 % 3)]
+        let root = FileManager.default.temporaryDirectory.path + "/candid-fuzz-\(getpid())"
+        let folder = root + (kind == .jekyll ? "/_posts" : "/content/posts")
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        guard FileManager.default.createFile(atPath: folder + "/2021-01-01-a.md", contents: Data(text)),
+            let today = CalendarDate(year: 2025, month: 2, day: 3)
+        else { return "no temporary file" }
+        var options = FolderOptions(today: today)
+        options.kind = kind
+        return problem { try importFolder(root, options: options, site: ImportSite(), isNewSite: true) }
+    }
+
+    /// What is wrong with an import: a path out of the site, or a failure that says nothing.
+    private static func problem(_ read: () throws(ImportFailure) -> BlogImport) -> String? {
+        var problem: String?
+        do throws(ImportFailure) {
+            _ = try read().convert { file, _ in
+                if !file.path.hasPrefix("Content/") || file.path.contains("/../") || file.path.contains("//") {
+                    problem = "a path out of the site: \(file.path)"
+                }
+                if case .bytes(let bytes) = file.content, bytes.contains(0) { problem = "a NUL in \(file.path)" }
+                return .written
+            }
+        } catch {
+            return error.message.isEmpty ? "a failure without words" : nil
+        }
+        return problem
     }
 }

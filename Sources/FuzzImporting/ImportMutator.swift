@@ -10,7 +10,15 @@ struct ImportMutator {
     private mutating func number(_ bound: Int) -> Int { numbers.below(bound) }
 
     mutating func text(of kind: String) -> [UInt8] {
-        let pieces = kind == "HTML" ? htmlPieces : kind == "XML" ? xmlPieces : shortcodePieces
+        let pieces =
+            switch kind {
+            case "HTML": htmlPieces
+            case "XML": xmlPieces
+            case "Ghost": ghostPieces
+            case "front matter": frontMatterPieces
+            case "marks": markPieces
+            default: shortcodePieces
+            }
         var text: [UInt8] = kind == "XML" && number(4) > 0 ? Array(xmlStart.utf8) : []
         for _ in 0..<(1 + number(60)) {
             let piece = Array(pieces[number(pieces.count)].utf8)
@@ -73,6 +81,45 @@ struct ImportMutator {
         "\">", "<wp:attachment_url>https://old.example/wp-content/uploads/../x.jpg</wp:attachment_url>",
         "<wp:post_type>attachment</wp:post_type>", "<guid>g</guid>", "<wp:post_parent>1</wp:post_parent>",
         "<item><title>t</title><wp:post_type>post</wp:post_type></item>",
+    ]
+    private let ghostPieces = [
+        "<div class=\\\"kg-card kg-callout-card\\\">", "<div class=\\\"kg-callout-text\\\">", "</div>", "<p>", "</p>",
+        "<figure class=\\\"kg-card kg-bookmark-card\\\">", "<figure class=\\\"kg-card kg-gallery-card\\\">",
+        "</figure>",
+        "<a href=\\\"__GHOST_URL__/a/\\\">", "</a>", "<img src=\\\"__GHOST_URL__/content/images/../a.jpg\\\">",
+        "<div class=\\\"kg-card kg-toggle-card\\\">", "<div class=\\\"kg-card kg-video-card\\\"><video src=x>",
+        "<iframe src=x>",
+        "__GHOST_URL__", "content/images/", "<!--kg-card-begin: html-->", "<!--members-only-->", "#x", "\\u0000",
+        "\\ud800",
+        "RM: a ", "HH: b ", "\"},{\"html\":\"", "\"},{\"id\":\"1\",\"slug\":\"a\",\"html\":\"", "\",\"slug\":\"../a",
+        "\",\"status\":\"published",
+        "\",\"published_at\":\"2021-01-01T00:00:00Z", "\",\"type\":\"page", "\",\"title\":\"", "[", "]", "{", "}", "\"",
+        ",", ":", "null", "1e999",
+        "<h2 id=\\\"x\\\">", "</h2>", "<b>", "\\n",
+    ]
+    private let frontMatterPieces = [
+        "---\n", "+++\n", "{", "}\n", "title: ", "title = ", "\"title\": ", "\"a\"", "'b'", "\"\"\"", "\n",
+        "date: 2021-01-01\n",
+        "date = 2021-01-01\n", "draft: true\n", "draft = true\n", "tags: [a, b]\n", "tags = [\"a\"]\n", "[extra]\n",
+        "[[x]]\n", "a.b.c = 1\n",
+        "aliases: [../x, /y, 'http://z/']\n", "slug: ", "../..", "url: /a/b/\n", "&a ", "*a", "- ", ": ", "? ", "<<: ",
+        "|\n  ", ">\n ", "cover:\n  image: x\n",
+        "permalink: /:year/:title/\n", "[", "]", ",", "= ", "1979-05-27T07:32:00Z\n", "inf\n", "0x1F\n", "é", "#", "\"",
+        "published: false\n",
+        "author: {name: N}\n", "\t", "expiryDate: 2020-01-01\n", "\\u0000", "weight: 99999999999999999999\n",
+    ]
+    private let markPieces = [
+        "{{< figure src=\"x\" >}}", "{{< ", " >}}", "{{% ", " %}}", "{{</ highlight >}}", "{{< highlight go >}}",
+        "{{< details >}}", "{{< /details >}}",
+        "{{</* a */>}}", "{{< ref \"a.md#b\" >}}", "{% highlight x %}", "{% endhighlight %}", "{% raw %}",
+        "{% endraw %}", "{% include youtube.html id=\"x\" %}",
+        "{% ", " %}", "{{ ", " }}", "{{ site.baseurl }}", "{{ '/a' | relative_url }}", "{% post_url 2021-01-01-a %}",
+        "{% comment %}", "{% endcomment %}",
+        "{: .x}", "{:toc}", "* TOC\n", "## H {#id}\n", "{#", "[a](b)", "[a](<b c>)", "![a](../x.png \"t\")", "](",
+        "[x]: /y\n", "[", "]", "(", ")", "<a href=\"/z\">",
+        "<img src='", "\"", "'", "`", "```\n", "~~~", "\n", "\n\n", "  \n", "\\\n", "RM: a\n\n", "HH: b\n\n", "text ",
+        "<!-- more -->", "{% x(a=1) %}", "{% end %}",
+        "{{ youtube(id=\"x\") }}", "@/a.md", "    ", "> ", "- ", "=", "#\u{A0}x",
     ]
     private let xmlStart =
         "<?xml version=\"1.0\"?><rss><channel><wp:wxr_version>1.2</wp:wxr_version><wp:base_blog_url>https://old.example</wp:base_blog_url>"

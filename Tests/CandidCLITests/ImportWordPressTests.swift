@@ -103,6 +103,44 @@ private let export = """
         }
     }
 
+    @Test func `--fetch takes files from the old blog, and from nowhere else`() throws {
+        let server = try LoopbackServer { _, path in
+            switch path {
+            case "/wp-content/uploads/2011/03/sea.jpg": .init(status: 200, body: "a picture", type: "image/jpeg")
+            case "/wp-content/uploads/2011/03/moved.jpg":
+                .init(status: 301, location: "/wp-content/uploads/2011/03/sea.jpg")
+            case "/wp-content/uploads/2011/03/page.jpg": .init(status: 200, body: "<p>Sorry", type: "text/html")
+            default: .init(status: 404)
+            }
+        }
+        defer { server.stop() }
+        try withTemporaryFolder { folder in
+            let host = "127.0.0.1:\(server.port)"
+            let pictures = ["sea", "moved", "page", "gone"].map { name in
+                "<img src=\"http://\(host)/wp-content/uploads/2011/03/\(name).jpg\" alt=\"\">"
+            }
+            let text = pictures.joined(separator: "\n\n") + "<img src=\"http://localhost:9/wp-content/uploads/x.jpg\">"
+            try write(
+                export.replacing("http://127.0.0.1", with: "http://\(host)").replacing(
+                    "The sea\u{1} went out.", with: text),
+                to: folder + "/blog.xml")
+            let result = try run(["import", "wordpress", "blog.xml", "--site", "site", "--fetch"], in: folder)
+            #expect(result.status == 0)
+            #expect(result.messages.contains("warning: cannot fetch 2011/03/gone.jpg: status 404\n"))
+            #expect(
+                result.messages.contains("warning: cannot fetch 2011/03/page.jpg: a page came in place of the file\n"))
+            let uploads = folder + "/site/Content/static/wp-content/uploads/2011/03/"
+            for name in ["sea", "moved"] {
+                #expect(try String(contentsOfFile: "\(uploads)\(name).jpg", encoding: .utf8) == "a picture")
+            }
+            #expect(!FileManager.default.fileExists(atPath: uploads + "page.jpg"))
+            #expect(!FileManager.default.fileExists(atPath: folder + "/site/.candid/fetched"))
+            let before = server.asked.count
+            _ = try run(["import", "wordpress", "blog.xml", "--site", "site", "--fetch"], in: folder)
+            #expect(!server.asked[before...].contains { $0.hasSuffix("sea.jpg") }, "what is there is not fetched again")
+        }
+    }
+
     @Test(arguments: [
         ["blog.xml", "--fetch", "--dry-run"], ["blog.xml", "--country", "Germany"], ["blog.xml", "--type", "x"], [],
     ])

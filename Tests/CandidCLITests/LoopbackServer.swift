@@ -8,6 +8,8 @@ final class LoopbackServer: Sendable {
     struct Answer {
         let status: Int
         var location: String?
+        var body = ""
+        var type = "text/plain"
     }
 
     let port: UInt16
@@ -48,7 +50,9 @@ final class LoopbackServer: Sendable {
         requests.withLock { $0.append("\(words[0]) \(words[1])") }
         let made = answer(words[0], words[1])
         let location = made.location.map { "Location: \($0)\r\n" } ?? ""
-        let head = "HTTP/1.1 \(made.status) Some Reason\r\n\(location)Content-Length: 0\r\nConnection: close\r\n\r\n"
+        let head =
+            "HTTP/1.1 \(made.status) Some Reason\r\n\(location)Content-Type: \(made.type)\r\n"
+            + "Content-Length: \(made.body.utf8.count)\r\nConnection: close\r\n\r\n" + made.body
         // Who asked and went away needs no answer.
         _ = try? connection.write(Data(head.utf8))
     }

@@ -1,6 +1,7 @@
 // Sections 2 to 5: settings, documents, terms and addresses.
 
 import Importing
+import SiteModel
 import TestSupport
 import Testing
 
@@ -203,5 +204,18 @@ import Testing
                   - { title: Elsewhere, url: "https://else.example/" }
 
                 """) == true)
+    }
+
+    @Test func `what was scheduled and has appeared since the export is told of`() throws {
+        var options = WordPressOptions()
+        options.today = CalendarDate(year: 2025, month: 2, day: 3)
+        for (year, words) in [
+            ("2024", "was scheduled for a date that has passed since the export; it is published"),
+            ("2038", "is scheduled by its date"),
+        ] {
+            let site = try imported(ExportItem(status: "future", date: "\(year)-01-02 09:00:00"), options: options)
+            #expect(site.report.lines.contains { $0.hasSuffix(words) }, "\(site.report.lines)")
+            #expect(site.summary.contains("1 is not published: 1 scheduled") == (year == "2038"))
+        }
     }
 }

@@ -15,7 +15,7 @@ struct BlogPlan: Sendable {
     private(set) var listPages: [String: String] = [:]
     /// Where people had their pages, by `oldPathKey`: their files here.
     private(set) var personPages: [String: String] = [:]
-    private(set) var redirects: [(from: String, to: String)] = []
+    private var redirected: [(from: String, to: String)] = []
     private(set) var patterns: [ImportedKind: String] = [:]
     /// Files of the old blog by their old path, without the slash at its beginning. They lie at the same path of the new
     /// site.
@@ -133,9 +133,11 @@ struct BlogPlan: Sendable {
         guard let usable = usableAddress(from), foldedName(usable) != foldedName(to),
             taken.insert(foldedName(usable)).inserted
         else { return }
-        redirects.append((usable, to))
-        redirects.sort { $0.from < $1.from }
+        redirected.append((usable, to))
     }
+
+    /// Old addresses and where they lead, sorted.
+    var redirects: [(from: String, to: String)] { redirected.sorted { $0.from < $1.from } }
 
     /// Names everyone whom a document names, so that they get pages.
     mutating func usePeople() {

@@ -148,7 +148,20 @@ struct GhostPosts {
 
 /// `__GHOST_URL__` stands for the blog's address in every export since Ghost 4.
 func withGhostURL(_ text: String, _ url: String) -> String {
-    text.holds("__GHOST_URL__") ? text.replacing("__GHOST_URL__", with: url) : text
+    let mark = "__GHOST_URL__"
+    let offsets = text.offsets(of: mark)
+    guard !offsets.isEmpty else { return text }
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + offsets.count * url.utf8.count)
+    var copied = 0
+    for offset in offsets {
+        out += bytes[copied..<offset]
+        out += url.utf8
+        copied = offset + mark.utf8.count
+    }
+    out += bytes[copied...]
+    return String(decoding: out, as: UTF8.self)
 }
 
 func isInternalTag(_ tag: DataValue) -> Bool {

@@ -82,12 +82,11 @@ func wantedGhostFiles(_ rows: [DataValue], _ posts: GhostPosts, _ export: GhostE
         if let image = (row["feature_image"] ?? row["image"])?.words { want(posts.resolved(image)) }
         let html = posts.resolved(row["html"]?.text ?? "")
         for folder in plan.fileFolders where html.holds(folder) {
-            // An address ends where its attribute, or its part of a list of sizes, does.
-            for range in html.ranges(of: folder) {
-                let end = html[range.lowerBound...].firstIndex { "\"'<> ),?#\\".contains($0) } ?? html.endIndex
-                let path = resolvingReferences(String(html[range.lowerBound..<end]))
-                let isOwn = html[..<range.lowerBound].hasSuffix("/")
-                if isOwn { want("/" + path) }
+            let bytes = Array(html.utf8)
+            for start in html.offsets(of: folder) where start > 0 && bytes[start - 1] == UInt8(ascii: "/") {
+                // An address ends where its attribute, or its part of a list of sizes, does.
+                let end = bytes[start...].firstIndex { $0 <= 0x20 || "\"'<>),?#\\".utf8.contains($0) } ?? bytes.count
+                want("/" + resolvingReferences(String(decoding: bytes[start..<end], as: UTF8.self)))
             }
         }
     }

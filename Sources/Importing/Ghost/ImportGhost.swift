@@ -124,9 +124,11 @@ private func paragraphs(ofText text: String) -> [HTMLNode] {
 private func linkedIDs(_ texts: [String]) -> Set<String> {
     var ids: Set<String> = []
     for text in texts where text.holds("#") {
-        for piece in text.split(separator: "#").dropFirst() {
-            let id = piece.prefix { $0 != "\"" && $0 != "'" && $0 != ">" && !$0.isWhitespace }
-            if !id.isEmpty, id.utf8.count < 200 { ids.insert(percentDecodedPath(String(id))) }
+        let bytes = Array(text.utf8)
+        for start in text.offsets(of: "#") {
+            let end = bytes[(start + 1)...].firstIndex { $0 <= 0x20 || "\"'<>".utf8.contains($0) } ?? bytes.count
+            guard (2..<200).contains(end - start) else { continue }
+            ids.insert(percentDecodedPath(String(decoding: bytes[(start + 1)..<end], as: UTF8.self)))
         }
     }
     return ids

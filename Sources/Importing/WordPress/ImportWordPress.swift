@@ -2,6 +2,7 @@
 
 internal import Content
 internal import HTMLConversion
+internal import SiteModel
 internal import WebText
 
 /// An export that was read once, and planned.
@@ -62,6 +63,8 @@ package struct WordPressImport {
     /// Whether a file ended early, and only its complete items were taken.
     package var isCutOff: Bool { index.files.contains { $0.isCutOff != nil } }
 
+    var today: CalendarDate? { options.today }
+
     /// The documents of the new site, planned.
     var documents: [PlannedDocument] { plan.documents }
 
@@ -89,17 +92,10 @@ package struct WordPressImport {
             try work.throwFailure()
         }
         try work.finish(plan, index)
-        guard var settings = plan.settings else { return work.report }
+        guard let settings = plan.settings else { return work.report }
         guard isNewSite else {
             work.report.settingsToAdd = settingsToAdd(settings)
             return work.report
-        }
-        // Links that still lead to the old host would be errors of a site at the same address.
-        if work.hasLinksToTheOldHost {
-            settings.others.append(
-                YAMLPair(
-                    "check-links", .text("warning"),
-                    comment: ["Some links lead to what was not imported; see the report. Then take this line away."]))
         }
         try work.write(ImportedFile(key: "settings", kind: .settings, path: "Content/site.yml", text: settings.text))
         return work.report

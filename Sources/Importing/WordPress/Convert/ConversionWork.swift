@@ -17,7 +17,6 @@ final class ConversionWork {
     private var counts: [String: Int] = [:]
     private var outcomes: [ItemPlace: ImportOutcome] = [:]
     private var keptComments = 0
-    private var namesOldHost = false
     /// Published jobs that are drafts here, since they lack something.
     private var lacking: Set<ItemPlace> = []
 
@@ -34,12 +33,6 @@ final class ConversionWork {
 
     func throwFailure() throws(ImportFailure) {
         if let failure { throw failure }
-    }
-
-    /// Whether texts have addresses of the old blog that lead to nothing here.
-    var hasLinksToTheOldHost: Bool {
-        namesOldHost || missing.values.contains { !$0.isEmpty } || report.count(.unpublishedLinks) > 0
-            || report.count(.otherLinks) > 0
     }
 
     func write(_ file: ImportedFile) throws(ImportFailure) { _ = try sink(file, false) }
@@ -62,7 +55,6 @@ final class ConversionWork {
             failure = error
         }
         if converted.lacksSomething { lacking.insert(place) }
-        if converted.namesOldHost { namesOldHost = true }
         for (group, note) in converted.notes { report.add(note, to: group) }
         counts.merge(converted.counts, uniquingKeysWith: +)
         let path = converter.plan.document(at: place)?.path ?? ""

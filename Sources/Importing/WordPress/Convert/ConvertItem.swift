@@ -14,8 +14,6 @@ struct ConvertedItem: Sendable {
     var missingFiles: Set<String> = []
     var usedFiles: Set<String> = []
     var commentCount = 0
-    /// The text still holds an address of the old host.
-    var namesOldHost = false
     /// The job lacks what Candid requires.
     var lacksSomething = false
 }
@@ -40,7 +38,6 @@ struct ConvertItem: Sendable {
             document.title = titleOfText(body.blocks, id: planned.item.id)
             result.notes.append((.titles, ReportNote("'\(document.title)'", path: planned.path)))
         }
-        result.namesOldHost = !plan.blog.host.isEmpty && document.body.holds("//" + plan.blog.host)
         let text = document.text
         result.files.append(
             ImportedFile(key: planned.key, kind: planned.kind, path: planned.path, text: text))

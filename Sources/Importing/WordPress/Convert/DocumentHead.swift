@@ -31,8 +31,12 @@ extension ConvertItem {
             result.notes.append(
                 (.drafts, ReportNote("'\(document.title)' \(state); it is a draft", path: planned.path)))
         } else if item.status == "future" {
-            result.notes.append(
-                (.drafts, ReportNote("'\(document.title)' is scheduled by its date", path: planned.path)))
+            let hasPassed = plan.options.today.map { today in item.date.day.map { $0 <= today } ?? false } ?? false
+            let words =
+                hasPassed
+                ? "was scheduled for a date that has passed since the export; it is published"
+                : "is scheduled by its date"
+            result.notes.append((.drafts, ReportNote("'\(document.title)' \(words)", path: planned.path)))
         }
         let isArticle = planned.kind == .post || planned.kind == .interview
         if isArticle, ["open", "closed"].contains(item.commentStatus), item.commentStatus != commentsDefault {

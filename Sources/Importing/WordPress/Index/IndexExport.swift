@@ -7,6 +7,8 @@ internal import XMLReading
 struct IndexExport {
     private(set) var index = ExportIndex()
     private var file = 0
+    private var termUses: [TermUse: TermUse] = [:]
+    private var termLists: [[TermUse]: [TermUse]] = [:]
     private var itemNumber = 0
     /// Terms that are known, since parts of an export repeat them.
     private var terms: Set<String> = []
@@ -113,7 +115,7 @@ struct IndexExport {
             hasPassword: !element["wp:post_password"].isEmpty, commentStatus: element["wp:comment_status"])
         item.hasContent = hasContent
         item.attachmentURL = element["wp:attachment_url"]
-        item.terms = terms(of: element)
+        item.terms = shared(terms(of: element))
         takeMeta(element, &item)
         takeComments(element, &item)
         if type == "attachment" { item.caption = element["excerpt:encoded"] }
@@ -129,6 +131,18 @@ struct IndexExport {
         let modified = PostDate(local: element["wp:post_modified"], gmt: element["wp:post_modified_gmt"])
         if !modified.isMissing { return modified }
         return PostDate(local: nil, gmt: feedTime(element["pubDate"]) ?? feedTime(index.pubDate))
+    }
+
+    /// Terms of which an earlier item has the same keep that one's storage: an export has far more items than terms.
+    private mutating func shared(_ uses: [TermUse]) -> [TermUse] {
+        if let known = termLists[uses] { return known }
+        let list = uses.map { use in
+            if let known = termUses[use] { return known }
+            termUses[use] = use
+            return use
+        }
+        termLists[list] = list
+        return list
     }
 
     private func terms(of element: XMLElement) -> [TermUse] {
@@ -181,9 +195,11 @@ struct IndexExport {
         item.furtherPages = content.offsets(of: "<!--nextpage-->").count
         if item.type == "page" { item.isJobManagerPage = isJobManagerPage(content) }
         if item.type == "post" || item.type.isEmpty {
-            item.transcript =
-                mayHaveTurns(content)
-                ? TranscriptEvidence(html: paragraphs(ofContent: content), title: item.title, excerpt: excerpt) : nil
+            guard mayHaveTurns(content) else { return }
+            let evidence = TranscriptEvidence(
+                html: paragraphs(ofContent: content), title: item.title, excerpt: excerpt)
+            // What has not the shape of a transcript is a post whatever the plan says, and would cost memory.
+            if let evidence, evidence.hasShape { item.transcript = evidence }
         }
     }
 }

@@ -1,7 +1,7 @@
 // What becomes of everything in an export: decided once, before any text is converted, in an order that no file's order
 // changes.
 
-internal import SiteModel
+package import SiteModel
 
 /// A document of the new site, planned.
 struct PlannedDocument: Sendable {
@@ -115,6 +115,8 @@ package struct WordPressOptions: Sendable {
     package var types: [String: String] = [:]
     package var findsInterviews = true
     package var isPartial = false
+    /// The day of the import: what was scheduled for an earlier one has appeared since the export. Nil if nobody says it.
+    package var today: CalendarDate?
 
     package init() {}
 }

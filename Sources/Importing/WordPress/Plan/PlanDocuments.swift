@@ -96,7 +96,7 @@ struct PlanDocuments {
 
     /// The id for feeds and the key for the record, each once.
     private mutating func identity(of item: ItemIndex) -> (guid: String?, key: String) {
-        let guid = item.guid.filter { !$0.isNewline }
+        let guid = item.guid.contains(where: \.isNewline) ? item.guid.filter { !$0.isNewline } : item.guid
         guard !guid.isEmpty else {
             var key = "\(item.type) \(item.id)"
             while !keys.insert(key).inserted { key += "#\(item.slug)" }

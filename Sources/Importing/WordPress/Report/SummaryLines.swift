@@ -17,11 +17,16 @@ extension WordPressImport {
                 counts["with a password", default: 0] += 1
             } else if document.isDraft {
                 counts[document.item.status, default: 0] += 1
-            } else if document.item.status == "future" {
+            } else if document.item.status == "future", !hasAppeared(document) {
                 counts["scheduled", default: 0] += 1
             }
         }
         return unpublishedLines(counts)
+    }
+
+    /// Whether the date of a scheduled document has passed since the export.
+    private func hasAppeared(_ document: PlannedDocument) -> Bool {
+        today.map { today in document.item.date.day.map { $0 <= today } ?? false } ?? false
     }
 
     private func notCarriedLine(_ report: ImportReport) -> [String] {
