@@ -72,6 +72,7 @@ import Testing
                     """)
             #expect(imported.files["Content/posts/2021-05-06-storm/index.md"]?.contains("image: wave.jpg\n") == true)
             #expect(imported.files["Content/posts/2021-05-06-storm/wave.jpg"] != nil)
+            #expect(imported.files["Content/pages/index.md"] == "---\ntitle: Home\n---\n\nWelcome to the pier.\n")
             #expect(
                 imported.files["Content/interviews/2021-06-07-talk.md"]?
                     .contains("speakers:\n  NK: nora-kay\n  IO: { name: Ines Okafor }\n") == true)

@@ -24,6 +24,8 @@ struct BlogLinks {
     /// The address to write. What is not the old blog's stays.
     func rewritten(_ address: String, _ findings: inout TextFindings) -> String {
         if address.hasPrefix("#") {
+            // Ghost's forms for members open at such places.
+            if address.hasPrefix("#/"), !findings.otherPaths.contains(address) { findings.otherPaths.append(address) }
             let id = percentDecodedPath(String(address.dropFirst()))
             return id.isEmpty || document.old.ids.contains(id) ? address : absolute(document, address)
         }

@@ -46,6 +46,12 @@ struct BlogPlan: Sendable {
                 document.paths.first.map { ($0, document.date?.day, self.slug(of: document).text) }
             }, for: [.post, .interview])
         for document in old {
+            if document.isHome {
+                documents.append(
+                    PlacedDocument(
+                        old: document, slug: "index", path: "Content/pages/index.md", address: "/", isSomebodys: false))
+                continue
+            }
             let planned = slug(of: document)
             if let change = planned.change, !document.slug.isEmpty {
                 report.add("'\(document.title)': \(change)", to: .changedSlugs)
@@ -66,7 +72,7 @@ struct BlogPlan: Sendable {
         }
         patterns = names.patterns
         taken = Set(documents.map { foldedName($0.address) })
-        for number in documents.indices { addAliases(number) }
+        for number in documents.indices where !documents[number].old.isHome { addAliases(number) }
     }
 
     private func slug(of document: OldDocument) -> PlannedSlug {

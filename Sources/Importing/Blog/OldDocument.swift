@@ -29,6 +29,8 @@ struct OldDocument: Sendable {
     var paths: [String] = []
     /// Whether it is a folder with its pictures.
     var isBundle = false
+    /// Whether its text stood on the home page.
+    var isHome = false
     var guid: String?
     /// Slugs of people.
     var authors: [String] = []
@@ -72,7 +74,7 @@ struct PlacedDocument: Sendable {
         if old.kind != .page, document.date == nil { document.date = old.date?.written }
         if old.kind == .page { document.date = nil }
         document.authors = old.kind == .page ? [] : old.authors
-        document.slug = slugOfFile(path) == slug ? nil : slug
+        document.slug = old.isHome || slugOfFile(path) == slug ? nil : slug
         document.aliases = aliases
         document.guid = old.guid
         if case .draft = old.state { document.isDraft = true }

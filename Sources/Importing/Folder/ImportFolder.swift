@@ -136,7 +136,8 @@ private func addInterview(to document: inout FolderDocument, _ plan: inout BlogP
 
 /// Documents that become files. Pages of lists become none where they hold no text.
 private func carriedDocuments(_ read: [FolderDocument], _ plan: inout BlogPlan) -> [OldDocument] {
-    read.compactMap { document in
+    var hasHome = false
+    return read.compactMap { document in
         let place = document.place
         let isEmpty = document.body.allSatisfy(\.isWhitespace)
         if place.sections.first == "authors", plan.people.carried.contains(where: { $0.login == place.sections.last }) {
@@ -149,7 +150,16 @@ private func carriedDocuments(_ read: [FolderDocument], _ plan: inout BlogPlan) 
         }
         let isList = place.isSection && (place.sections.first.map { postSections.contains($0) } ?? true)
         // Pages of Jekyll that only a template fills.
-        let isTemplate = place.isHTML && (document.body.contains("{%") || document.body.contains("{{"))
+        let isTemplate =
+            place.isHTML && place.collection == nil && (document.body.contains("{%") || document.body.contains("{{"))
+        if isHome, !isEmpty, !isTemplate, !hasHome, document.old.state == .published {
+            hasHome = true
+            var home = document.old
+            home.isHome = true
+            home.kind = .page
+            if home.title.isEmpty { home.title = "Home" }
+            return home
+        }
         guard isHome || isList || isTemplate || place.isSection && isEmpty else { return document.old }
         let words = document.body.split(whereSeparator: \.isNewline).first.map { ": \($0.prefix(80))" } ?? ""
         if !isEmpty || document.values.words("description") != nil {
