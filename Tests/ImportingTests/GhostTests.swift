@@ -171,7 +171,7 @@ private func importingTables(_ data: String, in folder: String) throws -> Import
             let person = try #require(imported.files["Content/people/nora-kay.md"])
             #expect(person.contains("photo: /content/images/2021/03/pier.jpg"))
             #expect(person.contains("X: https://x.com/norakay"))
-            #expect(person.contains("Keeps the \\* gauge."))
+            #expect(person.contains("Keeps the * gauge."))
         }
     }
 

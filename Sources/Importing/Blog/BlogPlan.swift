@@ -38,7 +38,7 @@ struct BlogPlan: Sendable {
 
     /// Gives every document its slug, its address and its file. Called once.
     mutating func place(_ old: [OldDocument]) {
-        let old = old.sorted { ($0.date?.order ?? Int.max, $0.key) < ($1.date?.order ?? Int.max, $1.key) }
+        let old = identified(old).sorted { ($0.date?.order ?? Int.max, $0.key) < ($1.date?.order ?? Int.max, $1.key) }
         var names = DocumentNames(site)
         let articles = old.filter { $0.kind != .page && $0.state == .published }
         names.keepPattern(
@@ -73,6 +73,25 @@ struct BlogPlan: Sendable {
         patterns = names.patterns
         taken = Set(documents.map { foldedName($0.address) })
         for number in documents.indices where !documents[number].old.isHome { addAliases(number) }
+    }
+
+    /// The documents with keys and feed ids that no other one has.
+    private mutating func identified(_ documents: [OldDocument]) -> [OldDocument] {
+        var keys: Set<String> = []
+        var guids: Set<String> = []
+        return documents.map { document in
+            var document = document
+            while !keys.insert(document.key).inserted { document.key += "#2" }
+            if let guid = document.guid, !guids.insert(guid).inserted {
+                var own = "\(guid)#\(document.slug)"
+                while !guids.insert(own).inserted { own += "-2" }
+                document.guid = own
+                report.add(
+                    "'\(document.title)' has the feed id of another text, \(guid); its own is \(own)",
+                    to: .init(.decided, "Feed ids that two texts had"))
+            }
+            return document
+        }
     }
 
     private func slug(of document: OldDocument) -> PlannedSlug {

@@ -13,7 +13,7 @@ enum OldState: Sendable, Equatable {
 
 struct OldDocument: Sendable {
     /// What it was in the source, the same in every run: `post 5f2c…`, `posts/tides.md`.
-    let key: String
+    var key: String
     /// Its place among the source's documents.
     let number: Int
     var kind: ImportedKind

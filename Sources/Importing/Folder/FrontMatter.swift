@@ -32,7 +32,9 @@ struct SourceText: Sendable {
             } catch {
                 (values, problems) = (.null, [(error.line ?? 1, error.message)])
             }
-        case nil: (values, problems) = (.null, [])
+        case nil:
+            let isUnclosed = ["---", "+++"].contains { text.hasPrefix($0 + "\n") }
+            (values, problems) = (.null, isUnclosed ? [(1, "the front matter has no end")] : [])
         }
     }
 }
