@@ -107,3 +107,9 @@ func languageTag(_ text: String) -> String? {
     else { return nil }
     return tag
 }
+
+/// Whether two tags begin with the same language: `en` and `en-GB`.
+func isSameLanguage(_ first: String, _ second: String) -> Bool {
+    func main(_ tag: String) -> String { tag.lowercased().prefix { $0 != "-" && $0 != "_" } + "" }
+    return main(first) == main(second)
+}

@@ -179,7 +179,8 @@ struct FolderDocuments {
         head.tags = (categories + tags).map(tagName).filter { !$0.isEmpty && seen.insert(foldedName($0)).inserted }
         head.series = names(values["series"] ?? values["taxonomies"]?["series"], isParted: false).first
         if let cover = coverImage(values) { (head.image, head.imageAlt) = (cover.path, cover.alt) }
-        head.language = place.language ?? values.words("lang", "language", "locale").flatMap(languageTag)
+        let language = place.language ?? values.words("lang", "language", "locale").flatMap(languageTag)
+        head.language = language.flatMap { isSameLanguage($0, config.language ?? "en") ? nil : $0 }
         if let comments = values["comments"]?.boolean { head.comments = comments ? nil : "off" }
         if old.kind == .page { head.comments = nil }
         head.extra = extra(values)

@@ -9,6 +9,8 @@ internal import WebText
 struct GhostPosts {
     let blogURL: String
     let zone: LocalTime
+    /// That of the blog.
+    let language: String
     /// Whether the whole blog was behind a password.
     let isPrivateSite: Bool
     let tags: [String: DataValue]
@@ -21,6 +23,7 @@ struct GhostPosts {
         self.blogURL = blogURL
         let settings = export.settings
         zone = LocalTime(named: ghostTimeZone(settings) ?? "UTC")
+        language = settings["locale"] ?? settings["lang"] ?? "en"
         isPrivateSite = settings["is_private"] == "true"
         tags = export.rowsByID("tags")
         users = export.rowsByID("users")
@@ -69,7 +72,7 @@ struct GhostPosts {
         head.tags = tagNames(id)
         if let image = (post["feature_image"] ?? post["image"])?.words { head.image = resolved(image) }
         head.imageAlt = (meta["feature_image_alt"] ?? post["feature_image_alt"])?.words
-        if let locale = post["locale"]?.words { head.language = locale }
+        head.language = post["locale"]?.words.flatMap { isSameLanguage($0, language) ? nil : languageTag($0) }
         var extra: [YAMLPair] = []
         if post["featured"]?.boolean == true { extra.append(YAMLPair("featured", .plain("true"))) }
         if let template = post["custom_template"]?.words { extra.append(YAMLPair("template", .text(template))) }
