@@ -9,12 +9,6 @@ extension DataValue {
         for key in keys { if let words = self[key]?.words { return words } }
         return nil
     }
-
-    /// The first of some keys that is there.
-    func first(_ keys: String...) -> (key: String, value: DataValue)? {
-        for key in keys { if let value = self[key] { return (key, value) } }
-        return nil
-    }
 }
 
 /// Names of tags or categories: a list, or in one text parted by spaces (Jekyll) or commas.

@@ -5,8 +5,6 @@ internal import WebText
 /// The tables of an export, each a list of rows.
 struct GhostExport {
     private let tables: DataValue
-    /// The version of Ghost that wrote it; empty if it does not say.
-    let version: String
 
     /// Reads a file whole: Ghost's exports hold texts only, no files.
     init(path: String, progress: (Int) -> Void, warnings: inout [ImportFailure]) throws(ImportFailure) {
@@ -35,7 +33,6 @@ struct GhostExport {
                     + "Settings → Migration tools → Export", path: path)
         }
         tables = data
-        version = export["meta"]?["version"]?.text ?? ""
     }
 
     /// The rows of a table that are maps; none where there is no such table.

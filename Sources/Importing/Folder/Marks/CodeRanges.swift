@@ -38,13 +38,13 @@ func codeRanges(in bytes: [UInt8]) -> [Range<Int>] {
     return ranges
 }
 
-struct Fence {
+private struct Fence {
     let mark: UInt8
     let length: Int
 }
 
 /// The fence that opens a code block in a line, however far it is indented: in a list it may be far.
-func fence(_ line: ArraySlice<UInt8>) -> Fence? {
+private func fence(_ line: ArraySlice<UInt8>) -> Fence? {
     let content = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
     guard let mark = content.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
     let length = content.prefix { $0 == mark }.count

@@ -11,7 +11,7 @@ struct ReplaceMarks {
     /// Told of a mark that nobody knows.
     let report: (_ source: String) -> Void
 
-    func replaced(_ text: String, depth: Int = 0) -> String {
+    func replaced(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
         let bytes = Array(text.utf8)
         var output: [UInt8] = []
