@@ -111,7 +111,7 @@ internal import SiteModel
             #"{"data":{"settings":[{"key":"title","value":"T"}],"posts":[{"id":"1","status":"published","html":""#
         let whole = Array(start.utf8) + text + Array(#""}]}}"#.utf8)
         guard FileManager.default.createFile(atPath: path, contents: Data(whole)) else { return "no temporary file" }
-        return problem {
+        return problem { () throws(ImportFailure) in
             try importGhost(reading: path, options: GhostOptions(), site: ImportSite(), isNewSite: true)
         }
     }
@@ -137,7 +137,9 @@ internal import SiteModel
         else { return "no temporary file" }
         var options = FolderOptions(today: today)
         options.kind = kind
-        return problem { try importFolder(root, options: options, site: ImportSite(), isNewSite: true) }
+        return problem { () throws(ImportFailure) in
+            try importFolder(root, options: options, site: ImportSite(), isNewSite: true)
+        }
     }
 
     /// What is wrong with an import: a path out of the site, or a failure that says nothing.
