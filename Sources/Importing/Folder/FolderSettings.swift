@@ -72,6 +72,13 @@ extension BlogPlan {
             for feed in feedNames(config) { redirect("/\(section)/\(feed)", to: "/posts/feed.xml") }
         }
         for feed in feedNames(config) { redirect("/\(feed)", to: "/feed.xml") }
+        // Pages that a template filled, where Candid has its own.
+        let carried = Set(documents.map(\.old.number))
+        for document in read where !carried.contains(document.old.number) {
+            let lists = ["archives": "/archive/", "archive": "/archive/", "categories": "/tags/", "tags": "/tags/"]
+            guard let path = document.old.paths.first, let target = lists[document.place.name] else { continue }
+            redirect(path, to: target)
+        }
     }
 
     private func feedNames(_ config: FolderConfig) -> [String] {

@@ -38,7 +38,8 @@ extension BlogPlan {
             }
         }
         if theme > 0 {
-            report.add("\(theme) files of the old theme, its settings and its programs", to: .otherData)
+            report.add(
+                "\(theme) file\(theme == 1 ? "" : "s") of the old theme, its settings and its programs", to: .otherData)
         }
         return imported
     }

@@ -66,5 +66,7 @@ let layoutKeys: Set<String> = [
     "parent",
     "in_search_index", "insert_anchor_links", "sort_by", "paginate_by", "render", "pin", "sticky", "render_with_liquid",
     "slides", "disableComments", "hideSummary", "searchHidden", "ShowReadingTime", "draft_reason", "keywords",
-    "translationKey", "excerpt_separator", "lastmod_by", "featured",
+    "translationKey", "excerpt_separator", "lastmod_by", "featured", "hidemeta",
+    "disableHLJS", "editPost", "disableShare", "ShowPostNavLinks", "ShowBreadCrumbs", "ShowWordCount", "UseHugoToc",
+    "ShowRssButtonInSectionTermList", "canonicalURL", "canonical_url", "show_date", "entries_layout",
 ]

@@ -160,9 +160,14 @@ private func carriedDocuments(_ read: [FolderDocument], _ plan: inout BlogPlan) 
             if home.title.isEmpty { home.title = "Home" }
             return home
         }
-        guard isHome || isList || isTemplate || place.isSection && isEmpty else { return document.old }
+        // What a template alone filled: a search, an archive, a list of tags, the page for addresses that lead nowhere.
+        let isOnlyLayout = document.old.kind == .page && (isEmpty || place.name == "404")
+        guard isOnlyLayout || isHome || isList || isTemplate || place.isSection && isEmpty else { return document.old }
         let words = document.body.split(whereSeparator: \.isNewline).first.map { ": \($0.prefix(80))" } ?? ""
-        if !isEmpty || document.values.words("description") != nil {
+        if isOnlyLayout, !isHome, !place.isSection {
+            plan.report.add(
+                "a page that only a template filled", path: place.path, to: .init(.notCarried, "Texts of lists"))
+        } else if !isEmpty || document.values.words("description") != nil {
             plan.report.add(
                 "the text of a list, the home page or a template has no place here\(isTemplate ? "" : words)",
                 path: place.path, to: .init(.notCarried, "Texts of lists"))
@@ -174,7 +179,9 @@ private func carriedDocuments(_ read: [FolderDocument], _ plan: inout BlogPlan) 
 extension ImportReport {
     fileprivate mutating func addFolder(_ config: FolderConfig, _ options: FolderOptions, hasURL: Bool) {
         if !hasURL {
-            add("the configuration does not say the blog's address: set 'url' in site.yml", to: .settings)
+            add(
+                "the configuration does not say the blog's address: set 'url' in site.yml, or import into an empty folder with --url",
+                to: .settings)
         }
         if !config.otherLanguages.isEmpty {
             add(
