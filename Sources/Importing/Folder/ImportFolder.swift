@@ -65,6 +65,10 @@ package func importFolder(
         convertFolder(documents[placed.old.number], placed, links, config: config, references: references)
     }
     result.files = bundled
+    let numbers = Set(carried.map(\.number))
+    for document in read where !numbers.contains(document.old.number) {
+        result.notCarried[document.old.row, default: 0] += 1
+    }
     return result
 }
 
