@@ -1,6 +1,7 @@
 // `candid import markdown`: reads the sources of another generator's site and writes a site.
 
 internal import ArgumentParser
+internal import Foundation
 internal import Importing
 
 struct ImportMarkdownCommand: ParsableCommand {
@@ -51,6 +52,12 @@ struct ImportMarkdownCommand: ParsableCommand {
         options.url = url
         options.findsInterviews = !noInterviews
         try ImportingSession(arguments).run { session throws(ImportFailure) in
+            let folders = [source, session.folder.path].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+            guard folders[0] != folders[1] else {
+                throw ImportFailure(
+                    "the old blog's folder is never changed; name another folder for the new site with --site",
+                    path: source, status: 64)
+            }
             let site = try session.importSite(record: "Content/.markdown-import.json")
             let source = try importFolder(source, options: options, site: site.site, isNewSite: site.isNew)
             return try session.convert(source, reportFolder: "markdown-import")
