@@ -51,7 +51,7 @@ fuzz: libraries
 	swift build -c release --product fuzz-importing
 	swift build -c release --product fuzz-site
 	swift build -c release --product fuzz-pictures
-	.build/release/fuzz-markdown growth
+	.build/release/fuzz-markdown growth $(SECONDS) 1
 	.build/release/fuzz-templates $(SECONDS) 1 Tests/TemplatesTests/Cases
 	.build/release/fuzz-markdown $(SECONDS) 1
 	.build/release/fuzz-importing $(SECONDS) 1

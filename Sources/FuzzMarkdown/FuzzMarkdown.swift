@@ -1,19 +1,21 @@
-// Converts mutated Markdown for a while: `fuzz-markdown SECONDS [SEED]`; with `growth`, whether what is
-// long costs in proportion. A trap ends it; what else must hold is checked.
+// Converts mutated Markdown for a while: `fuzz-markdown SECONDS [SEED]`; with `growth` before them, whether what is
+// long costs in proportion: of shapes that are known to be hard, and of random ones. A trap ends it; what else must hold
+// is checked.
 //
 // Seeded, so that a failure comes again: it prints the seed and the text.
 
 internal import Diagnostics
 internal import Foundation
 internal import Markdown
-internal import SeededNumbers
 
 @main enum FuzzMarkdown {
     static func main() {
-        let arguments = CommandLine.arguments
-        if arguments.dropFirst().first == "growth" { return measureGrowth() }
-        let time = arguments.count > 1 ? Double(arguments[1]) ?? 60 : 60
-        var seed = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : 1
+        var arguments = CommandLine.arguments.dropFirst()
+        let measuresGrowth = arguments.first == "growth"
+        if measuresGrowth { arguments.removeFirst() }
+        let time = arguments.popFirst().flatMap(Double.init) ?? 60
+        var seed = arguments.popFirst().flatMap(UInt64.init) ?? 1
+        if measuresGrowth { return measureGrowth(for: time, seed: seed) }
         let end = Date(timeIntervalSinceNow: time)
         var count = 0
         var bytes = 0
@@ -34,13 +36,25 @@ internal import SeededNumbers
         print("\(count) texts, \(bytes / 1_000) kB, the last seed \(seed - 1): nothing found")
     }
 
-    /// Converts a hundred thousand of each part that could be too much for a parser.
-    private static func measureGrowth() {
-        let problems = Shape.all.compactMap { shape in
+    /// Converts a hundred thousand of each part that could be too much for a parser, then random parts for some seconds.
+    private static func measureGrowth(for time: Double, seed: UInt64) {
+        var problems = Shape.all.compactMap { shape in
             shape.excessiveGrowth(of: 25_000).map { "\(shape): \($0)" }
         }
-        for problem in problems { print(problem) }
         print("\(Shape.all.count) shapes of 100,000 parts, \(problems.count) of them out of proportion")
+        let end = Date(timeIntervalSinceNow: time)
+        var next = seed
+        while Date() < end {
+            var mutator = Mutator(seed: next)
+            let shape = mutator.shape()
+            // What grows too fast at first must go on to.
+            if shape.excessiveGrowth(of: 1_000) != nil, let growth = shape.excessiveGrowth(of: 10_000) {
+                problems.append("seed \(next), \(shape): \(growth)")
+            }
+            next += 1
+        }
+        print("\(next - seed) random shapes of 10,000 parts, the last seed \(next - 1)")
+        for problem in problems { print(problem) }
         exit(problems.isEmpty ? 0 : 1)
     }
 
@@ -152,56 +166,4 @@ internal import SeededNumbers
         "ol", "p", "pre", "section", "strong", "sup", "table", "tbody", "td", "th", "thead",
         "tr", "ul",
     ]
-}
-
-/// Makes a text of pieces that Markdown and its extensions give a meaning, and damages some of it.
-struct Mutator {
-    private var numbers: SeededNumbers
-
-    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
-
-    private mutating func random(_ count: Int) -> Int { numbers.below(count) }
-
-    private static let pieces: [String] = [
-        "a", "b c", "é", "日本", "ATS", " ", "  ", "    ", "\t", "\n", "\n", "\n\n", "\r", "> ", ">", "- ", "* ", "1. ",
-        "01) ",
-        "- [ ] ", "- [x] ", "# ", "## ", "===\n", "---\n", "***\n", "*", "**", "_", "__", "~", "~~", "~~~", "`", "``",
-        "```\n",
-        "    code\n", "|", "| a | b |\n", "| ~~a~~ | b | [^b] |\n", "|---|:-:|\n", "|-|\n", "\\|", "\\", "\\~", "\\[",
-        "[", "]", "(", ")", "[^1]",
-        "[^b]",
-        "[^1]: ", "[^b]:\n", "\n[^1]: note\n", "[a](b.md)", "[a][r]", "\n[r]: /url 'title'\n", "![i](p.png \"t\")",
-        "[![i](p)](q)", "](", "<", ">", "&", "&amp;", "&#1;", "&#x0;", "&#91;", "&quot;", "\"", "'", "--", "...", "<b>",
-        "</b>",
-        "<!--more-->", "<!--", "-->", "<script>", "</script>", "<a href=\"x\">", "<img srcset=\"a 1x, b 2x\">",
-        "<div>\n",
-        "www.a.org", "http://a.org/b_c(d)", "https://", "a@b.org", "@", "://", "javascript:", "[x](javascript:y)",
-        "<javascript:z>", "![x](data:text/html,y)", "HH: ", "\nHH: ", "**RM:** ", "*HH*: ", "XX: ", "\u{0}", "\u{1}",
-        "\u{FFFF}",
-        "<!---->\n",
-        "> [!NOTE]\n", "RM：", "\u{A0}", "Rosa: ", "- RM: ", "[RM]: x\n", "{{< x >}}", "{% x", "%}", "[caption a=\"b\"]",
-        ":::",
-        "https://youtu.be/abc", "\n\nhttps://vimeo.com/1\n\n", "<svg>", "</svg>", "<textarea>", "</p>", "<p>", "<br>",
-        "==", "[[", "]]",
-        "![[]()", "[](", "\u{201C}", "  \n", "\\\n", "^", ":", "w", ".", "!", "?", ";", "{", "}", "=", "+ ",
-    ]
-
-    mutating func text() -> [UInt8] {
-        var text: [UInt8] = []
-        for _ in 0..<(1 + random(60)) {
-            let piece = Self.pieces[random(Self.pieces.count)]
-            let times = random(12) == 0 ? 1 + random(8) : 1
-            for _ in 0..<times { text += piece.utf8 }
-        }
-        // Damage: bytes changed, taken out and repeated; what is no UTF-8 any more is left to the reader of files.
-        for _ in 0..<random(4) where !text.isEmpty {
-            let index = random(text.count)
-            switch random(3) {
-            case 0: text[index] = UInt8(random(128))
-            case 1: text.remove(at: index)
-            default: text += text[index..<min(index + random(20), text.count)]
-            }
-        }
-        return Array(String(decoding: text, as: UTF8.self).utf8)
-    }
 }

@@ -10,7 +10,7 @@ struct Shape: Sendable, CustomStringConvertible {
     let part: String
     var then = ""
     var end = ""
-    var description: String { "\(start)\(part)…\(then)…".debugDescription }
+    var description: String { "\(start)|\(part)…|\(then)…|\(end)".debugDescription }
 
     func text(_ count: Int) -> String {
         start + String(repeating: part, count: count) + String(repeating: then, count: count) + end
@@ -56,6 +56,10 @@ extension Shape {
         Shape(part: "ATS "), Shape(part: "<b>ATS"),
         Shape(part: "- - ", end: "\n\n"), Shape(part: "+ ", then: "\n"), Shape(part: "1) ", then: "\n"),
         Shape(part: "> - ", then: "\n"),
+        Shape(start: "> ", part: "- ", then: "\n>", end: "a"), Shape(start: "> ", part: "1. ", then: "\n> ", end: "a"),
+        Shape(part: "> ", then: "*a* "), Shape(part: "- ", then: "[a](b) "),
+        Shape(part: "_www.a"), Shape(start: "|a|\n|-|\n|", part: "[a](x)", end: "|\n"),
+        Shape(start: "x\n", part: " ", then: "[a](x)"), Shape(part: "\\[^a]"),
         Shape(part: "![[]()"), Shape(part: "![a[](b)"), Shape(part: "![", then: "[a](b)"), Shape(part: "[![a](b)](c)"),
     ]
 

@@ -79,7 +79,7 @@ package struct MarkdownLink: Sendable {
     package let span: SourceSpan
     /// Whether the link is the only thing in its paragraph.
     package let isAloneInParagraph: Bool
-    /// For a picture: whether it has no alternative text. `alt=""` in raw HTML is intentional and does not count.
+    /// Whether a link has no text, or a picture no alternative text. `alt=""` in raw HTML is intentional and does not count.
     package let lacksText: Bool
 }
 

@@ -7,7 +7,7 @@ internal import WebText
 struct BodyRenderer {
     let options: MarkdownOptions
     let glossary: MarkdownGlossary
-    let positions: MarkdownPositions
+    var positions: MarkdownPositions
     let resolve: (MarkdownLink, inout [Diagnostic]) -> MarkdownLinkTarget
     /// The initials of the speakers.
     let speakers: [[UInt8]]
@@ -38,6 +38,8 @@ struct BodyRenderer {
     var knownDefinitions: [DefinitionPlace]?
     /// The cost of searching for places so far, so that it stays in proportion to the body.
     var searchSteps = 0
+    /// The end of the last `<https://a.example>` whose place was asked for.
+    var lastAutolink = 0
     var undefinedReferences = 0
     /// Whether footnotes are being rendered, which are nobody's turn.
     var isInNotes = false

@@ -16,7 +16,7 @@ extension BodyRenderer {
     mutating func note(
         of node: MarkdownNode, _ text: NodeText, _ range: Range<Int>, place: BlockPlace
     ) -> Int? {
-        let label = Array(text.bytes(to: range.upperBound - 1)[(range.lowerBound + 2)...])
+        let label = text.bytes(in: (range.lowerBound + 2)..<(range.upperBound - 1))
         if let index = notes[label] { return index }
         reportUndefined(label, node, place: place)
         return nil

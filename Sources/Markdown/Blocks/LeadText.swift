@@ -76,5 +76,5 @@ struct LeadText {
 }
 
 extension NodeText {
-    fileprivate func prefix(_ count: Int) -> [UInt8] { bytes(to: count * 4) }
+    fileprivate func prefix(_ count: Int) -> [UInt8] { bytes(in: 0..<(count * 4)) }
 }

@@ -81,9 +81,17 @@ struct MentionedLine {
         if hasDot { end += 1 }
         let closing = skipClosing(&end)
         skipRemark(&end)
+        let hasTime = skipTime(&end)
         _ = skipClosing(&end)
         if end < scalars.count, isColon(scalars[end]) { return (name, end + 1) }
         guard isExact else { return nil }
+        if hasTime { return (name, end) }
+        // `TL, laughing:`
+        if end < scalars.count, scalars[end] == ",", let colon = firstColon(from: end),
+            scalars[end..<colon].split(whereSeparator: isInvisible).count <= 3
+        {
+            return (name, colon + 1)
+        }
         let isPart = partEnds.contains { $0 >= name.upperBound && $0 <= end }
         if isPart || closing.bracket { return (name, end) }
         if end >= scalars.count { return isAlone ? (name, end) : nil }
@@ -141,6 +149,16 @@ struct MentionedLine {
         }
         guard let end = scalars[index...].prefix(80).firstIndex(of: closing) else { return }
         index = end + 1
+    }
+
+    /// Skips the time at which somebody speaks: `00:12`, `1:02:33`. Returns whether there was one.
+    private func skipTime(_ index: inout Int) -> Bool {
+        var end = index
+        while end < scalars.count, ("0"..."9").contains(scalars[end]) || scalars[end] == ":" { end += 1 }
+        while end > index, scalars[end - 1] == ":" { end -= 1 }
+        guard end - index >= 4, scalars[index..<end].contains(":") else { return false }
+        index = end
+        return true
     }
 
     // MARK: names

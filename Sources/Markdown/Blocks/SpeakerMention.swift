@@ -74,7 +74,7 @@ final class SpeakerNames {
     ///   - isInTurn: whether somebody has spoken before. Only then do words without a colon appear under a wrong name.
     func mention(in lead: LeadText, isAlone: Bool, isInTurn: Bool) -> SpeakerMention? {
         let line = MentionedLine(lead: lead, isAlone: isAlone, isInTurn: isInTurn)
-        guard let start = line.start else { return nil }
+        guard !speakers.isEmpty, let start = line.start else { return nil }
         for index in speakers.indices {
             guard let range = line.initials(speakers[index].initials, at: start) else { continue }
             return line.mention(of: [index], range.name, upTo: range.end)
@@ -91,6 +91,10 @@ final class SpeakerNames {
             tokens += 1
             let word = folded(token)
             guard !word.isEmpty, !connectors.contains(word), !honorifics.contains(word) else { continue }
+            if roles.contains(word) {
+                found += speakers.indices
+                continue
+            }
             let named = speakers.indices.filter { index in
                 let speaker = speakers[index]
                 return speaker.words.first == word || speaker.words.last == word || speaker.name == word
@@ -98,7 +102,8 @@ final class SpeakerNames {
             }
             if named.isEmpty {
                 let isPartOfName = speakers.contains { $0.words.contains(word) }
-                guard token.count == 1 || isPartOfName else { return nil }
+                // An initial, `T. Lind`, or a number, `Speaker 1`.
+                guard word.unicodeScalars.count == 1 || isPartOfName else { return nil }
             }
             found += named
         }
@@ -126,6 +131,12 @@ private let honorifics: Set<String> = [
     "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "sir", "herr", "frau", "mme", "mlle", "mons", "m", "sr", "sra",
     "sig",
     "dott", "ing", "pan", "pani",
+]
+
+/// How programs that write down speech, and people in a hurry, call those who speak.
+private let roles: Set<String> = [
+    "interviewer", "interviewerin", "interviewee", "moderator", "moderatorin", "host", "guest", "gast", "speaker",
+    "sprecher", "sprecherin", "unknown",
 ]
 
 private let connectors: Set<String> = ["and", "und", "et", "y", "e", "en", "och", "og", "i"]

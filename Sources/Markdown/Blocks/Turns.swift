@@ -83,7 +83,7 @@ private func speakerMark(in text: NodeText, speakers: [[UInt8]]) -> (speaker: In
     while colon < limit, colonLength(in: text, at: colon) == 0 { colon += 1 }
     let length = colonLength(in: text, at: colon)
     guard colon > start, colon < limit, length > 0 else { return nil }
-    var mark = text.bytes(to: colon)[start...]
+    var mark = text.bytes(in: start..<colon)[...]
     var end = colon + length
     if stars > 0 {
         let closing = mark.reversed().prefix { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }.count

@@ -76,12 +76,17 @@ private func isLocalPartByte(_ byte: UInt8) -> Bool {
         || byte == UInt8(ascii: "_")
 }
 
+/// No domain name is longer, in any script (RFC 1035, section 2.3.4, has 255 bytes for its ASCII form). In
+/// `_www._www._www.` each address would otherwise be read to the end of the text.
+private let longestHost = 1_024
+
 /// The end of a valid domain: segments of letters, digits, `-` and `_`, no `_` in the last two.
 private func hostEnd(in text: NodeText, from start: Int, needsDot: Bool) -> Int? {
     var index = start
     var dots = 0
     var underscores = (previous: 0, last: 0)
     while index < text.count {
+        guard index - start <= longestHost else { return nil }
         let byte = text[index]
         if byte == UInt8(ascii: "_") {
             underscores.last += 1

@@ -5,8 +5,9 @@ internal import WebText
 /// Terms and their meanings, prepared for searching: built once per site and shared by all conversions.
 package struct MarkdownGlossary: Sendable {
     package let terms: [String: String]
-    /// For each first byte, the indices in `entries` of the terms that begin with it, longest first.
-    private let candidates: [[Int]]
+    /// For each first byte, the places in `entries` of the terms that begin with it.
+    private let beginnings: [Range<Int>]
+    /// In the order of their bytes, so that terms that begin alike stand together, the shortest first.
     let entries: [Entry]
 
     struct Entry: Sendable {
@@ -16,35 +17,52 @@ package struct MarkdownGlossary: Sendable {
 
     package init(_ terms: [String: String] = [:]) {
         self.terms = terms
-        let entries = terms.keys.sorted().filter { !$0.isEmpty }.map { term in
-            Entry(term: Array(term.utf8), meaning: Array((terms[term] ?? "").utf8))
-        }
-        var candidates: [[Int]] = entries.isEmpty ? [] : Array(repeating: [], count: 256)
-        for (index, entry) in entries.enumerated() { candidates[Int(entry.term[0])].append(index) }
-        for byte in candidates.indices {
-            candidates[byte].sort { (entries[$0].term.count, $1) > (entries[$1].term.count, $0) }
+        let entries = terms.filter { !$0.key.isEmpty }
+            .map { Entry(term: Array($0.key.utf8), meaning: Array($0.value.utf8)) }
+            .sorted { $0.term.lexicographicallyPrecedes($1.term) }
+        var beginnings: [Range<Int>] = entries.isEmpty ? [] : Array(repeating: 0..<0, count: 256)
+        for (index, entry) in entries.enumerated() {
+            let first = Int(entry.term[0])
+            beginnings[first] = (beginnings[first].isEmpty ? index : beginnings[first].lowerBound)..<(index + 1)
         }
         self.entries = entries
-        self.candidates = candidates
+        self.beginnings = beginnings
     }
 
     var isEmpty: Bool { entries.isEmpty }
 
-    func beginsTerm(_ byte: UInt8) -> Bool { !entries.isEmpty && !candidates[Int(byte)].isEmpty }
+    func beginsTerm(_ byte: UInt8) -> Bool { !entries.isEmpty && !beginnings[Int(byte)].isEmpty }
 
     /// The longest term that is a whole word at an offset of a text, except for terms that were already used.
     func entry(at index: Int, of text: NodeText, isUsed: [Bool]) -> Int? {
-        candidate: for candidate in candidates[Int(text[index])] {
-            let term = entries[candidate].term
-            guard index + term.count <= text.count else { continue }
-            for offset in 1..<max(term.count, 1) where text[index + offset] != term[offset] { continue candidate }
-            guard isWordEdge(in: text, before: index), isWordEdge(in: text, after: index + term.count - 1) else {
-                continue
+        var left = beginnings[Int(text[index])]
+        guard isWordEdge(in: text, before: index) else { return nil }
+        var longest: Int?
+        // All that is left begins with the first `length` bytes at the offset.
+        var length = 1
+        while !left.isEmpty {
+            if entries[left.lowerBound].term.count == length {
+                if isWordEdge(in: text, after: index + length - 1) { longest = left.lowerBound }
+                left = (left.lowerBound + 1)..<left.upperBound
             }
-            // If a longer term was already explained, a part of it is not explained.
-            return isUsed[candidate] ? nil : candidate
+            guard index + length < text.count else { break }
+            let byte = text[index + length]
+            let start = firstEntry(in: left) { $0[length] >= byte }
+            left = start..<firstEntry(in: start..<left.upperBound) { $0[length] > byte }
+            length += 1
         }
-        return nil
+        // If a longer term was already explained, a part of it is not explained.
+        return longest.flatMap { isUsed[$0] ? nil : $0 }
+    }
+
+    /// The first of some entries whose term is as wanted, as those after it are, or their end.
+    private func firstEntry(in range: Range<Int>, where isWanted: ([UInt8]) -> Bool) -> Int {
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if isWanted(entries[middle].term) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

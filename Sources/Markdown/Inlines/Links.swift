@@ -128,7 +128,7 @@ extension BodyRenderer {
         let span = positions.span(destinationPlace(of: node, place: place))
         let link = MarkdownLink(
             kind: kind, destination: node.destination.string, span: span, isAloneInParagraph: isAlone,
-            lacksText: node.kind == .image && node.firstChild == nil)
+            lacksText: node.firstChild == nil)
         return resolve(link, &diagnostics)
     }
 
@@ -162,7 +162,7 @@ private func isHarmless(_ destination: NodeText, isImage: Bool) -> Bool {
         if byte == UInt8(ascii: ":") {
             let name = String(decoding: scheme, as: UTF8.self).lowercased()
             if isImage, name == "data" {
-                let rest = destination.bytes(from: index + 1).prefix(11)
+                let rest = destination.bytes(in: (index + 1)..<(index + 12))
                 let kind = String(decoding: rest, as: UTF8.self).lowercased()
                 return ["image/png", "image/gif", "image/jpeg", "image/webp"].contains { kind.hasPrefix($0) }
             }

@@ -20,18 +20,47 @@ extension BodyRenderer {
         let hint = positions.hint(of: node, in: place)
         let wanted = node.destination
         let end = place.bytes.upperBound
+        let isBracket = hint < end && (body[hint] == UInt8(ascii: "[") || body[hint] == UInt8(ascii: "!"))
+        if !isBracket, let found = autolinkPlace(of: node, in: place.bytes) { return found }
         guard hint < end else { return hint..<min(hint + 1, body.count) }
-        if body[hint] == UInt8(ascii: "<") {
-            var close = hint + 1
-            while close < end, body[close] != UInt8(ascii: ">") { close += 1 }
-            return (hint + 1)..<close
-        }
-        let isBracket = body[hint] == UInt8(ascii: "[") || body[hint] == UInt8(ascii: "!")
         if let found = inlineDestination(wanted, from: isBracket ? hint : place.bytes.lowerBound, to: end) {
             return found
         }
         if let found = definedDestination(wanted, hint: hint, node, place: place) { return found }
         return hint..<min(hint + 1, body.count)
+    }
+
+    /// The address of `<https://a.example>`. libcmark counts a line too many for those on the second line of a paragraph
+    /// and below, so each is searched after the last one.
+    private mutating func autolinkPlace(of node: MarkdownNode, in range: Range<Int>) -> Range<Int>? {
+        guard let text = node.onlyChild, text.kind == .text, node.title.isEmpty else { return nil }
+        let shown = text.literal
+        var index = range.contains(lastAutolink) ? lastAutolink : range.lowerBound
+        guard searchSteps < mostSearchSteps else { return nil }
+        let start = index
+        defer { searchSteps += index - start }
+        while index < range.upperBound {
+            if let found = autolink(shown, at: index, to: range.upperBound) {
+                index = found.upperBound
+                lastAutolink = index
+                return found
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The bytes between the `<` at an offset and its `>`, if they are this address.
+    private func autolink(_ address: NodeText, at start: Int, to end: Int) -> Range<Int>? {
+        let body = positions.body
+        guard start < end, body[start] == UInt8(ascii: "<") else { return nil }
+        var close = start + 1
+        while close < end, body[close] > 0x20, body[close] != UInt8(ascii: ">"), body[close] != UInt8(ascii: "<") {
+            close += 1
+        }
+        guard close < end, body[close] == UInt8(ascii: ">") else { return nil }
+        let range = (start + 1)..<close
+        return isDestination(address, writtenAs: range, in: body) || address.bytes()[...] == body[range] ? range : nil
     }
 
     /// The destination after the first `](` that matches.

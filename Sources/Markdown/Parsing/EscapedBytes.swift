@@ -32,7 +32,7 @@ extension BodyRenderer {
 
     /// The indices of a text at which the byte is escaped in the source. Text and source have the byte in the same
     /// order.
-    private func escapedOccurrences(
+    private mutating func escapedOccurrences(
         of byte: UInt8, _ node: MarkdownNode, _ text: NodeText, place: BlockPlace
     ) -> Set<Int> {
         let body = positions.body

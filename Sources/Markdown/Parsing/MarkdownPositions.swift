@@ -31,6 +31,16 @@ struct MarkdownPositions {
     /// The offset of the body in its source.
     let base: Int
     let source: SourceID
+    /// What was last measured, from which the next inline of the same line or cell goes on.
+    private var lastLine = (start: -1, text: 0)
+    private var lastCell = (start: -1, offset: 0, column: 0)
+
+    init(body: [UInt8], text: PreparedText, base: Int, source: SourceID) {
+        self.body = body
+        self.text = text
+        self.base = base
+        self.source = source
+    }
 
     func span(_ bytes: Range<Int>) -> SourceSpan {
         SourceSpan(source: source, bytes: (base + bytes.lowerBound)..<(base + bytes.upperBound))
@@ -52,21 +62,24 @@ struct MarkdownPositions {
 
     /// Where an inline node of a block begins, according to libcmark. It is right unless a line of the block is
     /// indented differently, or something before the node spans several lines.
-    func hint(of inline: MarkdownNode, in block: BlockPlace) -> Int {
+    mutating func hint(of inline: MarkdownNode, in block: BlockPlace) -> Int {
         let line = inline.startLine
         let column = inline.startColumn
         if block.isCell { return cellOffset(column: column, in: block.bytes) }
         if line <= block.line { return min(offset(line: line, column: column), block.bytes.upperBound) }
         guard line <= text.lineOrigins.count else { return block.bytes.upperBound }
         let start = clamp(text.lineOrigins[line - 1])
-        let first = contentStart(in: body, from: start, to: body.count)
-        return min(max(first + column - block.column, block.bytes.lowerBound), block.bytes.upperBound)
+        if lastLine.start != start { lastLine = (start, contentStart(in: body, from: start, to: body.count)) }
+        return min(max(lastLine.text + column - block.column, block.bytes.lowerBound), block.bytes.upperBound)
     }
 
     /// The place of a column in the line of a cell (`# text #`). The document of cells has `|` for `\|`.
-    private func cellOffset(column: Int, in cell: Range<Int>) -> Int {
-        var offset = cell.lowerBound
-        var left = column - 3
+    private mutating func cellOffset(column: Int, in cell: Range<Int>) -> Int {
+        if lastCell.start != cell.lowerBound || lastCell.column > column {
+            lastCell = (cell.lowerBound, cell.lowerBound, 3)
+        }
+        var offset = lastCell.offset
+        var left = column - lastCell.column
         while left > 0, offset < cell.upperBound {
             let isEscapedPipe =
                 body[offset] == UInt8(ascii: "\\") && offset + 1 < cell.upperBound
@@ -74,6 +87,7 @@ struct MarkdownPositions {
             offset += isEscapedPipe ? 2 : 1
             left -= 1
         }
+        lastCell = (cell.lowerBound, offset, max(column - max(left, 0), 3))
         return min(offset, cell.upperBound)
     }
 

@@ -134,7 +134,7 @@ enum NodeKind: UInt32 {
 
     func bytes(from start: Int = 0) -> [UInt8] { unsafe Array(slice(min(start, count)..<count)) }
 
-    func bytes(to end: Int) -> [UInt8] { unsafe Array(slice(0..<min(end, count))) }
+    func bytes(in range: Range<Int>) -> [UInt8] { unsafe Array(slice(range.clamped(to: 0..<count))) }
 
     var string: String { unsafe String(decoding: slice(0..<count), as: UTF8.self) }
 

@@ -1,9 +1,9 @@
 // Detects input that would take libcmark too long, before parsing it.
 //
-// A paragraph of many megabytes was written by no person, and no template takes it. Three other shapes cost libcmark
+// A paragraph of many megabytes was written by no person, and no template takes it. Four other shapes cost libcmark
 // 0.30.2 the product of two numbers that an author writes: blank lines below deeply nested lists (each visits every
-// list), linksinside pictures that never end (each visits every open picture), and many references to a long definition
-// (each copies it). Their cost is counted here; where it is out of all proportion, the body is refused. Everything else
+// list), emphasis and links in deeply nested blocks (each visits every block around it), links inside pictures that
+// never end (each visits every open picture), and many references to a long definition (each copies it). Their cost is counted here; where it is out of all proportion, the body is refused. Everything else
 // is linear in libcmark, and here.
 
 internal import Diagnostics
@@ -41,14 +41,19 @@ private func refusedParagraph(_ body: [UInt8]) -> (message: String, place: Range
 
 private func refusedNesting(_ body: [UInt8]) -> (message: String, place: Range<Int>)? {
     var steps = 0
+    var inlineSteps = 0
     var deepest = 0..<0
+    /// How deep the paragraph is nested that the line may continue.
+    var depth = 0
     var start = 0
     while start < body.count {
         var index = start
         while index < body.count, isContainerByte(body[index]) { index += 1 }
         if index == body.count || body[index] == UInt8(ascii: "\n") {
-            let isBlank = body[start..<index].allSatisfy { isSpaceOrTab($0) }
+            // In a quotation its marks stand on blank lines too.
+            let isBlank = body[start..<index].allSatisfy { isSpaceOrTab($0) || $0 == UInt8(ascii: ">") }
             if isBlank {
+                depth = 0
                 steps += deepest.count
                 guard steps < mostSteps else {
                     return ("the lists are nested too deeply for the blank lines below them; use fewer levels", deepest)
@@ -58,9 +63,28 @@ private func refusedNesting(_ body: [UInt8]) -> (message: String, place: Range<I
             }
         }
         deepest = start..<index
-        start = lineEnd(in: body, from: index) + 1
+        let spaces = body[deepest].count(where: isSpaceOrTab)
+        depth = max(depth, deepest.count - spaces + spaces / 2)
+        var marks = 0
+        while index < body.count, body[index] != UInt8(ascii: "\n") {
+            if isInlineMark(body[index]) { marks += 1 }
+            index += 1
+        }
+        inlineSteps += depth * marks
+        guard inlineSteps < mostSteps else {
+            return (
+                "the lists and quotations are nested too deeply for the emphasis and the links in them; use fewer levels",
+                deepest
+            )
+        }
+        start = index + 1
     }
     return nil
+}
+
+/// Bytes that may end emphasis or a link, for which libcmark looks at every block around them.
+private func isInlineMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "]")
 }
 
 /// Bytes of the marks of lists and quotes, and between them.
