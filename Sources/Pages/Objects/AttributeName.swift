@@ -69,7 +69,7 @@ enum AttributeName: String, CaseIterable, Sendable {
     case length, duration
     case alt, width, height, level, children, type, about, property, attribute
     // Tags', series' and parts of a series'.
-    case index, documents, feed
+    case index, documents, nearby, feed
     // Every page's; not a document's in a list.
     case heading, canonical, robots, breadcrumbs, feeds
     case feedElements = "feed_elements"

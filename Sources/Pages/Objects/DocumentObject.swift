@@ -181,7 +181,7 @@ final class SeriesPartObject: SiteModelObject {
     }
 
     var typeName: String { "part of a series" }
-    var attributes: [AttributeName] { [.name, .url, .index, .count, .documents, .previous, .next] }
+    var attributes: [AttributeName] { [.name, .url, .index, .count, .documents, .nearby, .previous, .next] }
 
     func value(for name: AttributeName) -> TemplateValue? {
         let collection = tables.site.outline.series[series]
@@ -192,6 +192,8 @@ final class SeriesPartObject: SiteModelObject {
         case .index: .integer(part + 1)
         case .count: .integer(collection.documents.count)
         case .documents: tables.documents(collection.documents)
+        case .nearby:
+            tables.documents(collection.documents[max(0, part - 5)..<min(part + 6, collection.documents.count)])
         case .previous: part > 0 ? tables.document(collection.documents[part - 1]) : TemplateValue.none
         case .next:
             part + 1 < collection.documents.count

@@ -48,8 +48,8 @@ extension DocumentObject {
         case .hiringManager: return tables.optionalDocument(job.hiringManager)
         case .interviews: return tables.documents(tables.site.outline.mentions[id] ?? [])
         case .teamJobs:
-            let others = job.team.flatMap { tables.indexes.teamJobs[$0.name] } ?? []
-            return tables.documents(others.filter { $0 != id })
+            let others = (job.team.flatMap { tables.indexes.teamJobs[$0.name] } ?? []).lazy.filter { [id] in $0 != id }
+            return tables.documents(others.prefix(12))
         case .otherJobs:
             let others = tables.site.outline.openJobs.lazy.filter { [id] in $0 != id }
             return tables.documents(others.prefix(5))

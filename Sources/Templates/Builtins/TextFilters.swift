@@ -43,18 +43,18 @@ func pythonLowercased(_ string: String) -> String {
     let lower = string.lowercased()
     guard string.unicodeScalars.contains("\u{3A3}") else { return lower }
     let source = Array(string.unicodeScalars)
-    var result = String.UnicodeScalarView()
+    var result = ""
     for (index, scalar) in source.enumerated() {
         guard scalar == "\u{3A3}" else {
-            result.append(contentsOf: String(scalar).lowercased().unicodeScalars)
+            result += String(scalar).lowercased()
             continue
         }
         let before = source[..<index].last { !$0.properties.isCaseIgnorable }
         let after = source[(index + 1)...].first { !$0.properties.isCaseIgnorable }
         let isFinal = (before?.properties.isCased ?? false) && !(after?.properties.isCased ?? false)
-        result.append(isFinal ? "\u{3C2}" : "\u{3C3}")
+        result += isFinal ? "\u{3C2}" : "\u{3C3}"
     }
-    return String(result)
+    return result
 }
 
 /// The first character in title case, the others in lower case.

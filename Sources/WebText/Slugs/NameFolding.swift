@@ -12,9 +12,10 @@ package func foldedName(_ name: String) -> String {
     }
     if fold { return name }
     if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased() }
-    var folded = String.UnicodeScalarView()
-    for scalar in composed(name).unicodeScalars { folded.append(contentsOf: caseFolding(of: scalar)) }
-    return composed(String(folded))
+    // Text by text: appending to a view of scalars would copy it each time.
+    var folded = ""
+    for scalar in composed(name).unicodeScalars { folded += caseFolding(of: scalar) }
+    return composed(folded)
 }
 
 /// A name in Unicode's composed form (NFC).
@@ -24,7 +25,7 @@ package func composed(_ name: String) -> String {
 
 /// Through uppercase, so that ß and SS, ς and Σ, ſ and S become equal, as in Unicode's CaseFolding.txt. But a dotless ı
 /// is not an i.
-private func caseFolding(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
-    if scalar == "ı" { return String(scalar).unicodeScalars }
-    return scalar.properties.uppercaseMapping.lowercased().unicodeScalars
+private func caseFolding(of scalar: Unicode.Scalar) -> String {
+    if scalar == "ı" { return String(scalar) }
+    return scalar.properties.uppercaseMapping.lowercased()
 }

@@ -32,28 +32,28 @@ private func slug(of name: String, keeping kept: String, spellingSymbols: Bool) 
     {
         return name
     }
-    var scalars = String.UnicodeScalarView()
+    var slug = ""
     var needsHyphen = false
-    func append(_ word: String.UnicodeScalarView) {
-        if needsHyphen && !scalars.isEmpty { scalars.append("-") }
+    func append(_ word: String) {
+        if needsHyphen && !slug.isEmpty { slug += "-" }
         needsHyphen = false
-        scalars.append(contentsOf: word)
+        slug += word
     }
     let text = composed(name)
     var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {
         if isSlugScalar(scalar) || kept.unicodeScalars.contains(scalar) {
-            append(String.UnicodeScalarView([scalar]))
+            append(String(scalar))
         } else if spellingSymbols, let word = spelling(of: scalar, after: previous) {
             needsHyphen = true
-            append(word.unicodeScalars)
+            append(word)
             needsHyphen = true
         } else if scalar != "'" && scalar != "\u{2019}" {
             needsHyphen = true
         }
         previous = scalar
     }
-    return shortened(composed(String(scalars).lowercased()))
+    return shortened(composed(slug.lowercased()))
 }
 
 private func isPlainSlugByte(_ byte: UInt8) -> Bool {
