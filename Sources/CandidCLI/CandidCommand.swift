@@ -18,7 +18,7 @@ struct CandidCommand: AsyncParsableCommand {
             """, version: versionLine,
         subcommands: [
             BuildCommand.self, ServeCommand.self, CheckCommand.self, NewCommand.self, InitCommand.self,
-            ImportCommand.self, JobsCommand.self,
+            ImportCommand.self, JobsCommand.self, RecordIDsCommand.self,
         ])
 
     static func main() async {

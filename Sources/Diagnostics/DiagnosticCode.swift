@@ -24,6 +24,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case frontMatterUnclosed = "front-matter/unclosed"
     case guidChanged = "guid/changed"
     case guidDuplicate = "guid/duplicate"
+    case guidUnrecorded = "guid/unrecorded"
     case headingSecondTitle = "heading/second-title"
     case headingSkipsLevel = "heading/skips-level"
     case interviewNoTurns = "interview/no-turns"

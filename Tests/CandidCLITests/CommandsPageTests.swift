@@ -56,7 +56,7 @@ import Testing
         let names = Set(try commands().map(\.commandName))
         let sections = page.sections(level: 2).map(\.title).filter { $0.hasPrefix("candid ") }
         #expect(Set(sections.map { String($0.dropFirst("candid ".count)) }) == names)
-        let listed = page.text.matches(of: /\| \[`([a-z]+)`\]/).map { String($0.output.1) }
+        let listed = page.text.matches(of: /\| \[`([a-z-]+)`\]/).map { String($0.output.1) }
         #expect(Set(listed) == names)
     }
 

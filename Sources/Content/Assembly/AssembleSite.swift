@@ -80,7 +80,8 @@ package func assembleSite(
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
     diagnostics += addressProblems(of: layout, outline, published, old, settings: settings.source)
     diagnostics += guidProblems(of: outline, published)
-    diagnostics += changedIdentities(of: outline, published, lastPublished: options.publishedItems)
+    diagnostics += changedIdentities(
+        of: outline, published, recorded: options.recordedIDs, lastPublished: options.publishedItems)
     diagnostics += queryProblems(of: old, hosts: settings.site.redirectHosts)
     let assembly = Assembly(
         outline: outline, layout: layout, links: links, markdownWords: MarkdownWords(outline.settings.words),
@@ -116,7 +117,9 @@ private func bundleFiles(
         for attachment in entries[index].attachments {
             guard let path = SitePath(paths[index].text + composed(attachment.name)), !path.isFolder else {
                 let message =
-                    "the file '\(attachment.name)' has a name that does not make a safe address; use letters, digits, hyphens and dots"
+                    paths[index].text.utf8.count + attachment.name.utf8.count > SitePath.longest
+                    ? "the address of this file would be longer than \(SitePath.longest) bytes; shorten the names of its folders"
+                    : "the file '\(quotation(attachment.name))' has a name that does not make a safe address; use letters, digits, hyphens and dots"
                 diagnostics.append(.error(.addressUnsafe, message, at: .start(of: attachment.source)))
                 continue
             }

@@ -4,19 +4,28 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// A warning for each document that was in the last feed under another id, by its address.
+/// A warning for each document that feeds have known under another id, by its address or an older one of it.
 ///
-/// - Parameter lastPublished: the items of the last build's feed.
+/// - Parameters:
+///   - recorded: what the author has recorded; where that knows an address, nothing else counts.
+///   - lastPublished: the items of the last build's feed.
 func changedIdentities(
-    of outline: SiteOutline, _ entries: [Entry], lastPublished: [PublishedItem]
+    of outline: SiteOutline, _ entries: [Entry], recorded: [RecordedID], lastPublished: [PublishedItem]
 ) -> [Diagnostic] {
-    guard !lastPublished.isEmpty else { return [] }
-    let lastIDs = Dictionary(lastPublished.map { ($0.url, $0.id) }) { first, _ in first }
+    guard !recorded.isEmpty || !lastPublished.isEmpty else { return [] }
+    let url = outline.settings.url
+    let known =
+        recorded.map { (url.absolute(SitePath(unchecked: $0.path)), $0.id) } + lastPublished.map { ($0.url, $0.id) }
+    let lastIDs = Dictionary(known) { first, _ in first }
+    let allLastIDs = Set(lastIDs.values)
     return (outline.posts + outline.interviews).sorted().compactMap { id in
         let document = outline[id]
-        guard let last = lastIDs[outline.settings.url.absolute(document.path)], last != document.guid else {
-            return nil
-        }
+        // A document that moved is known by its old address. One that is known by its id may be an alias of another too.
+        let last =
+            lastIDs[url.absolute(document.path)]
+            ?? (allLastIDs.contains(document.guid)
+                ? nil : document.aliases.lazy.compactMap { lastIDs[url.absolute($0)] }.first)
+        guard let last, last != document.guid else { return nil }
         let entry = entries[id.index]
         let advice =
             entry.head.guid == nil

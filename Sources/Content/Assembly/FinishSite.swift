@@ -29,10 +29,12 @@ package struct FinishResult: Sendable {
 ///
 /// - Parameters:
 ///   - bodies: by document number.
+///   - recordedIDs: what the author has recorded; only for messages.
 ///   - publishedJobs: the open jobs of the last build; only for messages.
 ///   - known: what an earlier run found in bodies that have not changed.
 package func finishSite(
-    _ site: Assembly, bodies: [Body], publishedJobs: [PublishedJob] = [], known: FinishedBodies = FinishedBodies()
+    _ site: Assembly, bodies: [Body], recordedIDs: [RecordedID] = [], publishedJobs: [PublishedJob] = [],
+    known: FinishedBodies = FinishedBodies()
 ) -> Checked<FinishResult> {
     var known = known
     var diagnostics = unknownLinkProblems(of: site, bodies) + fragmentProblems(of: site, bodies, &known.ids)
@@ -43,7 +45,7 @@ package func finishSite(
         diagnostics += problems
     }
     diagnostics += requisitionProblems(of: site)
-    diagnostics += identifierProblems(of: site, lastPublished: publishedJobs)
+    diagnostics += identifierProblems(of: site, recorded: recordedIDs, lastPublished: publishedJobs)
     var outline = site.outline
     outline.files = site.publishedFiles(bodies).reporting(to: &diagnostics)
     let made = Site(outline: outline, layout: site.layout.keeping(outline.files), bodies: bodies)

@@ -72,17 +72,20 @@ package struct AssemblyOptions: Sendable {
     package var now: Timestamp
     /// The theme's static files.
     package var themeFiles: [StaticFile]
+    /// The ids that the author has recorded; they bring about messages and no more.
+    package var recordedIDs: [RecordedID]
     /// The items of the last build's feed; they bring about messages and no more.
     package var publishedItems: [PublishedItem]
 
     package init(
         drafts: Bool = false, future: Bool = false, now: Timestamp, themeFiles: [StaticFile] = [],
-        publishedItems: [PublishedItem] = []
+        recordedIDs: [RecordedID] = [], publishedItems: [PublishedItem] = []
     ) {
         self.drafts = drafts
         self.future = future
         self.now = now
         self.themeFiles = themeFiles
+        self.recordedIDs = recordedIDs
         self.publishedItems = publishedItems
     }
 }

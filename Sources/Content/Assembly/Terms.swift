@@ -81,14 +81,24 @@ struct Terms {
                 salt += "+"
             } while owners[foldedName(slugs[index])] != nil
             owners[foldedName(slugs[index])] = index
+            let (mine, others) = (documents[oldest[index].document.index], documents[oldest[owner].document.index])
+            let address = "'\(taxonomy.path.text)\(plain)/'"
+            let moved = "'\(taxonomy.path.text)\(slugs[index])/'"
+            let (name, other) = (terms[index].name, terms[owner].name)
+            // The author's eyes are on the newer one: that the older page and its feed move is said there.
+            let isMovedByNewer = isOlder(mine, than: others)
             let message =
-                "the \(taxonomy.noun) '\(terms[index].name)' and '\(terms[owner].name)' would have the same address "
-                + "'\(taxonomy.path.text)\(plain)/', so this one is at '\(taxonomy.path.text)\(slugs[index])/'; "
-                + "if they mean the same, write them alike"
+                isMovedByNewer
+                ? "the \(taxonomy.noun) '\(other)' and '\(name)' would have the same address \(address); this one is spelled "
+                    + "like the address and takes it, so '\(name)', which is older, moves to \(moved) with its feed; if "
+                    + "they mean the same, write '\(name)' here"
+                : "the \(taxonomy.noun) '\(name)' and '\(other)' would have the same address \(address), so this one is at "
+                    + "\(moved); if they mean the same, write '\(other)' here"
+            let (place, otherPlace) = (oldest[index].place, oldest[owner].place)
             diagnostics.append(
                 .warning(
-                    .addressDuplicate, message, at: oldest[index].place,
-                    notes: [Diagnostic.Note("the other is here", at: oldest[owner].place)]))
+                    .addressDuplicate, message, at: isMovedByNewer ? otherPlace : place,
+                    notes: [Diagnostic.Note("the other is here", at: isMovedByNewer ? place : otherPlace)]))
         }
         return slugs
     }

@@ -3,8 +3,11 @@
 internal import Diagnostics
 internal import SiteModel
 
-/// Whether a file's name is one of texts, tables, mail or unfinished pictures, which people keep beside what they write.
+/// Whether a file's name is one of texts, tables, mail, recordings, archives or unfinished pictures, which people keep
+/// beside what they write.
 func isWorkingFile(_ name: String) -> Bool {
+    let file = name.split(separator: "/").last ?? ""
+    if file.hasPrefix("id_") && !file.contains(".") { return true }
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
     return workingFileEndings.contains(name[dot...].dropFirst().lowercased())
 }
@@ -21,8 +24,11 @@ private let workingFileEndings: Set<String> = [
     // Pictures and layouts that no browser shows.
     "psd", "psb", "ai", "xcf", "kra", "sketch", "fig", "xd", "indd", "idml", "afphoto", "afdesign", "afpub", "cdr",
     "heic", "heif", "dng", "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "raw", "tif", "tiff",
-    // Sound and film before they are cut.
-    "aup3", "logicx", "prproj", "drp", "aep", "srt",
+    // Recordings, before and after they are cut; those for readers have a player or a link.
+    "wav", "aif", "aiff", "flac", "m4a", "mp3", "ogg", "opus", "amr", "caf", "mov", "mp4", "m4v", "mkv", "avi", "webm",
+    "aup3", "logicx", "prproj", "drp", "aep", "srt", "vtt",
+    // Applications as they were sent, keys and passwords.
+    "zip", "rar", "7z", "tar", "gz", "tgz", "pem", "p12", "pfx", "ppk", "jks", "kdbx", "asc", "gpg", "env",
 ]
 
 extension Assembly {

@@ -107,10 +107,19 @@ func requisitionProblems(of site: Assembly) -> [Diagnostic] {
 
 /// Jobs that the boards would treat as different from those that were last published: Indeed and LinkedIn require that
 /// an id never changes.
-func identifierProblems(of site: Assembly, lastPublished: [PublishedJob]) -> [Diagnostic] {
-    guard !lastPublished.isEmpty else { return [] }
-    let byGUID = Dictionary(lastPublished.map { ($0.guid, $0) }) { first, _ in first }
-    let byURL = Dictionary(lastPublished.map { ($0.url, $0) }) { first, _ in first }
+///
+/// - Parameter recorded: what the author has recorded; where that knows a job, nothing else counts.
+func identifierProblems(
+    of site: Assembly, recorded: [RecordedID], lastPublished: [PublishedJob]
+) -> [Diagnostic] {
+    guard !recorded.isEmpty || !lastPublished.isEmpty else { return [] }
+    let known =
+        recorded.map { record in
+            let url = site.outline.settings.url.absolute(SitePath(unchecked: record.path))
+            return PublishedJob(guid: record.id, requisition: record.requisition, url: url)
+        } + lastPublished
+    let byGUID = Dictionary(known.map { ($0.guid, $0) }) { first, _ in first }
+    let byURL = Dictionary(known.map { ($0.url, $0) }) { first, _ in first }
     return site.outline.openJobs.sorted().compactMap { id in
         guard let entry = site.jobs[id] else { return nil }
         let document = site.outline[id]

@@ -18,6 +18,22 @@ package func reviewSettings(of site: Assembly) -> DocumentReview {
     return review
 }
 
+/// A warning where ids have been recorded, but not those of all that is published by now.
+///
+/// - Parameter source: `Content/published-ids.json`.
+package func reviewRecordedIDs(of site: Assembly, recorded: [RecordedID], in source: SourceID) -> [Diagnostic] {
+    let known = Set(recorded.map(\.path))
+    let missing = site.outline.recordableIDs.count { !known.contains($0.path) }
+    guard missing > 0 else { return [] }
+    let documents =
+        missing == 1 ? "the id of one published document is" : "the ids of \(missing) published documents are"
+    return [
+        .warning(
+            .guidUnrecorded, "\(documents) not recorded yet; run 'candid record-ids' and commit this file",
+            at: .start(of: source))
+    ]
+}
+
 /// Pages and people that a reader cannot find.
 ///
 /// Posts, interviews, jobs and teams are in the lists of their kinds. Pages are not in any list. A person who is only in the

@@ -80,6 +80,10 @@ private func checkSources(
         check.externalLinks += review.externalLinks
     }
     check.diagnostics += orphans
+    if let source = sources.recordedIDs, !check.diagnostics.hasErrors {
+        // A file that cannot be read is an error by now.
+        check.diagnostics += reviewRecordedIDs(of: assembly, recorded: recordedIDs(in: source).value, in: source.id)
+    }
     // The site's own pages are not requested, because new ones do not exist there yet.
     let own = assembly.outline.settings.url.absolute(.root)
     check.externalLinks.removeAll { $0.url.hasPrefix(own) || $0.url + "/" == own }

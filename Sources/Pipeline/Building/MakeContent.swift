@@ -37,6 +37,8 @@ func makeContent(
     ).reporting(to: &diagnostics)
     times.add(.parse, since: start)
 
+    let recorded = sources.recordedIDs.map { recordedIDs(in: $0).reporting(to: &diagnosticsOfSite) } ?? []
+
     // 2
     start = .now
     observer.didBegin(.assemble, 0)
@@ -45,7 +47,7 @@ func makeContent(
         consume entries, settings: file, files: sources.site.files,
         options: AssemblyOptions(
             drafts: options.drafts, future: options.future, now: now, themeFiles: theme.files,
-            publishedItems: sources.publishedItems)
+            recordedIDs: recorded, publishedItems: sources.publishedItems)
     ).reporting(to: &diagnosticsOfSite)
     diagnostics += diagnosticsOfSite
     times.add(.assemble, since: start)
@@ -65,8 +67,10 @@ func makeContent(
     // 3′
     start = .now
     observer.didBegin(.finish, 0)
-    let finished = finishSite(assembly, bodies: bodies, publishedJobs: sources.publishedJobs)
-        .reporting(to: &diagnostics)
+    let finished = finishSite(
+        assembly, bodies: bodies, recordedIDs: recorded, publishedJobs: sources.publishedJobs
+    )
+    .reporting(to: &diagnostics)
     times.add(.finish, since: start)
     let made = MadeContent(
         site: finished.site, assembled: kept, finished: finished.known, glossary: glossary, times: times, cache: cache,

@@ -35,6 +35,30 @@ package func writeNewFiles(_ files: [(path: String, bytes: [UInt8])], below fold
     }
 }
 
+/// Writes a file of a site whole or not at all, in place of an older one: beside its place first, then renamed.
+///
+/// - Throws: what the machine refused, or that a link leads out of the folder.
+package func replaceFile(_ path: String, with bytes: [UInt8], below folder: String) throws(FileFailure) {
+    let shown = pathShown(path, below: folder)
+    try refuseLinksOut(of: folder, above: path)
+    let parent = try openFolder(above: path, below: folder)
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? ""
+    // The name begins with a dot, so that no build reads it.
+    let unfinished = ".\(name).unfinished"
+    // One that a killed run left.
+    _ = unsafe unlinkat(parent.descriptor, unfinished, 0)
+    guard let opened = OpenFile(unfinished, in: parent.descriptor, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW) else {
+        throw FileFailure("write", shown, code: errno)
+    }
+    guard unsafe bytes.withUnsafeBytes({ unsafe opened.write($0) }), opened.closeChecked(),
+        unsafe renameat(parent.descriptor, unfinished, parent.descriptor, name) == 0
+    else {
+        let code = errno
+        _ = unsafe unlinkat(parent.descriptor, unfinished, 0)
+        throw FileFailure("write", shown, code: code)
+    }
+}
+
 /// The bytes of a file of a site, as they are on the disk.
 package func readBytes(_ path: String, in site: String) throws(FileFailure) -> [UInt8] {
     guard isInside(pathShown(path, below: site), folder: site) else { throw leadsOut(path) }

@@ -6,6 +6,8 @@ internal import SiteModel
 enum FileRole: Hashable, Sendable {
     case settings
     case glossary
+    /// The ids that `candid record-ids` wrote down.
+    case recordedIDs
     case document(DocumentKind, isBundle: Bool)
     /// For the document whose source has this path.
     case comments(String)
@@ -24,7 +26,8 @@ enum FileRole: Hashable, Sendable {
     /// Whether the whole file is text that people write.
     var isText: Bool {
         switch self {
-        case .settings, .glossary, .document, .comments, .siteTemplate, .themeManifest, .themeTemplate: true
+        case .settings, .glossary, .recordedIDs, .document, .comments, .siteTemplate, .themeManifest, .themeTemplate:
+            true
         case .attachment, .siteFile, .themeFile, .stray, .refused: false
         }
     }
@@ -81,6 +84,7 @@ private func topRole(_ name: String) -> FileRole {
     case "glossary.yml": return .glossary
     // What `candid jobs sync` last wrote.
     case "jobs-synced.json": return .stray(nil)
+    case "published-ids.json": return .recordedIDs
     default:
         let hint = spellingSuggestion(for: name, among: ["site.yml", "glossary.yml"])
         return .stray(
@@ -106,6 +110,10 @@ private func looseRole(_ path: String, _ name: String, kind: DocumentKind, all: 
             ? .comments(document)
             : .stray(
                 "these are the comments of '\(document)', which does not exist; name this file after its document")
+    }
+    if name != "index.md", name.lowercased() == "index.md" {
+        return .refused(
+            "rename this file to 'index.md', without capital letters, as the file of a document in its own folder")
     }
     if name.hasSuffix(".md") { return .document(kind, isBundle: false) }
     let comments = ".comments.yml"

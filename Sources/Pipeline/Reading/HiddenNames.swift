@@ -37,7 +37,8 @@ func isLitter(_ name: String) -> Bool {
 }
 
 private let litterEndings: Set<String> = [
-    "bak", "backup", "orig", "rej", "swp", "swo", "swn", "swx", "tmp", "temp", "un~", "kate-swp", "crdownload", "part",
+    "bak", "backup", "old", "save", "orig", "rej", "swp", "swo", "swn", "swx", "tmp", "temp", "un~", "kate-swp",
+    "crdownload", "part",
 ]
 
 private let litterNames: Set<String> = [

@@ -17,6 +17,8 @@ package struct ProjectSources: Sendable {
     package var siteFiles: [ThemeFile]
     package var builtInTheme: ThemeSource
     package var table: SourceTable
+    /// `Content/published-ids.json`; nil if nobody has recorded ids.
+    package var recordedIDs: Source?
     /// The open jobs of the build in Output. Only for messages; they do not change any file.
     package var publishedJobs: [PublishedJob] = []
     /// The items of the feed of the build that lies in Output, for messages too.
@@ -115,6 +117,7 @@ private struct Arrangement {
     private var diagnostics: [Diagnostic] = []
     private var settings: Source?
     private var glossary: Source?
+    private var recordedIDs: Source?
     private var documents: [(kind: DocumentKind, isBundle: Bool, source: Source)] = []
     private var comments: [String: Source] = [:]
     private var attachments: [String: [Attachment]] = [:]
@@ -179,6 +182,7 @@ private struct Arrangement {
         switch role {
         case .settings: settings = source
         case .glossary: glossary = source
+        case .recordedIDs: recordedIDs = source
         case .document(let kind, let isBundle): documents.append((kind, isBundle, source))
         case .comments(let document): comments[document] = source
         case .attachment(let document, let name):
@@ -214,10 +218,11 @@ private struct Arrangement {
     /// The address of a copied file; nil with an error if its name cannot be an address.
     private mutating func address(_ path: String, of source: Source) -> SitePath? {
         if let path = SitePath("/" + path), path.outputPath != outputListName { return path }
-        diagnostics.append(
-            .error(
-                .addressUnsafe, "the file name cannot be an address; use letters, digits, hyphens and dots",
-                at: .start(of: source.id)))
+        let message =
+            path.utf8.count >= SitePath.longest
+            ? "the address of this file would be longer than \(SitePath.longest) bytes; shorten the names of its folders"
+            : "the file name cannot be an address; use letters, digits, hyphens and dots"
+        diagnostics.append(.error(.addressUnsafe, message, at: .start(of: source.id)))
         return nil
     }
 
@@ -235,7 +240,8 @@ private struct Arrangement {
         let site = SiteSources(settings: settings, glossary: glossary, documents: arranged, files: staticFiles)
         return ProjectSources(
             site: site, themes: themes.values.sorted { $0.name < $1.name }, siteTemplates: siteTemplates,
-            siteFiles: siteFiles, builtInTheme: builtIn, table: SourceTable(table), diagnostics: diagnostics)
+            siteFiles: siteFiles, builtInTheme: builtIn, table: SourceTable(table), recordedIDs: recordedIDs,
+            diagnostics: diagnostics)
     }
 }
 

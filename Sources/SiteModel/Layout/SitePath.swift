@@ -3,13 +3,17 @@
 internal import WebText
 
 /// A checked path from the site's root, not percent-encoded: `/posts/a/`, `/feed.xml`. It has no empty, `.` or `..`
-/// part, no control character, no backslash, and no part longer than 200 bytes, so that every file system accepts it.
+/// part, no control character, no backslash, no part longer than 200 bytes and not more than 900 bytes in all, so that
+/// every file system and every reader of addresses accepts it.
 package struct SitePath: Hashable, Comparable, Sendable {
     package let text: String
 
+    /// The system of a Mac takes paths of 1,024 bytes; the folder of the site is before this one.
+    package static let longest = 900
+
     /// Nil if the text is not a safe path that begins with `/`.
     package init?(_ text: String) {
-        guard text.utf8.first == UInt8(ascii: "/") else { return nil }
+        guard text.utf8.first == UInt8(ascii: "/"), text.utf8.count <= Self.longest else { return nil }
         // Bytes and dots of the part that the loop is in.
         var length = 0
         var dots = 0
