@@ -92,7 +92,9 @@ internal import Testing
         .settings(
             "permalinks: {posts: «/:slug.html»}",
             "error: every page is a folder; write '/:slug/' in place of '/:slug.html'"),
-        .settings("permalinks: {posts: «/../:slug/»}", "error: '/../:slug/' is not a safe address"),
+        .settings(
+            "permalinks: {posts: «/../:slug/»}",
+            "error: '/../:slug/' is not a safe address; write words and placeholders between slashes"),
         .settings(
             "redirects: {«old»: /jobs/}",
             "error: the address 'old' to redirect from must begin with '/'; write '/old'"),

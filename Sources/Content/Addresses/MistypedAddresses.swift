@@ -79,6 +79,7 @@ func oldAddressProblem(_ text: String) -> String {
     if text.contains("#") { return "has a '#', but browsers do not send what follows it; delete it" }
     if text.hasSuffix("?") { return "ends with '?'; delete it" }
     if !text.hasPrefix("/") { return "must begin with '/'; write '/\(quotation(text))'" }
+    if text.utf8.count > SitePath.longest { return "is longer than \(SitePath.longest) bytes; shorten it" }
     return "is not a safe address; write the old address from the root, such as /old/path/"
 }
 

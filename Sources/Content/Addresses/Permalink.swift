@@ -66,7 +66,7 @@ struct Permalink: Sendable {
         }
         let permalink = Permalink(parts: parts, needsDate: needsDate)
         guard let path = permalink.path(kind: kind, slug: "x", day: CalendarDate(daysSince1970: 0)) else {
-            return (nil, "'\(text)' is not a safe address")
+            return (nil, "'\(quotation(text))' is not a safe address; write words and placeholders between slashes")
         }
         if path.text.lowercased().hasPrefix("/\(SitePath.outputListName)/") {
             return (nil, "'\(text)' is where Candid keeps the list of its files; write another one")

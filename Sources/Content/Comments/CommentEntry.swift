@@ -39,7 +39,7 @@ func readComments(_ source: Source, zone: LocalTime) -> Checked<[CommentEntry]> 
         let place = entries.first?.keySpan ?? item.span
         var fields = FieldReader(entries, of: source, subject: "a comment", place: place)
         let comment = readComment(&fields, zone: zone)
-        reportForeignKeys(&fields, told: [], table: .comment)
+        reportForeignKeys(&fields, told: commentKeysThatKeepBack(&fields), table: .comment)
         diagnostics += fields.diagnostics + fields.missing
         if let comment { comments.append(comment) }
     }

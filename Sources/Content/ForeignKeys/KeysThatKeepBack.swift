@@ -46,9 +46,39 @@ func keysThatKeepBack(_ fields: inout FieldReader, kind: DocumentKind, isDraft: 
                 : "'\(problem.shown)' keeps \(kind.subject) from the public in other generators, but not here; "
                     + problem.advice
             fields.report(Diagnostic(isDraft ? .warning : .error, .keyForeign, message, at: entry.keySpan))
+        } else if !isDraft, let meant = mistypedDraft(entry) {
+            found.told.insert(entry.key)
+            let message =
+                "\(kind.subject) has no key '\(quotation(trimmed(entry.key)))', but it looks like '\(meant)', with which this "
+                + "would not be public; write 'draft: true', or delete it"
+            fields.report(.error(.keyForeign, message, at: entry.keySpan))
         }
     }
     return found
+}
+
+/// Comments that another system keeps from its readers. Here every comment of a file is shown.
+///
+/// - Returns: the keys of which something was said.
+func commentKeysThatKeepBack(_ fields: inout FieldReader) -> Set<String> {
+    var told: Set<String> = []
+    for entry in fields.unknownEntries {
+        guard case .scalar(let scalar) = entry.value.content, let text = entry.text, !text.isEmpty else { continue }
+        let key = foldedKey(entry.key)
+        let isNo = noes.contains(text)
+        let isState = keysOfState.contains(key) || key == "commentapproved"
+        let keepsBack =
+            isState && !statesOfPublic.contains(text) && !["approved", "approve", "visible", "1"].contains(text)
+            || (keysOfPublic.contains(key) || ["approved", "isapproved"].contains(key)) && isNo
+            || (keysOfPrivate.contains(key) || ["spam", "isspam", "pending", "junk", "rejected"].contains(key)) && !isNo
+        guard keepsBack else { continue }
+        told.insert(entry.key)
+        let message =
+            "'\(entry.key): \(quotation(scalar.shortText))' keeps a comment from the public in other systems, but all that is in "
+            + "this file is shown; delete the comment, or this key"
+        fields.report(.error(.keyForeign, message, at: entry.keySpan))
+    }
+    return told
 }
 
 /// What the clock makes of foreign dates.
@@ -122,6 +152,7 @@ private let keysOfPrivate = words(
     noshow password passphrase passwordprotected
     """)
 private let keysOfState = words("status state poststatus poststate visibility access publishstatus publicationstatus")
+private let noes: Set<String> = ["false", "no", "off", "0", "never", "n"]
 private let statesOfPublic = words("published publish public live active everyone all anyone")
 
 func words(_ text: String) -> Set<String> { Set(text.split(whereSeparator: \.isWhitespace).map(String.init)) }
@@ -139,7 +170,7 @@ private func keepsBack(
         return ("\(entry.key): { render: \(text) }", draft)
     }
     guard !scalar.isNull, let text = entry.text, !text.isEmpty else { return nil }
-    let isNo = ["false", "no", "off", "0", "never", "n"].contains(text)
+    let isNo = noes.contains(text)
     if key.hasPrefix("password") || key == "passphrase" {
         // A password is no text for a log.
         let advice = "Candid has no passwords; write 'draft: true' to keep it private"
@@ -156,6 +187,15 @@ private func keepsBack(
         }
     }
     return (shown, draft)
+}
+
+/// The key that an author most likely meant who wrote `darft: true` or `publised: false`; nil if there is none.
+private func mistypedDraft(_ entry: YAMLEntry) -> String? {
+    switch entry.text {
+    case "true", "yes", "on", "1", "y": nearestName(to: entry.key, among: ["draft", "private", "hidden"])
+    case "false", "no", "off", "0", "n": nearestName(to: entry.key, among: ["published"])
+    default: nil
+    }
 }
 
 extension YAMLEntry {

@@ -186,7 +186,7 @@ struct FieldReader {
     mutating func amount(_ key: String) -> Spanned<Double>? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let scalar) = entry.value.content, let number = scalar.number, number.isFinite else {
-            let hint = withoutQuotes(entry.value) { $0.number != nil ? $0.text : nil }
+            let hint = withoutQuotes(entry.value) { $0.number?.isFinite == true ? $0.text : nil }
             reportWrongType(key, wanted: "a number", entry.value, hint: hint ?? plainNumber(entry.value))
             return nil
         }

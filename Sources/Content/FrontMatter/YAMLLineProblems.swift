@@ -20,10 +20,25 @@ func lineProblem(behind problem: YAMLProblem, in bytes: [UInt8], _ range: Range<
     var line = start
     while line <= last, line < range.upperBound {
         let end = bytes[line..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
+        if let separator = lineSeparator(in: bytes, line..<end) { return separator }
         if let invisible = invisibleCharacter(in: bytes, line..<end) { return invisible }
         if let bracket = textInBrackets(in: bytes, line..<end) { return bracket }
         if problem.context.contains("flow"), let comment = commentInBrackets(in: bytes, line..<end) { return comment }
         line = end + 1
+    }
+    return nil
+}
+
+/// A character that ends the line in YAML, but in no editor: nobody sees it.
+private func lineSeparator(in bytes: [UInt8], _ line: Range<Int>) -> YAMLLineProblem? {
+    for (form, scalar) in [
+        ([0xC2, 0x85], "\u{85}"), ([0xE2, 0x80, 0xA8], "\u{2028}"), ([0xE2, 0x80, 0xA9], "\u{2029}"),
+    ]
+        as [([UInt8], Unicode.Scalar)]
+    {
+        guard let place = bytes[line].firstRange(of: form) else { continue }
+        let message = "here is \(codePoint(scalar)), which cannot be seen and ends the line for YAML; delete it"
+        return YAMLLineProblem(message: message, place: place)
     }
     return nil
 }
@@ -49,7 +64,7 @@ func invisibleCharacter(in bytes: [UInt8], _ line: Range<Int>) -> YAMLLineProble
         let matters = before == " " && isInKey || before == ":" || before == "-" && isInKey
         if scalar.value >= 0x80, isBlankScalar(scalar), matters {
             let message =
-                "this is not a space but \(codePoint(scalar)), which looks like one and is a letter for YAML; type a space  "
+                "this is not a space but \(codePoint(scalar)), which looks like one and is a letter for YAML; type a space in "
                 + "its place"
             return YAMLLineProblem(message: message, place: offset..<(offset + length))
         }

@@ -26,12 +26,18 @@ func diagnostic(of problem: YAMLProblem, in source: Source, _ range: Range<Int>)
     if let line = lineWithoutColon(above: problem, in: source.bytes, range) {
         return .error(.yamlSyntax, missingColon, at: span(line))
     }
+    if let bracket = bracketAtTheEnd(of: problem, in: source.bytes, range) {
+        let isList = source.bytes[bracket] == UInt8(ascii: "[")
+        return .error(.yamlSyntax, isList ? openList : openMap, at: span(bracket))
+    }
     let place = ProblemPlace(problem, in: source.bytes, range)
     let (message, usesContext) = wording(of: problem.message, context: problem.context, at: place)
     return .error(.yamlSyntax, message, at: span(usesContext ? problem.contextOffset : problem.offset))
 }
 
 private let missingColon = "this line has no ': ' after its key; write 'key: value'"
+private let openList = "this list has no closing ']', or a ',' is missing in it"
+private let openMap = "this map has no closing '}', or a ',' is missing in it"
 private let badBeginning = "no value can begin with this character; put the value in quotes"
 
 /// What is at the place where libyaml gave up.
@@ -50,6 +56,16 @@ private struct ProblemPlace {
     var isBehindQuote: Bool { byteBefore == UInt8(ascii: "\"") || byteBefore == UInt8(ascii: "'") }
     var isClosingBracket: Bool { byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") }
     var isComma: Bool { byte == UInt8(ascii: ",") }
+}
+
+/// The bracket that is still open where the text ends, behind it or behind a comma.
+private func bracketAtTheEnd(of problem: YAMLProblem, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard problem.message == "did not find expected node content", problem.offset >= range.upperBound else {
+        return nil
+    }
+    let text = bytes[range]
+    guard let last = text.last(where: { $0 > 0x20 }), "[{,".utf8.contains(last) else { return nil }
+    return text.lastIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
 }
 
 /// Where the line above begins, if that line causes the problem: libyaml reads `title:x` and the line below as one
@@ -98,9 +114,9 @@ private func wording(
     case ("did not find expected node content", _):
         (badBeginning, false)
     case ("did not find expected ',' or ']'", _):
-        ("this list has no closing ']', or a ',' is missing in it", true)
+        (openList, true)
     case ("did not find expected ',' or '}'", _):
-        ("this map has no closing '}', or a ',' is missing in it", true)
+        (openMap, true)
     case ("did not find expected key", _) where place.isBehindQuote:
         ("the value ends with the quotation mark before this; put all of it in quotes of the other kind", false)
     case ("did not find expected key", _) where place.isClosingBracket:

@@ -24,8 +24,8 @@ extension EntryHead {
     /// Reads the keys that posts and interviews share.
     mutating func readArticleKeys(_ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime) {
         date = fields.requiredDate("date", stem: stem, zone: zone)
-        authors = fields.texts("author", of: "people's slugs")
-        tags = fields.texts("tags", of: "names", hasNoCommas: true)
+        authors = fields.shortList("author", fields.texts("author", of: "people's slugs"))
+        tags = fields.shortList("tags", fields.texts("tags", of: "names", hasNoCommas: true))
         series = fields.text("series").flatMap { $0.value.isEmpty ? nil : $0 }
         commentPolicy = fields.choice("comments", of: CommentPolicy.self)?.value
         jobs = fields.texts("jobs", of: "jobs' slugs")
@@ -86,6 +86,18 @@ extension FieldReader {
                     at: written.span))
         }
         return Spanned(chosen, written.span)
+    }
+
+    /// The names of a list as long as people write them. The page and the feed of each name show all the others, so that
+    /// the cost is their number times itself.
+    fileprivate mutating func shortList(_ key: String, _ names: [Spanned<String>]) -> [Spanned<String>] {
+        let most = 200
+        guard names.count > most else { return names }
+        let message =
+            "'\(key)' has \(names.count) names, but at most \(most) are allowed, because the page and the feed of each "
+            + "name show all the others; delete those from here on"
+        report(.error(.valueInvalid, message, at: names[most].span))
+        return Array(names.prefix(most))
     }
 
     fileprivate mutating func aliases() -> [Spanned<RequestTarget>] {

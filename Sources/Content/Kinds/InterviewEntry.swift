@@ -22,6 +22,8 @@ struct InterviewEntry: Sendable {
     var place: SourceSpan
 }
 
+private let mostSpeakers = 200
+
 /// A post's keys, and speakers*, interviewer
 func readInterview(
     _ fields: inout FieldReader, stem: DocumentStem, zone: LocalTime
@@ -31,7 +33,12 @@ func readInterview(
     var interview = InterviewEntry(place: fields.keySpan("speakers") ?? fields.place)
     if fields.has("speakers") {
         let declared = fields.map("speakers", wanted: "a map of initials and people")
-        for entry in declared ?? [] { interview.speakers += speaker(entry, &fields) }
+        if let declared, declared.count > mostSpeakers {
+            fields.reportInvalid(
+                "'speakers' names \(declared.count) people, but at most \(mostSpeakers) are allowed, because each line is compared "
+                    + "with all of them; delete those from here on", at: declared[mostSpeakers].keySpan)
+        }
+        for entry in declared?.prefix(mostSpeakers) ?? [] { interview.speakers += speaker(entry, &fields) }
         if declared?.isEmpty == true { fields.reportInvalid("'speakers' names nobody", at: interview.place) }
     } else {
         _ = fields.entry("speakers")

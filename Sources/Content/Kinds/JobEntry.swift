@@ -50,8 +50,8 @@ func readJob(
     job.salary = fields.salary()
     job.education = fields.name("education")
     job.experienceMonths = fields.integer("experience-months", in: 0...1200)?.value
-    job.skills = fields.texts("skills", of: "skills").map(\.value)
-    job.benefits = fields.texts("benefits", of: "benefits").map(\.value)
+    job.skills = fields.texts("skills", of: "skills", hasNoCommas: true).map(\.value)
+    job.benefits = fields.texts("benefits", of: "benefits", hasNoCommas: true).map(\.value)
     job.apply = application(&fields)
     job.hiringManager = fields.text("hiring-manager")
     job.syncedFrom = fields.syncedFrom()

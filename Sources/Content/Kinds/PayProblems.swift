@@ -10,12 +10,12 @@ struct WrittenAmount {
     let span: SourceSpan
 }
 
-/// One warning a boundat most.
+/// One warning a bound at most.
 func payProblems(_ amounts: [WrittenAmount], currency: String, period: SalaryPeriod) -> [Diagnostic] {
     amounts.compactMap { amount in
         if let digits = digitsWithoutPoint(amount.text), !currenciesOfThousandths.contains(currency) {
             let message =
-                "'\(amount.text)' is \(wholePart(of: amount.text)) and a fraction, because a point begins the fraction in YAML;  "
+                "'\(amount.text)' is \(wholePart(of: amount.text)) and a fraction, because a point begins the fraction in YAML; "
                 + "write \(digits) without a point"
             return .warning(.jobPay, message, at: amount.span)
         }

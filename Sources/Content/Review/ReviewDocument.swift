@@ -66,7 +66,7 @@ private func reviewBody(of entry: Entry, into review: inout DocumentReview) -> [
     for link in links {
         review.note(Spanned(link.destination, link.span))
         if link.destination.isEmpty { review.diagnostics.append(emptyLink(link)) }
-        if link.lacksText { review.diagnostics.append(textlessPicture(link)) }
+        if link.lacksText { review.diagnostics.append(textlessLink(link)) }
     }
     review.diagnostics += headingProblems(body.value.headings)
     review.diagnostics += body.diagnostics.filter { $0.code == .markVisible }
@@ -83,7 +83,11 @@ private func emptyLink(_ link: MarkdownLink) -> Diagnostic {
     return .warning(.markVisible, message, at: link.span)
 }
 
-private func textlessPicture(_ link: MarkdownLink) -> Diagnostic {
+private func textlessLink(_ link: MarkdownLink) -> Diagnostic {
+    if case .link = link.kind {
+        return .warning(
+            .markVisible, "nobody sees this link, because it has no text; write it between the brackets", at: link.span)
+    }
     let advice =
         if case .attribute = link.kind {
             "say in its 'alt' what it shows, or write alt=\"\" if it is only decoration"
@@ -136,6 +140,10 @@ private func closingSoon(_ document: Document, _ entry: Entry, now: Timestamp) -
 
 extension DocumentReview {
     fileprivate mutating func note(_ address: Spanned<String>) {
-        if let link = ExternalLink(address) { externalLinks.append(link) }
+        if let problem = unreachableAddress(address.value) {
+            diagnostics.append(.warning(.linkUnknown, problem, at: address.span))
+        } else if let link = ExternalLink(address) {
+            externalLinks.append(link)
+        }
     }
 }

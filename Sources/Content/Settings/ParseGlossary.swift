@@ -29,6 +29,13 @@ package func parseGlossary(_ source: Source?) -> Checked<MarkdownGlossary> {
                 .error(.valueInvalid, "a glossary term is empty; write it before the colon", at: entry.keySpan))
             continue
         }
+        guard !trimmed(scalar.text).isEmpty else {
+            diagnostics.append(
+                .error(
+                    .valueInvalid, "the meaning of '\(quotation(term))' is empty; write it, or delete the term",
+                    at: entry.value.span))
+            continue
+        }
         // A meaning becomes an attribute, which has one line.
         terms[term] = trimmed(scalar.text).split(whereSeparator: \.isNewline).joined(separator: " ")
     }

@@ -1,6 +1,7 @@
 // The values in site.yml with a special form: the site's URL, languages, time zones.
 
 internal import Diagnostics
+internal import Foundation
 package import SiteModel
 internal import WebText
 
@@ -34,6 +35,11 @@ package func siteURL(_ url: String) throws(AddressRefusal) -> SiteURL {
     if let port = port(authority), !(1...65_535).contains(Int(port) ?? 0) {
         throw AddressRefusal(reason: "has the port '\(port)', which is not a number from 1 to 65535")
     }
+    if let file = path.split(separator: "/").last?.lowercased(),
+        [".html", ".htm", ".php", ".aspx"].contains(where: { file.hasSuffix($0) })
+    {
+        throw AddressRefusal(reason: "is the address of a page; write that of the blog, without '\(file)'")
+    }
     let parts = path.split(separator: "/").map { percentDecoded(String($0)) ?? "." }
     guard let checked = SitePath("/" + parts.map { composed($0) + "/" }.joined()) else {
         throw AddressRefusal(reason: "has an unsafe path: '\(path)'")
@@ -63,7 +69,8 @@ extension FieldReader {
         return nil
     }
 
-    /// The form of BCP 47: subtags of up to eight letters and digits, the first one only letters.
+    /// The form of BCP 47: subtags of up to eight letters and digits, the first one two or three letters. (Longer ones were
+    /// meant for languages without a code, and nobody has registered any.)
     mutating func language() -> String? {
         guard let tag = text("language") else { return nil }
         let subtags = tag.value.split(separator: "-", omittingEmptySubsequences: false)
@@ -71,10 +78,11 @@ extension FieldReader {
             let isAlphanumeric = subtag.utf8.allSatisfy { byte in
                 byte.isASCIILetter || index > 0 && byte.isASCIIDigit
             }
-            return isAlphanumeric && (index == 0 ? 2...8 : 1...8).contains(subtag.utf8.count)
+            return isAlphanumeric && (index == 0 ? 2...3 : 1...8).contains(subtag.utf8.count)
         }
         if isTag { return tag.value }
-        let hint = tag.value.contains("_") ? "; did you mean '\(tag.value.replacing("_", with: "-"))'?" : ""
+        let meant = tag.value.contains("_") ? tag.value.replacing("_", with: "-") : languageCode(named: tag.value)
+        let hint = meant.map { "; did you mean '\($0)'?" } ?? ""
         reportInvalid(
             "'language' must be a language tag (BCP 47) such as en or en-US, not '\(tag.value)'" + hint, at: tag.span)
         return nil
@@ -100,6 +108,17 @@ extension FieldReader {
     /// `error`, `warning` or `off`, which YAML may also read as false.
     mutating func linkChecking() -> LinkChecking {
         choice("check-links", of: LinkChecking.self)?.value ?? .error
+    }
+}
+
+/// `de` for `German` and `Deutsch`.
+private func languageCode(named name: String) -> String? {
+    let wanted = foldedName(name)
+    let english = Locale(identifier: "en")
+    return Locale.LanguageCode.isoLanguageCodes.map(\.identifier).filter { $0.utf8.count == 2 }.sorted().first { code in
+        [english, Locale(identifier: code)].contains { locale in
+            locale.localizedString(forLanguageCode: code).map { foldedName($0) == wanted } ?? false
+        }
     }
 }
 
