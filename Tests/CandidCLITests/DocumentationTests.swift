@@ -62,7 +62,7 @@ import Testing
         guard path != "CHANGELOG.md" else { return }
         let help = try run(["--experimental-dump-help"]).output
         let text = try DocumentationPage(path).text
-        for line in text.matches(of: /(?:^    |^|`)candid ([a-z-]+)([^`\n]*)/.anchorsMatchLineEndings()) {
+        for line in text.matches(of: /(?:^    |^|`)candid ([a-z][a-z-]*)([^`\n]*)/.anchorsMatchLineEndings()) {
             let known = help.contains("\"commandName\" : \"\(line.output.1)\"")
             #expect(known || line.output.1 == "help", "\(path): \(line.output.0)")
             for option in line.output.2.prefix(while: { $0 != "#" }).matches(of: /--([a-z-]+)/) {
