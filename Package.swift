@@ -184,7 +184,8 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Content", "Diagnostics", "Pages", "Pictures", "Pipeline", "SiteModel", "Templates", "TestSupport",
+                "Content", "Diagnostics", "Pages", "Pictures", "Pipeline", "ProcessorTime", "SiteModel", "Templates",
+                "TestSupport",
             ],
             resources: [.copy("Cases")], swiftSettings: settings),
         .testTarget(

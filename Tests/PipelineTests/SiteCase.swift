@@ -106,8 +106,15 @@ struct SiteCase: CustomTestStringConvertible {
     }
 
     /// Makes the site in memory.
-    func make() throws -> (diagnostics: [Diagnostic], sources: SourceTable, outputs: [String: String]) {
-        let (options, isBare, isCheck) = options()
+    ///
+    /// - Parameter renders: whether its pages are made too.
+    func make(renders: Bool = true) throws -> (
+        diagnostics: [Diagnostic], sources: SourceTable, outputs: [String: String]
+    ) {
+        let (given, isBare, isCheck) = options()
+        var options = given
+        // What costs is measured on one thread.
+        if !renders { options.workers = 1 }
         var files = sections.filter { isSource($0.heading) }.map { section in
             if let (_, path, size) = section.heading.wholeMatch(of: /(.+) has (\d+) MB/)?.output {
                 return ReadFile.tooLarge(String(path), megabytes: Int(size) ?? 0)
@@ -129,7 +136,7 @@ struct SiteCase: CustomTestStringConvertible {
             files.append(ReadFile(path: "Content/site.yml", bytes: Array(settings.utf8)))
         }
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        var sources = arrangeSources(files).sources
+        var sources = arrangeSources(files, workers: renders ? workersOfThisMachine : 1).sources
         if let last = sections.first(where: { $0.heading == "before Output/jobs/jobs.json" }) {
             sources.publishedJobs = publishedJobs(inJobsJSON: bytes(of: last.text))
         }
@@ -144,7 +151,7 @@ struct SiteCase: CustomTestStringConvertible {
         let made = makeSite(sources, options: options)
         var diagnostics = made.diagnostics
         var outputs: [String: String] = [:]
-        guard let plan = made.value.plan else { return (diagnostics, sources.table, outputs) }
+        guard renders, let plan = made.value.plan else { return (diagnostics, sources.table, outputs) }
         let rendered = renderInMemory(plan, after: diagnostics).reporting(to: &diagnostics)
         for file in rendered {
             let bytes =
