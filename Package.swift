@@ -125,7 +125,7 @@ let package = Package(
             path: "Sources/FuzzImporting",
             swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-pictures", dependencies: ["PictureCoding", "Pictures", "SiteModel"],
+            name: "fuzz-pictures", dependencies: ["PictureCoding", "Pictures", "SeededNumbers", "SiteModel"],
             path: "Sources/FuzzPictures", swiftSettings: settings),
         .executableTarget(
             name: "fuzz-templates", dependencies: ["Diagnostics", "SeededNumbers", "Templates"],

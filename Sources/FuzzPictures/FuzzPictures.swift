@@ -4,6 +4,7 @@
 internal import Foundation
 internal import PictureCoding
 internal import Pictures
+internal import SeededNumbers
 internal import SiteModel
 
 @main enum FuzzPictures {
@@ -16,7 +17,7 @@ internal import SiteModel
         var sizes = 0
         let end = Date(timeIntervalSinceNow: time)
         repeat {
-            var chance = Chance(seed: seed)
+            var chance = SeededNumbers(seed: seed)
             let (whole, format) = seeds[chance.below(seeds.count)]
             let bytes = mutated(whole, &chance)
             let start = Date()
@@ -56,7 +57,7 @@ internal import SiteModel
         return [seed] + zip(made, [PictureFormat.webp, .png, .jpeg]).map { ($0, $1) }
     }
 
-    private static func mutated(_ whole: [UInt8], _ chance: inout Chance) -> [UInt8] {
+    private static func mutated(_ whole: [UInt8], _ chance: inout SeededNumbers) -> [UInt8] {
         var bytes = whole
         for _ in 0...chance.below(5) where !bytes.isEmpty {
             let place = chance.below(bytes.count)
@@ -69,20 +70,5 @@ internal import SiteModel
             }
         }
         return bytes
-    }
-}
-
-/// Numbers that look random and are the same for each seed (SplitMix64).
-private struct Chance {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, bound)))
     }
 }
