@@ -86,6 +86,8 @@ private func runCurl(_ config: String) throws(BoardProblem) -> CurlAnswer {
         let body = try readUp(to: largestAnswer + 1, from: output.fileHandleForReading)
         if body.count > largestAnswer {
             process.terminate()
+            // Whatever still writes ends by that.
+            try output.fileHandleForReading.close()
             process.waitUntilExit()
             return CurlAnswer(body: [UInt8](body), words: "", exit: 63)
         }

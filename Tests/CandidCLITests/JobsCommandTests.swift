@@ -98,7 +98,7 @@ import Testing
         ("printf '{\"jobs\": [], \"meta\": {}}' ; printf '200\\n\\n' >&2", "the board has no jobs, but 1 is open here"),
         ("printf '000\\n\\n' >&2; exit 6", "cannot be reached (curl's status 6)"),
         ("printf '000\\n\\n' >&2; exit 28", "did not answer in time"),
-        ("yes aaaaaaaaaaaaaaa", "is larger than 32 MB"),
+        ("exec yes aaaaaaaaaaaaaaa", "is larger than 32 MB"),
     ])
     func `a hostile board gets its message and changes nothing`(lines: String, message: String) throws {
         try withSite { folder in

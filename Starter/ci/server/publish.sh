@@ -13,7 +13,7 @@ sh install-candid.sh .candid/bin
 # Jobs from job boards, if Content/site.yml has any. What has changed is committed where this is a repository that may push.
 if grep -q '^job-boards:' Content/site.yml; then
 	.candid/bin/candid jobs sync || echo "the jobs of some board are as they were" >&2
-	if [ -d .git ] && git add Content/jobs Content/jobs-synced.json && ! git diff --cached --quiet; then
+	if [ -d .git ] && [ -f Content/jobs-synced.json ] && git add Content/jobs Content/jobs-synced.json && ! git diff --cached --quiet; then
 		git commit --quiet --message "jobs: sync with the job boards"
 		git push --quiet || echo "the new jobs are committed here, but cannot be pushed" >&2
 	fi
