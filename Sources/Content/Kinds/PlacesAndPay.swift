@@ -87,14 +87,17 @@ extension FieldReader {
         let code = text.value.uppercased()
         guard code.hasPrefix("US-") else {
             let isState = usStates[code] != nil
+            // A country by another name than its code.
+            if !isState, !countrySuggestion(for: text.value).isEmpty { return country(text) }
             reportInvalid(
                 "'\(text.value)' is not a two-letter country code (ISO 3166-1) such as 'US', nor 'EU', 'EEA', 'worldwide' or "
-                    + "a state of the USA such as 'US-CA'"
-                    + (isState ? "; did you mean 'US-\(code)'?" : countrySuggestion(for: text.value)), at: text.span)
+                    + "a state of the USA such as 'US-CA'" + (isState ? "; did you mean 'US-\(code)'?" : ""),
+                at: text.span)
             return nil
         }
         reportInvalid(
-            "the USA have no state '\(code.dropFirst(3))'; write its two letters, such as 'US-CA'", at: text.span)
+            "there is no state '\(code.dropFirst(3))' in the USA; write its two letters, such as 'US-CA'", at: text.span
+        )
         return nil
     }
 

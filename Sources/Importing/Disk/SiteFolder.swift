@@ -77,7 +77,7 @@ package struct SiteFolder: Sendable {
             }
             if status.st_mode & S_IFMT == S_IFLNK {
                 throw ImportFailure(
-                    "'\(way)' is a symbolic link, and an import does not follow links; replace it with its target")
+                    "'\(way)' is a symbolic link, which is not followed; replace it with its target")
             }
         }
     }

@@ -11,7 +11,6 @@ package let largestAnswer = 32 << 20
 ///
 /// - Parameters:
 ///   - address: where the answer came from, for pages whose links are relative.
-///   - zone: nothing of the answer depends on it; it is the board's.
 /// - Throws: where the answer cannot be trusted: nothing may be changed because of it.
 package func readBoard(
     _ bytes: [UInt8], of board: JobBoard, from address: String? = nil
