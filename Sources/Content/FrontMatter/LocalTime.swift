@@ -16,7 +16,7 @@ package struct LocalTime: Sendable {
     static let knownNames: [String] = ["UTC"] + TimeZone.knownTimeZoneIdentifiers
 
     /// Whether there is a zone with that name. Case-sensitive, so that every machine agrees.
-    static func isKnown(_ name: String) -> Bool {
+    package static func isKnown(_ name: String) -> Bool {
         if knownNames.contains(name) { return true }
         // Old names such as US/Pacific, and Etc/GMT+8, are links that the list does not contain.
         return name.contains("/") && TimeZone(identifier: name)?.identifier == name

@@ -33,7 +33,9 @@ func plannedSlug(name: String, title: String, id: Int) -> PlannedSlug {
         break
     }
     var slug = chosenSlug(of: decoded)
-    while let first = slug.first, first == "." || first == "_" { slug.removeFirst() }
+    // Folders that dots and hyphens begin are read by nobody, or are other folders.
+    while let first = slug.first, "._-".contains(first) { slug.removeFirst() }
+    while let last = slug.last, ".-".contains(last) { slug.removeLast() }
     if slug.isEmpty {
         let made = WebText.slug(of: title)
         slug = made.isEmpty ? "untitled-\(id)" : made

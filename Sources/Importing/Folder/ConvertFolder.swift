@@ -59,7 +59,6 @@ func convertFolder(
                 ? references.base + "/" + reference.drop { $0 == "/" } : nil)
     }
     var text = marks.replaced(document.body, unknown: &unknown)
-    if text != document.body { text = withoutEmptyRuns(text) }
     func rewritten(_ address: String) -> String {
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let path = String(parts[0])
@@ -77,6 +76,7 @@ func convertFolder(
         text = convertHTML(text, rules: rules).text
     } else {
         text = withoutAttributeMarks(text, counted: &findings.counted)
+        if text != document.body { text = withoutEmptyRuns(text) }
         text = rewritingAddresses(text, rewritten)
         text = withMoreMark(text, config)
         if let interview = placed.old.interview { text = withTurnsApart(text, of: interview) }

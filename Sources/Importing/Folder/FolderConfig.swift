@@ -71,7 +71,9 @@ struct FolderConfig: Sendable {
         case .zola: address = values["base_url"]?.words
         case .jekyll: address = values["url"]?.words.map { $0.withoutTrailingSlash + (values["baseurl"]?.words ?? "") }
         }
-        guard let address, webParts(address) != nil else { return nil }
+        guard let address, webParts(address) != nil, !address.contains(where: { $0.isWhitespace || $0 == "\"" }) else {
+            return nil
+        }
         return address.withoutTrailingSlash
     }
 

@@ -1,5 +1,6 @@
 // The configuration of an old blog → settings of the new site, and addresses of its lists.
 
+internal import Content
 internal import HTMLConversion
 internal import WebText
 
@@ -13,7 +14,9 @@ extension BlogPlan {
         settings.description = (config["description"]?.words ?? config.parameter("description")?.words).map(
             collapsedSpace)
         settings.language = config.language
-        settings.timeZone = (config["timezone"] ?? config["time_zone"])?.words
+        settings.timeZone = (config["timezone"] ?? config["time_zone"])?.words.flatMap {
+            LocalTime.isKnown($0) ? $0 : nil
+        }
         settings.menu = menu(config, menuData)
         let size =
             config["paginate"]?.integer ?? config["pagination"]?["pagersize"]?.integer

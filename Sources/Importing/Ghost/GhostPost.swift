@@ -176,9 +176,10 @@ func ghostLogin(_ user: DataValue) -> String {
     user["slug"]?.words ?? user["name"]?.words ?? "user \(user["id"]?.text ?? "")"
 }
 
+/// The time zone of the blog; nil for none, and for a name that is no zone's.
 func ghostTimeZone(_ settings: [String: String]) -> String? {
     (settings["timezone"] ?? settings["active_timezone"] ?? settings["activeTimezone"]).flatMap {
-        $0.isEmpty ? nil : $0
+        LocalTime.isKnown($0) ? $0 : nil
     }
 }
 

@@ -118,7 +118,8 @@ private struct AddressScan {
             end += 1
         }
         end = min(end, bytes.count)
-        guard end > start else { return nil }
+        // What holds the beginning of another link is none itself.
+        guard end > start, !bytes[start..<end].contains(UInt8(ascii: "[")) else { return nil }
         index = end
         return Place(range: start..<end)
     }
