@@ -89,8 +89,10 @@ package struct Body: Sendable {
     package var excerpt: Range<Int>?
     /// Plain text of the first paragraph, shortened at a word: the description of a document that has none.
     package var summary = ""
-    /// Plain text of all, for the search index.
+    /// Plain text of all: kept for jobs alone, for the rules of job boards.
     package var text = ""
+    /// The words of the text, for the search index.
+    package var terms = SearchTerms.none
     package var wordCount = 0
     /// How many of these words are characters of a script that writes no spaces between words.
     package var unspacedCount = 0

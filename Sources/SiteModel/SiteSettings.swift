@@ -83,6 +83,7 @@ package struct SiteSettings: Sendable {
     package var websubHub: String?
     package var podcast: PodcastSettings?
     package var pictures = PictureSettings()
+    package var themeSettings = ThemeSettingValues()
     /// Whether the build is a preview on another host (`--staging`): search engines and job boards are kept out of it.
     package var isStaging = false
     /// The hosts for which the build writes rules (`--redirects`).

@@ -23,6 +23,14 @@ struct HandmadeSite {
             origin: "https://jobs.example.com", basePath: "/blog", host: "jobs.example.com")
         settings = SiteSettings(title: title, url: url ?? root)
         settings.description = "People and open roles"
+        // As the default theme's theme.yml has them.
+        settings.themeSettings.entries = ["accent", "accent-dark", "logo", "logo-dark"].map {
+            .init(key: $0, value: nil, isGiven: false)
+        }
+        settings.themeSettings.entries += [
+            .init(key: "font", value: .text("serif"), isGiven: false),
+            .init(key: "corners", value: .text("soft"), isGiven: false),
+        ]
         settings.organization = Organization(
             name: "Tidewater", url: "https://example.com", logo: "/logo.png", email: "jobs@example.com")
         settings.menu = [MenuItem(title: "Open roles", url: "/blog/jobs/")]

@@ -17,6 +17,7 @@ internal import Testing
                 "feeds/index.html", "interviews/index.html", "interviews/feed.xml", "jobs/index.html",
                 "jobs/feed.xml", "jobs/indeed.xml", "jobs/jobs.json", "jobs/linkedin.xml", "people/index.html",
                 "posts/index.html", "posts/feed.xml", "robots.txt", "search/index.html", "search/index.json",
+                "search/words/0.json",
                 "series/index.html", "sitemap.xml", "tags/index.html",
             ])
     }

@@ -57,6 +57,7 @@ struct SiteBuilder {
         var body = Body()
         body.html = Array(html.utf8)
         body.text = text
+        body.terms = SearchTerms(ofText: text)
         body.summary = text
         body.wordCount = text.split(separator: " ").count
         body.comments = commentBodies.map { Array($0.utf8) }

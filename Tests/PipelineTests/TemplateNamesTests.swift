@@ -134,8 +134,9 @@ import Testing
 
     @Test func `the keys of theme yml are known`() throws {
         let keys = rowNames(try DocumentationPage("Documentation/Themes/README.md").section("## theme.yml"))
-        #expect(keys.count == 7)
-        let text = keys.sorted().map { "\($0): \($0 == "extra" ? "{ a: 1 }" : "default")\n" }.joined()
+        #expect(keys.count == 8)
+        let maps = ["extra": "{ a: 1 }", "settings": "{ a: { type: text } }"]
+        let text = keys.sorted().map { "\($0): \(maps[$0] ?? "default")\n" }.joined()
         let source = Source(id: SourceID(0), path: "theme.yml", bytes: Array(text.utf8))
         #expect(parseThemeManifest(source).diagnostics == [])
     }

@@ -140,6 +140,16 @@ func checkedAddresses(
         let href = checkedHref(address, links, &suggestions, &diagnostics)
         checked.menu[index] = MenuItem(title: checked.menu[index].title, url: href)
     }
+    for index in checked.themeSettings.entries.indices {
+        guard let written = settings.themePictures[checked.themeSettings.entries[index].key] else { continue }
+        let href = checkedHref(written, links, &suggestions, &diagnostics)
+        var pixels: PixelSize?
+        if case .file(_, _, let size) = links.resolve(written.value, from: .root) { pixels = size }
+        checked.themeSettings.entries[index].value = .picture(
+            DocumentImage(
+                href: href, absoluteURL: href.hasPrefix("/") ? links.url.origin + href : href, alt: nil,
+                width: pixels?.width, height: pixels?.height))
+    }
     if let image = settings.podcastImage, image.value.hasPrefix("/") {
         _ = checkedHref(image, links, &suggestions, &diagnostics)
         if case .file(_, _, let picture?) = links.resolve(image.value, from: .root),

@@ -61,6 +61,7 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     var body = Body()
     body.headings = markdown.headings.map { Heading(level: $0.level, id: $0.id, text: $0.text) }
     body.text = markdown.text
+    body.terms = SearchTerms(ofText: markdown.text)
     body.wordCount = markdown.wordCount
     body.hasFilm = markdown.hasFilm
     body.hasActiveHTML = markdown.hasActiveHTML

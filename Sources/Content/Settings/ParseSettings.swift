@@ -32,7 +32,8 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
 }
 
 /// title*, url*, language, description, time-zone, theme, organization, author, menu, page-size, feed-size, comments,
-/// smart-punctuation, figures, check-links, websub-hub, pictures, podcast, permalinks, redirects, job-boards, extra
+/// smart-punctuation, figures, check-links, websub-hub, pictures, podcast, theme-settings, permalinks, redirects, job-boards,
+/// extra
 func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?) -> SettingsFile {
     let title = fields.requiredText("title")?.value ?? ""
     let written = fields.requiredText("url")
@@ -57,6 +58,7 @@ func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?)
     var file = SettingsFile(site: settings, source: source, identityHost: (own ?? given ?? fallback).host)
     file.themeKey = fields.keySpan("theme")
     file.ownURL = own
+    file.themeSettings = fields.map("theme-settings", wanted: "a map of what the theme declares") ?? []
     file.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0 }
     readOrganization(&fields, into: &file)
     readPodcast(&fields, into: &file)

@@ -1,4 +1,4 @@
-// theme.yml → a theme's name, what it extends, and its own data.
+// theme.yml → a theme's name, what it extends, its own data, and what it lets a site choose.
 
 package import Diagnostics
 package import SiteModel
@@ -11,11 +11,12 @@ package struct ThemeManifest: Sendable {
     package var extends: String?
     package var extendsSpan: SourceSpan?
     package var extra = ExtraValue.map([])
+    package var settings: [ThemeSetting] = []
 
     package init() {}
 }
 
-/// Reads the theme.yml of a theme: name, extends, description, author, version, license, extra
+/// Reads the theme.yml of a theme: name, extends, description, author, version, license, extra, settings
 package func parseThemeManifest(_ source: Source) -> Checked<ThemeManifest> {
     if let error = source.encodingError() { return Checked(ThemeManifest(), [error]) }
     var diagnostics: [Diagnostic] = []
@@ -32,6 +33,7 @@ package func parseThemeManifest(_ source: Source) -> Checked<ThemeManifest> {
     manifest.extends = extends?.value
     manifest.extendsSpan = extends?.span
     manifest.extra = fields.extra()
+    manifest.settings = fields.themeSettings()
     // For people who read the file. The program does not use them.
     for key in ["description", "author", "version", "license"] { _ = fields.text(key) }
     fields.reportUnknownKeys()

@@ -14,6 +14,10 @@ package struct SettingsFile: Sendable {
     /// The menu's addresses as they were written; empty for the default menu.
     var menu: [Spanned<String>] = []
     var logo: Spanned<String>?
+    /// What stands under `theme-settings`, which only the theme can read.
+    var themeSettings: [YAMLEntry] = []
+    /// The pictures among them as they were written.
+    var themePictures: [String: Spanned<String>] = [:]
     /// The podcast's cover as it was written.
     var podcastImage: Spanned<String>?
     /// Where `candid jobs sync` gets jobs, in the order of the file.

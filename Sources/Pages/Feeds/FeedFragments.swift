@@ -12,6 +12,7 @@ package final class FeedFragments: Sendable {
     let language: SiteLanguage
     var words: SiteWords { site.outline.settings.words }
     private let slots: [Slot]
+    private let search = MadeOnce<SearchParts>()
     private let listingIDs: [DocumentID: String]
     /// For each document, by its number.
     private let changes: [Timestamp?]
@@ -45,6 +46,9 @@ package final class FeedFragments: Sendable {
         }
         return newest
     }
+
+    /// What the parts of the search index share.
+    var searchParts: SearchParts { search.value { SearchParts(of: site.outline) } }
 
     /// The id of a job at the job boards.
     func listingID(of id: DocumentID) -> String {

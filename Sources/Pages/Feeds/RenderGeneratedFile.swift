@@ -22,7 +22,9 @@ package func render(_ file: GeneratedFile, sharing fragments: FeedFragments) -> 
     case .hostRules(.nginx): nginxRules(of: site.outline)
     case .hostRules(.s3): s3Rules(of: site.outline)
     case .headers: headerRules(of: site)
-    case .searchIndex: searchIndex(of: site)
+    case .searchIndex: searchIndex(of: site, fragments.searchParts)
+    case .searchWords(let part): searchWords(part: part, in: site, fragments.searchParts)
+    case .searchPages(let part): searchPages(part: part, in: site, fragments.searchParts)
     }
 }
 

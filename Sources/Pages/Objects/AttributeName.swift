@@ -94,6 +94,8 @@ enum AttributeName: String, CaseIterable, Sendable {
     case closedJobs = "closed_jobs"
     case recent, generator
     case searchIndex = "search_index"
+    case themeSettings = "theme_settings"
+    case settingsGiven = "settings_given"
     case logo, email
 
     static let names = allCases.map(\.rawValue)

@@ -2,6 +2,7 @@
 
 internal import SiteModel
 internal import Templates
+internal import WebText
 
 /// The generator's name in pages and files.
 package let generatorName = "Candid \(programVersion)"
@@ -39,7 +40,7 @@ final class SiteObject: SiteModelObject {
     private static let orderedAttributes: [AttributeName] = [
         .title, .url, .basePath, .language, .direction, .description, .timeZone, .organization, .menu,
         .extra, .home, .posts, .interviews, .jobs, .closedJobs, .people, .teams, .pages, .recent, .tags, .series,
-        .feeds, .generator, .searchIndex, .year,
+        .feeds, .generator, .searchIndex, .themeSettings, .settingsGiven, .year,
     ]
     private let values: [AttributeName: TemplateValue]
 
@@ -72,6 +73,9 @@ final class SiteObject: SiteModelObject {
         values[.feeds] = siteFeeds(tables)
         values[.generator] = .text(generatorName)
         values[.searchIndex] = .text(url.href(tables.site.path(of: .searchIndex)))
+        values[.themeSettings] = themeSettings(settings.themeSettings)
+        values[.settingsGiven] = .texts(
+            settings.themeSettings.entries.filter(\.isGiven).map { templateKey(ofSetting: $0.key) })
         values[.year] = .integer(year(of: tables.site.outline))
         self.values = values
     }
@@ -93,6 +97,25 @@ private func year(of outline: SiteOutline) -> Int {
 private func extra(of settings: SiteSettings, _ theme: Theme) -> ExtraValue {
     guard case .map(let entries) = settings.extra else { return theme.extra }
     return .map(mergedEntries(entries, over: theme.extra))
+}
+
+/// A hyphen in a key is an underscore, so that templates can write it behind a dot.
+private func templateKey(ofSetting key: String) -> String { key.replacing("-", with: "_") }
+
+private func themeSettings(_ settings: ThemeSettingValues) -> TemplateValue {
+    var dictionary = TemplateDictionary()
+    for entry in settings.entries {
+        dictionary[templateKey(ofSetting: entry.key)] =
+            switch entry.value {
+            case .color(let color)?: .text(color.hexadecimal)
+            case .text(let text)?: .text(text)
+            case .boolean(let value)?: .boolean(value)
+            case .integer(let value)?: .integer(value)
+            case .picture(let picture)?: .image(picture)
+            case nil: TemplateValue.none
+            }
+    }
+    return .dictionary(dictionary)
 }
 
 private func organization(_ organization: Organization, url: SiteURL) -> TemplateValue {

@@ -23,12 +23,14 @@ package func resolveTheme(
     for template in siteTemplates { templates[template.name] = SuppliedTemplate(template: template, place: -1) }
     var files: [SitePath: ThemeFile] = [:]
     var extra: [ExtraValue.Entry] = []
+    var settings: [ThemeSetting] = []
     for (place, theme) in chain.enumerated() {
         for template in theme.templates where templates[template.name] == nil {
             templates[template.name] = SuppliedTemplate(template: template, place: place)
         }
         for file in theme.files where files[file.path] == nil { files[file.path] = file }
         extra = mergedEntries(extra, over: theme.extra)
+        settings += theme.settings.filter { setting in !settings.contains { $0.key == setting.key } }
     }
     // A file of the site is published with the site. Here only its fingerprint matters.
     for file in siteFiles { files[file.path] = nil }
@@ -42,7 +44,7 @@ package func resolveTheme(
         files: files.values.sorted { $0.path < $1.path }.map {
             StaticFile(path: $0.path, origin: $0.origin, source: $0.source, picture: $0.picture)
         },
-        extra: .map(extra), fingerprints: fingerprints,
+        extra: .map(extra), settings: settings, fingerprints: fingerprints,
         builtInSources: Set(builtIn.templates.map(\.source.id)))
     return Checked(theme, diagnostics)
 }

@@ -36,18 +36,21 @@ package struct ThemeSource: Sendable {
     package let extendsSpan: SourceSpan?
     /// The defaults of `site.extra` in theme.yml.
     package let extra: ExtraValue
+    /// What theme.yml lets a site choose.
+    package var settings: [ThemeSetting]
     /// Their names are paths below `templates/`.
     package let templates: [TemplateSource]
     package let files: [ThemeFile]
 
     package init(
         name: String, extends: String?, extendsSpan: SourceSpan? = nil, extra: ExtraValue = .map([]),
-        templates: [TemplateSource], files: [ThemeFile]
+        settings: [ThemeSetting] = [], templates: [TemplateSource], files: [ThemeFile]
     ) {
         self.name = name
         self.extends = extends
         self.extendsSpan = extendsSpan
         self.extra = extra
+        self.settings = settings
         self.templates = templates
         self.files = files
     }
@@ -61,6 +64,8 @@ package struct Theme: Sendable {
     package let files: [StaticFile]
     /// Defaults of `site.extra`, the nearest theme's first.
     package let extra: ExtraValue
+    /// What a site may choose, the nearest theme's first.
+    package let settings: [ThemeSetting]
     /// The fingerprints of files by address (`/style.css`).
     package let fingerprints: [String: String]
     /// The templates of the built-in theme, which the author of a site cannot change.
@@ -68,11 +73,12 @@ package struct Theme: Sendable {
 
     package init(
         templates: [TemplateSource], files: [StaticFile], extra: ExtraValue = .map([]),
-        fingerprints: [String: String] = [:], builtInSources: Set<SourceID> = []
+        settings: [ThemeSetting] = [], fingerprints: [String: String] = [:], builtInSources: Set<SourceID> = []
     ) {
         self.templates = templates
         self.files = files
         self.extra = extra
+        self.settings = settings
         self.fingerprints = fingerprints
         self.builtInSources = builtInSources
     }
@@ -89,6 +95,7 @@ package struct Theme: Sendable {
     /// them is cheap.
     package func isSame(as other: Theme) -> Bool {
         templates.elementsEqual(other.templates) { $0.name == $1.name && $0.source == $1.source }
-            && files == other.files && extra == other.extra && fingerprints == other.fingerprints
+            && files == other.files && extra == other.extra && settings == other.settings
+            && fingerprints == other.fingerprints
     }
 }

@@ -102,7 +102,6 @@ private func convertBodies(
     _ manuscripts: consuming [Manuscript], of assembly: Assembly, glossary: MarkdownGlossary, options: BuildOptions,
     observer: BuildObserver, reusing last: BuildCache, keepingIn cache: inout BuildCache
 ) -> [Checked<Body>] {
-    let limit = SearchTextLimit(of: assembly.outline)
     var bodies: [Checked<Body>] = []
     bodies.reserveCapacity(manuscripts.count)
     var parts = split(manuscripts, into: max(256, manuscripts.count / 16))
@@ -113,8 +112,8 @@ private func convertBodies(
             let known = last.bodies[manuscript.path]
             let converted = convertBody(of: manuscript, in: assembly, glossary: glossary, reusing: known)
             var body = converted.checked
-            // The rules of job boards need more of a job's text.
-            if assembly.outline[manuscript.id].kind != .job { body.value.text = limit.shortened(body.value.text) }
+            // Only the rules of job boards need the text, and all bodies are in memory at once.
+            if assembly.outline[manuscript.id].kind != .job { body.value.text = "" }
             return ConvertedPart(body: body, kept: keepsParts ? converted : nil)
         }
         for (manuscript, converted) in zip(part, converted) {

@@ -36,7 +36,7 @@ package func makeSite(
 
     // 4 in parallel with 1 to 3: templates do not depend on the documents, which may link to the theme's files.
     let theme = chooseTheme(sources, file: chosen).reporting(to: &diagnostics)
-    let file = chosen.with(theme)
+    let file = chosen.with(theme).withThemeSettings(theme.settings).reporting(to: &diagnostics)
     let beforeContent = diagnostics
     let (compiled, content) = inParallel(
         workers: options.workerCount,
@@ -81,11 +81,17 @@ private func chooseTheme(_ sources: ProjectSources, file: SettingsFile) -> Check
         let manifest = folder.manifest.map { parseThemeManifest($0).reporting(to: &diagnostics) }
         return ThemeSource(
             name: folder.name, extends: manifest?.extends, extendsSpan: manifest?.extendsSpan,
-            extra: manifest?.extra ?? .map([]), templates: folder.templates, files: folder.files)
+            extra: manifest?.extra ?? .map([]), settings: manifest?.settings ?? [], templates: folder.templates,
+            files: folder.files)
+    }
+    var builtIn = sources.builtInTheme
+    if let manifest = builtInThemeFile("theme.yml") {
+        let source = Source(id: file.source.id, path: "Themes/default/theme.yml", bytes: manifest)
+        builtIn.settings = parseThemeManifest(source).reporting(to: &diagnostics).settings
     }
     let theme = resolveTheme(
         named: file.site.theme, among: themes, siteTemplates: sources.siteTemplates,
-        siteFiles: sources.siteFiles, builtIn: sources.builtInTheme, at: file.themeKey ?? .start(of: file.source.id)
+        siteFiles: sources.siteFiles, builtIn: builtIn, at: file.themeKey ?? .start(of: file.source.id)
     ).reporting(to: &diagnostics)
     return Checked(theme, diagnostics)
 }

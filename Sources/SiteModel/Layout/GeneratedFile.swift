@@ -1,5 +1,7 @@
 // Every file of a site that no template makes: which there are, and where they lie. Pages makes their bytes.
 
+internal import WebText
+
 /// What a feed, or the page that names it, is about.
 package enum FeedSubject: Hashable, Sendable {
     /// What a list page is about.
@@ -50,7 +52,12 @@ package enum GeneratedFile: Hashable, Sendable {
     case hostRules(RedirectHost)
     /// What hosts say beside each file.
     case headers
+    /// The list of the parts of the search index.
     case searchIndex
+    /// From 0.
+    case searchWords(Int)
+    /// From 0.
+    case searchPages(Int)
 }
 
 extension SiteLayout {
@@ -78,6 +85,8 @@ extension SiteLayout {
         case .hostRules(.s3): root.file("_redirects.s3.sh")
         case .headers: root.file("_headers")
         case .searchIndex: root.folder("search").file("index.json")
+        case .searchWords(let part): root.folder("search").folder("words").file("\(part).json")
+        case .searchPages(let part): root.folder("search").folder("pages").file("\(part).json")
         }
     }
 
@@ -90,6 +99,9 @@ extension SiteLayout {
         for document in outline.documents where document.commentCount > 0 {
             files.append(.rss(.document(document.id)))
         }
+        let pageCount = outline.findable.count
+        files += (0..<Self.searchWordParts(of: pageCount)).map { .searchWords($0) }
+        files += (0..<Self.searchPageParts(of: pageCount)).map { .searchPages($0) }
         files += (0..<sitemapPartCount(of: outline)).map { .sitemapPart($0) }
         let own = Set(outline.files.map(\.path))
         if outline.settings.isStaging || !own.contains(path(of: .robots, in: outline)) { files.append(.robots) }
@@ -114,6 +126,21 @@ extension SiteLayout {
         return Set(taken.map(\.path))
     }
 
+    /// How many pages are in one part of the search index's pages.
+    package static let searchPagesInPart = 64
+
+    package static func searchPageParts(of pageCount: Int) -> Int {
+        (pageCount + searchPagesInPart - 1) / searchPagesInPart
+    }
+
+    /// Into how many parts the words of the search index are divided: a power of two, at most the number of buckets. A part
+    /// has some 30 KB, and compressed half of that.
+    package static func searchWordParts(of pageCount: Int) -> Int {
+        var parts = 1
+        while parts < SearchWords.bucketCount, parts * searchPagesInPart < pageCount { parts *= 2 }
+        return parts
+    }
+
     /// 0 where the sitemap is one file.
     package func sitemapPartCount(of outline: SiteOutline) -> Int {
         let count = lists.count { $0.isInSitemap } + outline.searchable.count
@@ -132,8 +159,13 @@ extension GeneratedFile {
 }
 
 extension SiteOutline {
-    /// The documents that the sitemap and the site's search lead to: no closed jobs and no drafts.
+    /// The documents that the sitemap leads to: no closed jobs and no drafts.
     package var searchable: [DocumentID] {
         (posts + interviews + openJobs + people + teams + pages).filter { !documents[$0.index].isDraft }
+    }
+
+    /// The documents that the site's search finds: no drafts, and closed jobs last.
+    package var findable: [DocumentID] {
+        (recent + openJobs + people + teams + pages + closedJobs).filter { !documents[$0.index].isDraft }
     }
 }

@@ -13,7 +13,8 @@ import Testing
                 "/_headers", "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml",
                 "/jobs/indeed.xml",
                 "/jobs/jobs.json", "/jobs/linkedin.xml", "/posts/feed.xml", "/posts/second/comments.xml", "/robots.txt",
-                "/search/index.json", "/series/a-year/feed.xml", "/sitemap.xml", "/tags/c++/feed.xml",
+                "/search/index.json", "/search/pages/0.json", "/search/words/0.json", "/series/a-year/feed.xml",
+                "/sitemap.xml", "/tags/c++/feed.xml",
                 "/tags/hiring/feed.xml",
             ])
     }
@@ -24,7 +25,7 @@ import Testing
                 "/_headers", "/atom.xml", "/feed.json", "/feed.xml", "/interviews/feed.xml", "/jobs/feed.xml",
                 "/jobs/indeed.xml",
                 "/jobs/jobs.json", "/jobs/linkedin.xml", "/posts/feed.xml", "/robots.txt", "/search/index.json",
-                "/sitemap.xml",
+                "/search/words/0.json", "/sitemap.xml",
             ])
     }
 
@@ -77,28 +78,5 @@ import Testing
         var builder = SiteBuilder()
         builder.files = [StaticFile(path: SitePath.root.file("robots.txt"), origin: .site("Content/static/robots.txt"))]
         #expect(!builder.site().layout.generatedFiles.contains { $0.file == .robots })
-    }
-
-    @Test func `the search index has every page's words and no closed job`() throws {
-        let index = try JSONSerialization.jsonObject(with: Data(rendered(.searchIndex, of: sampleSite()).utf8))
-        let pages = try #require(index as? [[String: Any]])
-        #expect(
-            pages.map { $0["url"] as? String } == [
-                "/blog/posts/second/", "/blog/posts/first/", "/blog/interviews/mo-lind/", "/blog/jobs/lab-lead/",
-                "/blog/people/inez-orr/", "/blog/about/",
-            ])
-        #expect(pages[3]["team"] as? String == "Field Engineering")
-        #expect(pages[0]["kind"] as? String == "post" && pages[0]["text"] as? String == "Text.")
-    }
-
-    @Test func `the search index keeps its limit and cuts after a word`() throws {
-        var builder = SiteBuilder()
-        builder.add(
-            .post, "a", title: "A", date: moment(2026, 3, 2), text: String(repeating: "vorlä  ufig\n", count: 2000))
-        builder.add(.post, "b", title: "B", date: moment(2026, 3, 1), text: String(repeating: "ä", count: 5000))
-        let index = try JSONSerialization.jsonObject(with: Data(rendered(.searchIndex, of: builder.site()).utf8))
-        let texts = try #require(index as? [[String: Any]]).compactMap { $0["text"] as? String }
-        #expect(texts.allSatisfy { $0.utf8.count <= 4000 && $0.utf8.count > 3980 })
-        #expect(texts[0].hasSuffix(" vorlä") || texts[0].hasSuffix(" ufig"))
     }
 }

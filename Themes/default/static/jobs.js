@@ -1,5 +1,5 @@
-// The filters of /jobs/ are links that work one at a time. With this script they combine, count the matches, and keep
-// the choice in the address, so that a filtered list can be shared.
+// The filters of /jobs/ are links that work one at a time. With this script they combine, also with words that one types, count
+// the matches, and keep the choice in the address, so that a filtered list can be shared.
 (() => {
   const board = document.getElementById("board");
   const choices = [...board.querySelectorAll(".choice")];
@@ -9,27 +9,38 @@
   const reset = board.querySelector(".filters-reset");
   if (!choices.length) return;
   const picked = new Map();
+  const field = document.getElementById("board-words");
+  // With the team and the place above it.
+  const texts = openings.map((opening) => {
+    const above = [".team", ".spot"].map((name) => opening.closest(name)?.querySelector("h2, h3")?.textContent ?? "");
+    return ` ${searchWords.runs([...above, opening.textContent].join(" ")).map((run) => run.text).join(" ")}`;
+  });
 
   const show = () => {
     let left = 0;
-    for (const opening of openings) {
-      opening.hidden = ![...picked.values()].every((choice) => opening.classList.contains(choice.dataset.fits));
+    const words = searchWords.runs(field.value).map((run) => (run.isUnspaced ? "" : " ") + run.text);
+    openings.forEach((opening, place) => {
+      opening.hidden = !words.every((word) => texts[place].includes(word))
+        || ![...picked.values()].every((choice) => opening.classList.contains(choice.dataset.fits));
       if (!opening.hidden) left += 1;
-    }
+    });
+    const isFiltered = picked.size > 0 || words.length > 0;
     for (const heading of headings) heading.hidden = !heading.querySelector(".opening:not([hidden])");
     for (const choice of choices) {
       if (picked.get(choice.dataset.filter) === choice) choice.setAttribute("aria-current", "true");
       else choice.removeAttribute("aria-current");
     }
-    reset.hidden = picked.size === 0;
-    board.classList.toggle("is-filtered", picked.size > 0);
-    if (picked.size === 0) count.textContent = "";
+    reset.hidden = !isFiltered;
+    board.classList.toggle("is-filtered", isFiltered);
+    if (!isFiltered) count.textContent = "";
     else if (left === 0) count.textContent = "No open jobs match these filters.";
     else count.textContent = `${left} of ${openings.length} shown`;
   };
 
   const remember = () => {
-    const words = new URLSearchParams([...picked].map(([name, choice]) => [name, choice.dataset.value])).toString();
+    const choices = [...picked].map(([name, choice]) => [name, choice.dataset.value]);
+    if (field.value.trim()) choices.unshift(["q", field.value.trim()]);
+    const words = new URLSearchParams(choices).toString();
     history.replaceState(null, "", words ? `?${words}` : location.pathname);
   };
 
@@ -38,13 +49,24 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const name = link.dataset.filter;
-    if (!name) picked.clear();
+    if (!name) {
+      picked.clear();
+      field.value = "";
+    }
     else if (picked.get(name) === link) picked.delete(name);
     else picked.set(name, link);
     show();
     remember();
   });
 
+  let waiting;
+  field.parentElement.hidden = false;
+  field.addEventListener("input", () => {
+    show();
+    clearTimeout(waiting);
+    waiting = setTimeout(remember, 400);
+  });
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
   for (const [name, value] of new URLSearchParams(location.search)) {
     const choice = choices.find((each) => each.dataset.filter === name && each.dataset.value === value);
     if (choice) picked.set(name, choice);
