@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
 """Judges the pages of a published site: the Nu HTML checker on every page, and in a real Chromium axe-core, horizontal
-scrolling, console errors and requests that leave the site, on every kind of page, phone and desktop, light and dark; and the
-filters of the jobs, with their script and without it.
+scrolling, console errors and requests that leave the site, on every kind of page, phone and desktop, light, dark and in print,
+also with other accents; the filters of the jobs, with their script and without it; what the keyboard reaches; and how much an
+interview's page loads.
 
 Usage: check_pages.py OUTPUT-FOLDER SITE-URL
 """
 
 import functools
+import gzip
 import http.server
 import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import urllib.parse
 
@@ -36,6 +41,11 @@ def headers_of_all(output):
     if "default-src" not in dict(headers).get("Content-Security-Policy", ""):
         sys.exit("check_pages: _headers has no content security policy")
     return headers
+
+
+ACCENTS = ["#7a1f3d", "#1f4aa8", "#5c5c00"]
+# An interview's page with its styles and scripts, as a host that compresses sends it.
+LARGEST_INTERVIEW = 24_000
 
 
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
@@ -109,14 +119,120 @@ def check_in_browser(output, root):
                     failures += [f"{where}: {text}" for text in said]
                     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                         failures.append(f"{where}: scrolls sideways")
-                    page.evaluate(AXE)
-                    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-                    for violation in found["violations"]:
-                        nodes = "; ".join(str(node["target"]) for node in violation["nodes"][:3])
-                        failures.append(f"{where}: axe {violation['id']}: {violation['help']}: {nodes}")
+                    failures += axe_failures(page, where)
                 context.close()
         browser.close()
     return failures, count
+
+
+def axe_failures(page, where):
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{where}: axe {violation['id']}: {violation['help']}: "
+            + "; ".join(str(node["target"]) for node in violation["nodes"][:3]) for violation in found["violations"]]
+
+
+def one_of_each_template(output):
+    """The first page of each kind, by what the body's class says."""
+    chosen = {}
+    for page in sorted(output.rglob("*.html")):
+        kind = re.search(rb'<body class="([^"]*)', page.read_bytes())
+        if kind:
+            chosen.setdefault(kind.group(1), page)
+    return list(chosen.values())
+
+
+def check_print(output, root):
+    failures, count = [], 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 794, "height": 1123})
+        page.emulate_media(media="print")
+        for file in one_of_each_template(output):
+            if b'http-equiv="refresh"' in file.read_bytes():
+                continue
+            page.goto(address(file, output, root), wait_until="load")
+            failures += axe_failures(page, f"{file.relative_to(output)} (print)")
+            count += 1
+        browser.close()
+    return failures, count
+
+
+def check_accents():
+    """The sample blog with other accents, whose darker forms Candid chooses itself."""
+    failures, count = [], 0
+    repository = pathlib.Path(__file__).resolve().parents[2]
+    for accent in ACCENTS:
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(repository / "Content", folder + "/Content")
+            with open(folder + "/Content/site.yml", "a", encoding="utf-8") as settings:
+                settings.write(f'\ntheme-settings: {{ accent: "{accent}", logo: /logo.svg, font: sans, corners: round }}\n')
+            output = pathlib.Path(folder, "Output")
+            subprocess.run([repository / ".build/release/candid", "build", "--site", folder, "--output", output, "--quiet",
+                            "--base-url", "http://localhost"], check=True)
+            server, root = serve(output, "")
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                for scheme in ("light", "dark"):
+                    page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+                    for file in one_of_each_template(output):
+                        if b'http-equiv="refresh"' in file.read_bytes():
+                            continue
+                        page.goto(address(file, output, root), wait_until="load")
+                        failures += axe_failures(page, f"{file.relative_to(output)} ({accent}, {scheme})")
+                        count += 1
+                browser.close()
+            server.shutdown()
+    return failures, count
+
+
+def check_keyboard(output, root):
+    """Tab reaches every link, button, field, player and fold that can be seen."""
+    failures, count = [], 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        for file in one_of_each_template(output):
+            if b'http-equiv="refresh"' in file.read_bytes():
+                continue
+            page.goto(address(file, output, root), wait_until="load")
+            wanted = page.evaluate("""() => {
+              const all = [...document.querySelectorAll('a[href], button, input, summary, audio, iframe')].filter((one) =>
+                one.checkVisibility({ visibilityProperty: true }) && !one.closest('[aria-hidden=true]') && !one.disabled);
+              all.forEach((one, index) => { one.dataset.stop = index; });
+              return all.length;
+            }""")
+            reached = set()
+            for _ in range(wanted * 2 + 20):
+                page.keyboard.press("Tab")
+                reached.add(page.evaluate("document.activeElement?.dataset?.stop ?? null"))
+            missed = [stop for stop in range(wanted) if str(stop) not in reached]
+            count += wanted
+            if missed:
+                names = page.evaluate("stops => stops.map((stop) => document.querySelector(`[data-stop='${stop}']`).outerHTML.slice(0, 90))", missed[:3])
+                failures.append(f"{file.relative_to(output)}: the keyboard does not reach {len(missed)} of {wanted}: {names}")
+        browser.close()
+    return failures, count
+
+
+def check_size(output):
+    failures, largest = [], 0
+    for file in sorted((output / "interviews").glob("*/index.html")):
+        text = file.read_bytes()
+        names = re.findall(rb'<(?:link rel="stylesheet" href|script src)="[^"]*?/([\w.-]+)\?v=', text)
+        size = len(gzip.compress(text, 6)) + sum(len(gzip.compress((output / name.decode()).read_bytes(), 6)) for name in names)
+        largest = max(largest, size)
+        if size > LARGEST_INTERVIEW:
+            failures.append(f"{file.relative_to(output)} loads {size:,} bytes")
+    return failures, largest
+
+
+def serve(output, base):
+    kind = type("Handler", (SiteHandler,), {"base": base, "site_headers": headers_of_all(output)})
+    handler = functools.partial(kind, directory=str(output))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}{base}/"
 
 
 def check_filters(root):
@@ -155,16 +271,25 @@ def main():
     pages = len(list(output.rglob("*.html")))
     failures = check_html(output)
     print(f"Nu HTML checker: {pages} pages, {len(failures)} errors")
-    handler = functools.partial(type("Handler", (SiteHandler,), {"base": base, "site_headers": headers_of_all(output)}), directory=str(output))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_port}{base}/"
+    server, root = serve(output, base)
     found, count = check_in_browser(output, root)
     print(f"Chromium with axe-core: {count} looks, {len(found)} failures")
     unfiltered, count = check_filters(root)
-    server.shutdown()
-    print(f"Filters of the jobs: {count} choices, {len(unfiltered)} failures")
     found += unfiltered
+    unfit, looks = check_print(output, root)
+    print(f"In print: {looks} looks, {len(unfit)} failures")
+    found += unfit
+    missed, stops = check_keyboard(output, root)
+    print(f"Keyboard: {stops} stops, {len(missed)} failures")
+    found += missed
+    server.shutdown()
+    unread, looks = check_accents()
+    print(f"Other accents: {looks} looks, {len(unread)} failures")
+    found += unread
+    large, largest = check_size(output)
+    print(f"The largest interview loads {largest:,} bytes with its styles and scripts")
+    found += large
+    print(f"Filters of the jobs: {count} choices, {len(unfiltered)} failures")
     for failure in failures + found:
         print(failure)
     sys.exit(1 if failures or found else 0)

@@ -143,12 +143,12 @@ func checkedAddresses(
     for index in checked.themeSettings.entries.indices {
         guard let written = settings.themePictures[checked.themeSettings.entries[index].key] else { continue }
         let href = checkedHref(written, links, &suggestions, &diagnostics)
-        var pixels: PixelSize?
-        if case .file(_, _, let size) = links.resolve(written.value, from: .root) { pixels = size }
+        var file: (path: SitePath, picture: PictureFacts?)?
+        if case .file(_, let path, let picture) = links.resolve(written.value, from: .root) { file = (path, picture) }
         checked.themeSettings.entries[index].value = .picture(
             DocumentImage(
                 href: href, absoluteURL: href.hasPrefix("/") ? links.url.origin + href : href, alt: nil,
-                width: pixels?.width, height: pixels?.height))
+                path: file?.path, picture: file?.picture))
     }
     if let image = settings.podcastImage, image.value.hasPrefix("/") {
         _ = checkedHref(image, links, &suggestions, &diagnostics)

@@ -105,9 +105,10 @@
     if (!answer.ok) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const main = page.querySelector("main") ?? page.body;
-    for (const noise of main.querySelectorAll("script, style, nav, aside, .who, .anchor, .related, .comments-note")) noise.remove();
+    for (const noise of main.querySelectorAll("script, style, nav, aside, .who, .anchor, .cast, .boss, .related")) noise.remove();
     let best = { hits: 0 };
-    for (const block of main.querySelectorAll("p, li, td, th, dd, h2, h3, h4, blockquote, figcaption, pre, summary")) {
+    // What somebody wrote or said, and then the rest.
+    for (const block of [".prose ", ""].flatMap((within) => [...main.querySelectorAll(`${within}:is(p, li, td, th, dd, h2, h3, h4, figcaption, pre, summary)`)])) {
       if (block.querySelector("p, li")) continue;
       const text = block.textContent.replace(/\s+/g, " ").trim();
       if (hits(marked(text, terms)) <= best.hits) continue;
