@@ -95,13 +95,12 @@ lint-scripts:
 
 # The program with all that it needs inside. On Linux it is linked statically, the C library included: it runs on any Linux
 # with /proc, which Swift's runtime reads when it starts. Built apart from `make site`, whose objects refer to the shared runtime.
-# On macOS Swift's runtime and the C library are part of the system. The prefix maps keep this machine's paths out of it; the
-# checks of actors at run time would hold the lengths of these paths all the same, and the linker's id a hash of what is removed.
+# On macOS Swift's runtime and the C library are part of the system. The prefix maps keep this machine's paths out of it, but
+# not their lengths, which the compiler takes before it maps. The linker's id would be a hash of what is removed afterwards.
 ONE_FILE = $(CURDIR)/.build/one-file
 ONE_FILE_BUILD = env $$(Packaging/build-origin) swift build -c release --product candid --scratch-path $(ONE_FILE)/build \
 	-Xlinker -L$(ONE_FILE)/lib -Xlinker -s -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
-	-Xcxx -ffile-prefix-map=$(CURDIR)=. \
-	-Xswiftc -disable-dynamic-actor-isolation
+	-Xcxx -ffile-prefix-map=$(CURDIR)=.
 one-file:
 	@Packaging/link-archives $(ONE_FILE)
 	@# The linker warns of getpwnam and its like, which ask shared libraries: Candid calls none of them.
