@@ -59,8 +59,8 @@ struct ImportMarkdownCommand: ParsableCommand {
                     path: source, status: 64)
             }
             let site = try session.importSite(record: "Content/.markdown-import.json")
-            let source = try importFolder(source, options: options, site: site.site, isNewSite: site.isNew)
-            return try session.convert(source, reportFolder: "markdown-import")
+            let blog = try importFolder(source, options: options, site: site.site, isNewSite: site.isNew)
+            return try session.convert(blog, reportFolder: "markdown-import")
         }
     }
 }
