@@ -9,14 +9,16 @@
     @testable import Pipeline
 
     @Suite struct PictureBuildTests {
-        private static let photo = testPNG(width: 1000, height: 640) { x, y in
+        private static let photo = testPNG(width: 640, height: 340) { x, y in
             (UInt8(x % 251), UInt8(y % 241), UInt8((x + y) % 199), 255)
         }
         private static let options = BuildOptions(now: .day(.init(year: 2026, month: 11, day: 28)!), workers: 2)
 
         private func site(_ folder: String, photo: [UInt8] = photo) throws -> TestFolder {
             let site = TestFolder(path: folder)
-            try site.write("title: Test\nurl: https://example.com/blog\n", to: "Content/site.yml")
+            try site.write(
+                "title: Test\nurl: https://example.com/blog\npictures: { widths: [100, 300, 1000] }\n",
+                to: "Content/site.yml")
             try site.write(
                 "---\ntitle: A\nimage: photo.png\nimage-alt: A desk\n---\nText\n\n![Desk](photo.png \"Ours\")\n",
                 to: "Content/posts/2026-11-01-a/index.md")
@@ -40,23 +42,23 @@
                 let first = sizes(site, "Output/posts/a")
                 #expect(
                     first.keys.sorted() == [
-                        "photo.png", "photo.png.1000w.webp", "photo.png.480w.png", "photo.png.480w.webp",
-                        "photo.png.800w.png", "photo.png.800w.webp", "share.jpg",
+                        "photo.png", "photo.png.100w.png", "photo.png.100w.webp", "photo.png.300w.png",
+                        "photo.png.300w.webp", "photo.png.640w.webp", "share.jpg",
                     ])
                 let page = site.text("Output/posts/a/index.html") ?? ""
                 let at = "/blog/posts/a/photo.png"
                 #expect(
                     page.contains(
-                        "<picture><source type=\"image/webp\" srcset=\"\(at).480w.webp 480w, \(at).800w.webp 800w, "
-                            + "\(at).1000w.webp 1000w\" sizes=\""))
-                #expect(page.contains("srcset=\"\(at).480w.png 480w, \(at).800w.png 800w, \(at) 1000w\""))
+                        "<picture><source type=\"image/webp\" srcset=\"\(at).100w.webp 100w, \(at).300w.webp 300w, "
+                            + "\(at).640w.webp 640w\" sizes=\""))
+                #expect(page.contains("srcset=\"\(at).100w.png 100w, \(at).300w.png 300w, \(at) 640w\""))
                 #expect(
                     page.contains(
-                        "alt=\"Desk\" width=\"1000\" height=\"640\" fetchpriority=\"high\" decoding=\"async\""))
+                        "alt=\"Desk\" width=\"640\" height=\"340\" fetchpriority=\"high\" decoding=\"async\""))
                 #expect(
                     page.contains(
                         "<meta property=\"og:image\" content=\"https://example.com\(at.dropLast(9))share.jpg\">"))
-                #expect(page.contains("<meta property=\"og:image:height\" content=\"525\">"))
+                #expect(page.contains("<meta property=\"og:image:height\" content=\"336\">"))
                 let feed = site.text("Output/feed.xml") ?? ""
                 #expect(feed.contains("<img src=\"https://example.com\(at)\" alt=\"Desk\"") && !feed.contains("\u{3}"))
 
