@@ -176,7 +176,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PagesTests",
-            dependencies: ["Diagnostics", "Pages", "ProcessorTime", "SiteModel", "Templates", "TestSupport"],
+            dependencies: [
+                "Content", "Diagnostics", "Pages", "ProcessorTime", "SiteModel", "Templates", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "PicturesTests", dependencies: ["PictureCoding", "Pictures", "SiteModel", "TestSupport"],
@@ -187,7 +189,9 @@ let package = Package(
                 "Content", "Diagnostics", "Pages", "Pictures", "Pipeline", "ProcessorTime", "SiteModel", "Templates",
                 "TestSupport",
             ],
-            resources: [.copy("Cases")], swiftSettings: settings),
+            resources: [.copy("Cases")], swiftSettings: settings,
+            // Whose plural rules a test compares ours with.
+            linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
         .testTarget(
             name: "PreviewTests",
             dependencies: [

@@ -10,10 +10,12 @@ internal import WebText
 ///   - title: as the author typed it; the file is named after its slug.
 ///   - today: the date for the front matter.
 ///   - inFolder: whether it is the `index.md` of a folder that can also hold its pictures.
+///   - language: the tag in the file's name; nil for the site's own language.
 package func newDocument(
-    _ kind: DocumentKind, titled title: String, on today: CalendarDate, inFolder: Bool = false
+    _ kind: DocumentKind, titled title: String, on today: CalendarDate, inFolder: Bool = false,
+    language: String? = nil
 ) throws(AuthoringRefusal) -> NewFile {
-    let name = try fileName(for: title) + (inFolder ? "/index" : "")
+    let name = try fileName(for: title) + (inFolder ? "/index" : "") + (language.map { "." + $0 } ?? "")
     return NewFile(
         path: "Content/\(kind.folder)/\(name).md", text: text(of: kind, title: yamlScalar(title), today: today))
 }

@@ -18,6 +18,7 @@ struct CheckCommand: ParsableCommand {
             candid check --all            print all warnings, also when many are of one kind
             candid check --strict         treat warnings as errors
             candid check --drafts         include drafts
+            candid check --translations   also report what is not translated
             """)
 
     @OptionGroup var site: SiteArguments
@@ -28,6 +29,9 @@ struct CheckCommand: ParsableCommand {
 
     @Flag(help: "Print every warning. Otherwise, of more than ten of one kind only two are printed.")
     var all = false
+
+    @Flag(help: "Report what is not translated into each of the site's languages.")
+    var translations = false
 
     @Option(
         help: ArgumentHelp("The limit in seconds for all requests together.", valueName: "seconds"))
@@ -49,7 +53,9 @@ struct CheckCommand: ParsableCommand {
         let advice = all ? nil : "'candid check --all' prints them all"
         try runBuild(arguments, site: site, gatheredWith: advice, failingAs: "the site has errors") {
             observer throws(FileFailure) in
-            try checkSite(project, options: arguments.options(site), observer: observer, asking: question)
+            try checkSite(
+                project, options: arguments.options(site), reportsTranslations: translations, observer: observer,
+                asking: question)
         } endLine: { report in
             "checked \(counted(report.pages, "page")) in \(seconds(report.milliseconds))"
         }

@@ -10,8 +10,9 @@ internal import SiteModel
 
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Create a post, an interview, a job, a person, a page or a theme.",
-        usage: "candid new <kind> <title> [--folder] [--site <dir>] [--like <slug>] [--now <when>]",
+        commandName: "new",
+        abstract: "Create a post, an interview, a job, a person, a page, a theme or a file of words.",
+        usage: "candid new <kind> <title> [--folder] [--language <tag>] [--site <dir>] [--like <slug>] [--now <when>]",
         discussion: """
             Creates a file whose front matter passes the build and explains each key. The file is named after the slug \
             of the title. Existing files are never overwritten. New documents are drafts, except people: candid serve \
@@ -23,6 +24,8 @@ struct NewCommand: ParsableCommand {
             candid new page "How we hire"
             candid new job "Night Operations Lead" --like day-operations-lead
             candid new theme "Our colours"
+            candid new post "A week with the night shift" --language de
+            candid new words fi
             """)
 
     @Argument(help: "What to create.")
@@ -36,6 +39,9 @@ struct NewCommand: ParsableCommand {
 
     @Flag(help: "Create a folder with index.md, so that pictures can be put beside it.")
     var folder = false
+
+    @Option(help: ArgumentHelp("Create it in this language of the site, beside the other versions.", valueName: "tag"))
+    var language: String?
 
     @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
     var site = "."
@@ -52,7 +58,16 @@ struct NewCommand: ParsableCommand {
             throw ValidationError("the title was \(words.count) arguments; put it in quotes: \"\(title)\"")
         }
         if like != nil, kind != .job { throw ValidationError("--like is only for 'candid new job'") }
-        if folder, like != nil || kind == .theme {
+        if let language, !isLanguageTag(language) {
+            throw ValidationError("'\(language)' is not a language tag such as de or pt-BR")
+        }
+        if kind == .words, !isLanguageTag(title) {
+            throw ValidationError("'\(title)' is not a language tag; write 'candid new words de' or 'pt-BR'")
+        }
+        if language != nil, kind.document == nil || like != nil {
+            throw ValidationError("--language is only for new documents")
+        }
+        if folder, like != nil || kind.document == nil {
             throw ValidationError(
                 "--folder is only for new documents; with --like, the new job is a file or a folder as the other job is"
             )
@@ -69,12 +84,14 @@ struct NewCommand: ParsableCommand {
                     "there is no Content/site.yml \(place), so this is not a site; change to a site, name one with "
                         + "--site, or create one with candid init")
             }
+            if kind == .words { return try newWords(title) }
             guard let kind = kind.document else { return try newTheme(titled: title) }
+            let language = try suffix(of: language)
             let files =
                 if let like {
                     try newJob(titled: title, like: job(like), on: today)
                 } else {
-                    [try newDocument(kind, titled: title, on: today, inFolder: folder)]
+                    [try newDocument(kind, titled: title, on: today, inFolder: folder, language: language)]
                 }
             try refuseSecond(files[0].path, of: kind, besides: namesInFolder("Content/\(kind.folder)"))
             return files
@@ -82,6 +99,30 @@ struct NewCommand: ParsableCommand {
         if kind == .theme, let name = files.first?.path.split(separator: "/").dropFirst().first {
             writeToStandardError("to use it, write 'theme: \(name)' in Content/site.yml\n")
         }
+    }
+
+    /// The tag in the file's name; nil for the site's own language.
+    private func suffix(of language: String?) throws -> String? {
+        guard let language else { return nil }
+        let source = Source(
+            id: SourceID(0), path: "Content/site.yml", fileBytes: try readBytes("Content/site.yml", in: site))
+        guard let settings = parseSettings(source, baseURL: nil).value?.settings else { return language }
+        guard let edition = settings.edition(in: language) else {
+            let known = settings.editions.map(\.language)
+            throw AuthoringRefusal(
+                "the site has no language '\(language)'\(spellingSuggestion(for: language, among: known)); add it to "
+                    + "'languages' in Content/site.yml: languages: { \(language): {} }")
+        }
+        return edition == 0 ? nil : settings.editions[edition].language
+    }
+
+    /// The file of words for a language, with those that the site and the theme have already left out.
+    private func newWords(_ language: String) throws -> [NewFile] {
+        let library = WordLibrary(builtInWords { _ in true })
+        return [
+            Authoring.newWords(
+                language, missing: library.missing(in: language), english: library.words(in: "en"))
+        ]
     }
 
     /// The job whose slug `--like` names.
@@ -129,7 +170,8 @@ enum NewKind: String, ExpressibleByArgument, CaseIterable {
     case team
     case page
     case theme
+    case words
 
-    /// Nil for a theme.
+    /// Nil for a theme and for words.
     var document: DocumentKind? { DocumentKind(rawValue: rawValue) }
 }

@@ -17,6 +17,8 @@ package struct MarkdownWords: Hashable, Sendable {
     package var callouts: [MarkdownCallout: String] = [
         .note: "Note", .tip: "Tip", .important: "Important", .warning: "Warning", .caution: "Caution",
     ]
+    /// Of the text's language, in place of those that libcmark makes of straight ones; nil where these are right.
+    package var quotationMarks: QuotationMarks?
 
     package init() {}
 
@@ -104,6 +106,8 @@ package struct MarkdownLinkTarget: Sendable {
     package var mark: PictureMarks?
     /// HTML that replaces a paragraph which is only this link.
     package var card: [UInt8]?
+    /// BCP 47, of a page in another language than the one that links to it.
+    package var language: String?
 
     package init(destination: String? = nil) {
         self.destination = destination

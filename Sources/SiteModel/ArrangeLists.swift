@@ -6,7 +6,8 @@ extension SiteOutline {
     /// Fills the list of each kind, `mentions`, `works`, `members` and `teamJobs`, and puts the documents of tags and series
     /// in order. What `documents`, `tags` and `series` hold must be there.
     package mutating func arrangeLists() {
-        let ordered = newestFirst(documents)
+        let listed = listed
+        let ordered = newestFirst(listed)
         for id in ordered {
             switch documents[id.index].details {
             case .post:
@@ -24,26 +25,29 @@ extension SiteOutline {
             case .person, .team, .page: continue
             }
         }
-        for id in recent {
+        // Of what is written in another language too, what has no version in this one.
+        let told = settings.languages.isEmpty ? recent : newestFirst(documents).filter { version(of: $0) == $0 }
+        for id in told {
             let document = documents[id.index]
-            for job in document.jobs { mentions[job, default: []].append(id) }
-            for maker in Set(document.makers) { works[maker, default: []].append(id) }
-            for team in Set(teams(of: document)) { works[team, default: []].append(id) }
+            guard document.kind != .job else { continue }
+            for job in document.jobs.map(version) { mentions[job, default: []].append(id) }
+            for maker in Set(document.makers.map(version)) { works[maker, default: []].append(id) }
+            for team in Set(teams(of: document).map(version)) { works[team, default: []].append(id) }
         }
-        people = documentsByName(.person)
-        teams = documentsByName(.team)
+        people = documentsByName(.person, among: listed)
+        teams = documentsByName(.team, among: listed)
         for id in people {
             if case .person(let person) = documents[id.index].details, let team = person.team?.document {
-                members[team, default: []].append(id)
+                members[version(of: team), default: []].append(id)
             }
         }
         for id in openJobs {
             if case .job(let job) = documents[id.index].details, let team = job.team?.document {
-                teamJobs[team, default: []].append(id)
+                teamJobs[version(of: team), default: []].append(id)
             }
         }
-        frontText = documents.first { $0.kind == .page && $0.path == .root }?.id
-        pages = documents.filter { $0.kind == .page && $0.path != .root }.sorted { $0.path < $1.path }.map(\.id)
+        frontText = listed.first { $0.kind == .page && $0.path == settings.root }?.id
+        pages = listed.filter { $0.kind == .page && $0.path != settings.root }.sorted { $0.path < $1.path }.map(\.id)
         var places = Array(repeating: 0, count: documents.count)
         for (place, id) in ordered.enumerated() { places[id.index] = place }
         tags = tags.map { $0.sorted { places[$0.index] < places[$1.index] } }
@@ -52,9 +56,9 @@ extension SiteOutline {
 }
 
 extension SiteOutline {
-    private func documentsByName(_ kind: DocumentKind) -> [DocumentID] {
+    private func documentsByName(_ kind: DocumentKind, among listed: [Document]) -> [DocumentID] {
         let names = documents.map { $0.kind == kind ? foldedName($0.title) : "" }
-        return documents.filter { $0.kind == kind }.map(\.id)
+        return listed.filter { $0.kind == kind }.map(\.id)
             .sorted { (names[$0.index], $0) < (names[$1.index], $1) }
     }
 

@@ -62,6 +62,10 @@ package struct DocumentImage: Hashable, Sendable {
 package final class Document: Sendable {
     package let id: DocumentID
     package let kind: DocumentKind
+    /// Which of the site's languages it stands among, by its number in `SiteSettings.editions`.
+    package let edition: Int
+    /// BCP 47, of a text in another language than the one it stands among.
+    package let language: String?
     package let place: Place
     package let head: Head
     package let references: References
@@ -71,11 +75,14 @@ package final class Document: Sendable {
     package let details: DocumentDetails
 
     package init(
-        id: DocumentID, kind: DocumentKind, place: Place, head: Head, references: References = References(),
+        id: DocumentID, kind: DocumentKind, edition: Int = 0, language: String? = nil, place: Place, head: Head,
+        references: References = References(),
         commentPolicy: CommentPolicy = .off, comments: [Comment] = [], details: DocumentDetails
     ) {
         self.id = id
         self.kind = kind
+        self.edition = edition
+        self.language = language
         self.place = place
         self.head = head
         self.references = references
@@ -87,7 +94,8 @@ package final class Document: Sendable {
     /// The same document with other references.
     package func with(_ references: References) -> Document {
         Document(
-            id: id, kind: kind, place: place, head: head, references: references, commentPolicy: commentPolicy,
+            id: id, kind: kind, edition: edition, language: language, place: place, head: head, references: references,
+            commentPolicy: commentPolicy,
             comments: comments, details: details)
     }
 }

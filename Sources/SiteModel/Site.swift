@@ -123,17 +123,21 @@ package final class Site: Sendable {
     package let pictures: PictureTable
     /// What lists are called that a word of the site names. Each page asks for some of them several times.
     private let listTitles: [ListSubject: String]
+    /// The same site in its other languages; empty of those themselves.
+    package let others: [Site]
 
     /// - Parameters:
     ///   - layout: the outline's.
     ///   - brokenPictures: pictures that cannot be decoded, by their paths in the site.
     package init(
-        outline: SiteOutline, layout: SiteLayout, bodies: [Body], brokenPictures: Set<String> = []
+        outline: SiteOutline, layout: SiteLayout, bodies: [Body], others: [Site] = [],
+        brokenPictures: Set<String> = []
     ) {
         self.outline = outline
         self.layout = layout
         self.bodies = bodies
         sharingPicture = outline.sharingPicture(among: layout.files)
+        self.others = others
         pictures = PictureTable(of: outline, bodies: bodies, layout: layout, without: brokenPictures)
         var titles: [ListSubject: String] = [:]
         for list in layout.lists {
@@ -146,13 +150,17 @@ package final class Site: Sendable {
     ///
     /// - Parameter broken: their paths in the site.
     package func without(_ broken: Set<String>) -> Site {
-        Site(outline: outline, layout: layout, bodies: bodies, brokenPictures: broken)
+        Site(
+            outline: outline, layout: layout, bodies: bodies, others: others.map { $0.without(broken) },
+            brokenPictures: broken)
     }
 
     /// What a list page is called.
     package func title(of list: ListPage) -> String {
         listTitles[list.subject] ?? outline.settings.title(of: list)
     }
+    /// The site in each of its languages, its own first.
+    package var editions: [Site] { [self] + others }
 
     package func body(of id: DocumentID) -> Body { bodies[id.index] }
 

@@ -52,6 +52,10 @@ package struct StaticFile: Hashable, Sendable {
 
 package struct SiteOutline: Sendable {
     package var settings: SiteSettings
+    /// Whose lists these are, by its number in `SiteSettings.editions`.
+    package var edition = 0
+    /// The versions of each document that has several, its own among them, by edition.
+    package var translations: [DocumentID: [DocumentID]] = [:]
     /// The clock of this build.
     package var now: Timestamp
     /// All documents that are published, in the order of their source paths.

@@ -66,14 +66,24 @@ package struct MenuItem: Hashable, Sendable {
 package struct SiteSettings: Sendable {
     package var title: String
     package var url: SiteURL
-    /// BCP 47.
-    package var language = "en"
+    /// BCP 47. Of an edition, its own.
+    package var language = "en" {
+        didSet { if root == .root { siteLanguage = language } }
+    }
+    /// The language of the whole site, whose pages lie at the root.
+    package private(set) var siteLanguage = "en"
+    /// The other languages.
+    package var languages: [LanguageSettings] = []
+    /// Where the lists of this edition lie: `/`, or `/de/`.
+    package var root = SitePath.root
     package var description: String?
     /// An IANA name that Foundation knows.
     package var timeZone = "UTC"
     package var theme = "default"
     package var organization: Organization?
     package var menu: [MenuItem] = []
+    /// Whether site.yml has a menu; otherwise it is made of the theme's words.
+    package var hasOwnMenu = false
     package var pageSize = 10
     package var feedSize = 20
     package var comments = CommentPolicy.closed
@@ -90,11 +100,9 @@ package struct SiteSettings: Sendable {
     package var redirectHosts: Set<RedirectHost> = []
     /// Whether a theme of the site, or the site, has templates, so that pages may hold anything.
     package var hasOwnTemplates = false
-    package var extra = ExtraValue.map([]) {
-        didSet { words = SiteWords(extra) }
-    }
-    /// The site's words: the English ones, or their replacements in `extra`.
-    package private(set) var words = SiteWords()
+    package var extra = ExtraValue.map([])
+    /// The words of its theme in its language. Set once the theme is known.
+    package var words = SiteWords()
 
     package init(title: String, url: SiteURL) {
         self.title = title

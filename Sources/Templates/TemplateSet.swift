@@ -39,8 +39,8 @@ package struct TemplateCallFailure: Error {
 
 /// The arguments of a function's call.
 package struct TemplateArguments: Sendable {
-    package let positional: [TemplateValue]
-    package let keywords: [(name: String, value: TemplateValue)]
+    package internal(set) var positional: [TemplateValue]
+    package internal(set) var keywords: [(name: String, value: TemplateValue)]
 
     package init(positional: [TemplateValue], keywords: [(name: String, value: TemplateValue)] = []) {
         self.positional = positional
@@ -48,11 +48,39 @@ package struct TemplateArguments: Sendable {
     }
 }
 
+/// A call such as `t("search")`.
+package struct ConstantCall: Sendable {
+    package let function: String
+    /// The first argument.
+    package let argument: String
+    package let span: SourceSpan
+}
+
 package typealias TemplateFunction = @Sendable (TemplateArguments) throws(TemplateCallFailure) -> TemplateValue
+
+/// A function without side effects.
+package struct PureFunction: Sendable {
+    let call: TemplateFunction
+    /// Does what depends only on a constant first argument and the names of the others, once for each call in a template.
+    /// The result takes the values of the others in their order. Nil where there is nothing to prepare.
+    let prepare: (@Sendable (String, [String]) -> PreparedCall?)?
+
+    package init(
+        _ call: @escaping TemplateFunction, prepare: (@Sendable (String, [String]) -> PreparedCall?)? = nil
+    ) {
+        self.call = call
+        self.prepare = prepare
+    }
+}
+
+package typealias PreparedCall = @Sendable ([TemplateValue]) throws(TemplateCallFailure) -> TemplateValue
 
 /// What a host passes to every template before any is compiled.
 package struct TemplateEnvironment: Sendable {
     package var filters: [String: HostFilter] = [:]
+    /// Functions that always return the same for the same arguments: called with constants, they are called when the
+    /// template is compiled. A template that gives their name to something of its own hides them.
+    package var pureFunctions: [String: PureFunction] = [:]
     /// The attribute names of the host's objects. An object gets the index of a name in this list.
     package var keys: [String] = []
     package var limits = TemplateLimits()
@@ -84,6 +112,9 @@ package struct TemplateSet: Sendable {
     }
 
     package func contains(_ name: String) -> Bool { compiled.program.templateNumbers[name] != nil }
+
+    /// The calls of pure functions whose first argument is a text that stands in the template.
+    package var constantCalls: [ConstantCall] { compiled.program.constantCalls }
 
     /// The names of all templates, sorted.
     package var names: [String] { compiled.program.templateNumbers.keys.sorted() }

@@ -22,6 +22,7 @@ struct HandmadeSite {
         let root = SiteURL(
             origin: "https://jobs.example.com", basePath: "/blog", host: "jobs.example.com")
         settings = SiteSettings(title: title, url: url ?? root)
+        settings.words = englishWords
         settings.description = "People and open roles"
         // As the default theme's theme.yml has them.
         settings.themeSettings.entries = ["accent", "accent-dark", "logo", "logo-dark"].map {

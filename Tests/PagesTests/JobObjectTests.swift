@@ -7,7 +7,7 @@ internal import Testing
 
 @Suite struct JobObjectTests {
     @Test func `places and ways of working in words`() {
-        let words = SiteWords()
+        let words = englishWords
         let astoria = HandmadeSite.place("Astoria", "OR", "US")
         let iceland = HandmadeSite.place("Reykjavík", nil, "IS")
         func text(_ locations: [PostalAddress], _ workplace: Workplace, _ applicants: [String] = []) -> String {
@@ -23,7 +23,7 @@ internal import Testing
     }
 
     @Test func `salaries in words`() {
-        let words = SiteWords()
+        let words = englishWords
         let language = SiteLanguage("en-US", currencies: ["USD"])
         func text(_ low: Double?, _ high: Double?, _ period: SalaryPeriod) -> String {
             salaryText(
@@ -49,7 +49,7 @@ internal import Testing
         (36, "3 years"),
     ])
     func `experience in words`(months: Int, text: String) {
-        #expect(experienceText(months: months, words: SiteWords()) == text)
+        #expect(experienceText(months: months, words: englishWords) == text)
     }
 
     @Test func `applying by mail names the job, applying on the web names the host`() {

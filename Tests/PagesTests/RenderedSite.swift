@@ -38,7 +38,7 @@ struct RenderResult {
         let site = handmade.site(themeFiles: theme.files)
         let templates = compileTemplates(theme, settings: site.outline.settings, markdown: markdown)
             .reporting(to: &diagnostics)
-        let plan = planPages(of: site, theme: theme, templates: templates).reporting(to: &diagnostics)
+        let plan = planPages(of: site, theme: theme, templates: [templates]).reporting(to: &diagnostics)
         for output in plan.outputs {
             let file = renderOutput(output, in: plan).reporting(to: &diagnostics)
             paths.append(file.path)

@@ -21,6 +21,7 @@ struct SiteBuilder {
             origin: "https://jobs.example.com", basePath: "/blog", host: "jobs.example.com")
     ) {
         settings = SiteSettings(title: title, url: url)
+        settings.words = englishWords
     }
 
     @discardableResult

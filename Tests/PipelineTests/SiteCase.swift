@@ -144,7 +144,7 @@ struct SiteCase: CustomTestStringConvertible {
             sources.publishedItems = publishedItems(inJSONFeed: bytes(of: last.text))
         }
         if isCheck {
-            let check = try checkSources(sources, options: options)
+            let check = try checkSources(sources, options: options, reportsTranslations: true)
             let problems = externalLinkProblems(check.externalLinks, answers: answers())
             return (check.diagnostics + problems, sources.table, [:])
         }

@@ -150,6 +150,7 @@ func checkedAddresses(
                 href: href, absoluteURL: href.hasPrefix("/") ? links.url.origin + href : href, alt: nil,
                 path: file?.path, picture: file?.picture))
     }
+    for address in settings.languageMenus { _ = checkedHref(address, links, &suggestions, &diagnostics) }
     if let image = settings.podcastImage, image.value.hasPrefix("/") {
         _ = checkedHref(image, links, &suggestions, &diagnostics)
         if case .file(_, _, let picture?) = links.resolve(image.value, from: .root),

@@ -38,6 +38,12 @@ struct LinkTable: Sendable {
     private(set) var bundles: [String: Target] = [:]
     /// By path below Content: `posts/b/chart.png`, `static/logo.png`.
     private(set) var files: [String: File] = [:]
+    /// The language of each document; empty where all are in the site's own.
+    var languages: [DocumentID: String] = [:]
+    /// The versions of documents that have several, by group and edition.
+    private(set) var versions: [String: [Int: Target]] = [:]
+    /// The group of a document by its path below Content, without those whose language is in their name.
+    private(set) var groups: [String: String] = [:]
     /// By the path itself, with its trailing slash.
     private(set) var addresses: [String: Address] = [:]
     /// What the recordings among the files say of themselves.
@@ -53,8 +59,22 @@ struct LinkTable: Sendable {
         let target = Target(id: id, path: path, publication: publication)
         let source = pathBelowContent(entry.source.path)
         sources[source] = target
-        if entry.isBundle { bundles[folder(of: source)] = target }
+        if entry.isBundle, entry.edition == 0 || bundles[folder(of: source)] == nil {
+            bundles[folder(of: source)] = target
+        }
         if id != nil || addresses[path.text] == nil { addresses[path.text] = .document(target) }
+    }
+
+    /// The versions of the documents of a site in several languages. A document that is not published is none.
+    mutating func addVersions(of entries: [Entry], ids: [DocumentID?], paths: [SitePath]) {
+        for (index, entry) in entries.enumerated() {
+            guard let id = ids[index] else { continue }
+            let target = Target(id: id, path: paths[index], publication: .published)
+            versions[entry.group, default: [:]][entry.edition] = target
+            let source = pathBelowContent(entry.source.path)
+            if entry.source.path == entry.group { groups[source] = entry.group }
+            if entry.isBundle { groups[folder(of: source)] = entry.group }
+        }
     }
 
     mutating func add(_ file: StaticFile, below: String?) {

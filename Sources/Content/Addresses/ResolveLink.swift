@@ -39,6 +39,10 @@ struct LinkOrigin: Hashable, Sendable {
     /// Below Content: `posts`, `posts/b`.
     let folder: String
     let path: SitePath
+    /// A link to a document means its version in the language of the one that links.
+    var edition = 0
+    /// The language of the document, where the site has texts in several.
+    var language: String?
 
     /// That of site.yml, whose addresses begin at the root.
     static let root = LinkOrigin(folder: "", path: .root)
@@ -87,7 +91,9 @@ extension LinkTable {
         _ path: String, _ parts: LinkParts, _ destination: String, from origin: LinkOrigin
     ) -> LinkResolution {
         if let joined = joinedPath(origin.folder, path) {
-            if let target = sources[joined] ?? bundles[joined] { return resolution(of: target, parts) }
+            if let target = sources[joined] ?? bundles[joined] {
+                return resolution(of: version(of: target, in: origin.edition, writtenAs: joined), parts)
+            }
             if let file = files[joined] { return resolution(of: file, parts) }
             // A section's folder is its list.
             if joined.isEmpty || !joined.contains("/"), case .other? = addresses["/\(joined)/"] {
@@ -103,6 +109,12 @@ extension LinkTable {
         let joined = joinedPath(origin.folder, path)
         let search = joined.map { LinkProblem.Search.source($0, from: origin.folder) }
         return .nothing(LinkProblem(message: message, search: search ?? .source("", from: origin.folder)), href: nil)
+    }
+
+    /// A link to `tides.md` from a German document leads to the German one; a link to `tides.en.md` to that very file.
+    private func version(of target: Target, in edition: Int, writtenAs path: String) -> Target {
+        guard !versions.isEmpty, let group = groups[path] else { return target }
+        return versions[group]?[edition] ?? target
     }
 
     private func resolution(of found: (path: String, target: Address), _ parts: LinkParts) -> LinkResolution {

@@ -15,9 +15,10 @@ struct DocumentAssembly {
     /// The files that front matter names.
     var referredFiles: Set<SitePath> = []
     private(set) var documents: [Document] = []
-    private var tags = Terms()
-    private var series = Terms()
-    private var defaultAuthor: DocumentID??
+    /// By edition: a name in one language has nothing to do with the same name in another.
+    private var tags: [Terms]
+    private var series: [Terms]
+    private var defaultAuthors: [Int: DocumentID?] = [:]
     var suggestions = SuggestionLimit()
     /// Whether a document is looked at that is not published yet, and whose own files are not either.
     private(set) var isOnlyChecked = false
@@ -28,6 +29,8 @@ struct DocumentAssembly {
         self.directory = directory
         self.links = links
         self.now = now
+        tags = settings.site.editions.map { _ in Terms() }
+        series = tags
     }
 
     /// Reports the references of a document that is not published yet.
@@ -42,7 +45,9 @@ struct DocumentAssembly {
     /// Adds the document of an entry, and returns the comments that it shows, in thread order.
     mutating func add(_ entry: Entry, id: DocumentID, path: SitePath) -> [CommentEntry] {
         let head = entry.head
-        let origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: path)
+        directory.edition = entry.edition
+        let origin = LinkOrigin(
+            folder: folder(of: pathBelowContent(entry.source.path)), path: path, edition: entry.edition)
         let isArticle = entry.kind == .post || entry.kind == .interview
         let policy = commentPolicy(of: entry)
         let isShown = policy != .off
@@ -52,9 +57,9 @@ struct DocumentAssembly {
         var references = Document.References()
         references.authors = isArticle ? authors(of: head) : []
         var tagNumbers: [Int] = []
-        for tag in head.tags { tagNumbers.append(tags.add(tag, document: id)) }
+        for tag in head.tags { tagNumbers.append(tags[entry.edition].add(tag, document: id)) }
         references.tags = unique(tagNumbers)
-        if let name = head.series { references.series = series.add(name, document: id) }
+        if let name = head.series { references.series = series[entry.edition].add(name, document: id) }
         var jobs: [DocumentID] = []
         for job in head.jobs { jobs += [directory.job(job, &diagnostics)].compactMap { $0 } }
         references.jobs = unique(jobs)
@@ -62,7 +67,7 @@ struct DocumentAssembly {
         for team in head.teams { teams += [directory.teamPage(team, &diagnostics)].compactMap { $0 } }
         references.teams = unique(teams)
         let document = Document(
-            id: id, kind: entry.kind,
+            id: id, kind: entry.kind, edition: entry.edition, language: head.language,
             place: Document.Place(
                 source: entry.source.id, sourcePath: entry.source.path, slug: head.slug.value, path: path,
                 aliases: head.aliases.map { $0.value.path }, guid: guid(of: entry)),
@@ -106,15 +111,20 @@ struct DocumentAssembly {
 
     /// Numbers the tags and series in their final order.
     mutating func addTerms(to outline: inout SiteOutline) {
-        let (tags, tagPlaces) = tags.collections(of: .tags, among: documents, &diagnostics)
-        let (series, seriesPlaces) = series.collections(of: .series, among: documents, &diagnostics)
+        let edition = outline.edition
+        let root = outline.settings.root
+        let (tags, tagPlaces) = tags[edition].collections(of: .tags, below: root, among: documents, &diagnostics)
+        let (series, seriesPlaces) = series[edition].collections(
+            of: .series, below: root, among: documents, &diagnostics)
         outline.tags = tags
         outline.series = series
         outline.documents = outline.documents.map { document in
             guard !document.tags.isEmpty || document.series != nil else { return document }
             var references = document.references
-            references.tags = document.tags.map { tagPlaces[$0] }
-            references.series = document.series.map { seriesPlaces[$0] }
+            // The names of another language have no pages here.
+            let isOwn = document.edition == edition
+            references.tags = isOwn ? document.tags.map { tagPlaces[$0] } : []
+            references.series = isOwn ? document.series.map { seriesPlaces[$0] } : nil
             return document.with(references)
         }
     }
@@ -145,10 +155,13 @@ struct DocumentAssembly {
     /// The author of documents that do not name one. If there is no such person, that is reported once.
     @discardableResult
     mutating func siteAuthor() -> DocumentID? {
-        if let defaultAuthor { return defaultAuthor }
+        if let known = defaultAuthors[directory.edition] { return known }
         var author: DocumentID?
-        if let slug = settings.author { author = directory.person(slug, &diagnostics) }
-        defaultAuthor = .some(author)
+        // What is wrong with it is said once.
+        var problems: [Diagnostic] = []
+        if let slug = settings.author { author = directory.person(slug, &problems) }
+        if defaultAuthors.isEmpty { diagnostics += problems }
+        defaultAuthors[directory.edition] = .some(author)
         return author
     }
 

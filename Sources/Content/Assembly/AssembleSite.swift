@@ -36,6 +36,7 @@ package func assembleSite(
     for index in entries.indices {
         links.add(entries[index], id: ids[index], path: paths[index], publication: publications[index])
     }
+    if !settings.site.languages.isEmpty { links.addVersions(of: entries, ids: ids, paths: paths) }
     for file in staticFiles + attachments {
         if case .site(let path) = file.origin { links.add(file, below: path) } else { links.add(file, below: nil) }
     }
@@ -64,28 +65,42 @@ package func assembleSite(
     // Even if no document needs one yet.
     documents.siteAuthor()
 
-    var outline = SiteOutline(settings: settings.site, now: options.now)
-    outline.documents = documents.documents
-    documents.addTerms(to: &outline)
+    let settingsOfEditions = settings.site.editions.indices.map(settings.settings(of:))
+    let versions = translations(of: published)
+    let publishedFiles = (staticFiles + attachments).sorted { $0.path < $1.path }
+    var outlines = settingsOfEditions.indices.map { edition in
+        var outline = SiteOutline(settings: settingsOfEditions[edition], now: options.now)
+        outline.edition = edition
+        outline.translations = versions
+        outline.documents = documents.documents
+        documents.addTerms(to: &outline)
+        outline.arrangeLists()
+        outline.files = publishedFiles
+        return outline
+    }
+    var outline = outlines.removeFirst()
     diagnostics += documents.diagnostics
-    outline.arrangeLists()
-    outline.files = (staticFiles + attachments).sorted { $0.path < $1.path }
     outline.statistics = statistics(of: entries, publications, zone: documents.zone, options: options)
     let old = oldAddresses(of: outline, published, settings: settings)
-    let layout = SiteLayout(of: outline, redirects: old.map(\.from.value), themeFiles: options.themeFiles)
+    let others = outlines.map { ($0, SiteLayout(of: $0, redirects: [], themeFiles: options.themeFiles)) }
+    let layout = SiteLayout(
+        of: outline, redirects: old.map(\.from.value), themeFiles: options.themeFiles, others: others)
+    let allOutputs = layout.joined(with: others.map(\.1))
     // Whatever is published may be linked to, and redirects may lead to each other.
-    for output in layout.outputs { links.add(output.path) }
+    for output in allOutputs.outputs { links.add(output.path) }
     outline.redirects = checkedRedirects(old, of: outline, settings: settings, links, &diagnostics)
     diagnostics += circularRedirects(settings.redirects)
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
-    diagnostics += addressProblems(of: layout, outline, published, old, settings: settings.source)
+    diagnostics += addressProblems(of: allOutputs, outline, published, old, settings: settings.source)
     diagnostics += guidProblems(of: outline, published)
     diagnostics += changedIdentities(
         of: outline, published, recorded: options.recordedIDs, lastPublished: options.publishedItems)
     diagnostics += queryProblems(of: old, hosts: settings.site.redirectHosts)
+    links.languages = languages(of: outline)
     let assembly = Assembly(
-        outline: outline, layout: layout, links: links, markdownWords: MarkdownWords(outline.settings.words),
-        settings: settings, jobs: openJobs(of: outline, published), referredFiles: documents.referredFiles)
+        outline: outline, layout: layout, others: others, links: links,
+        markdownWords: settingsOfEditions.map { MarkdownWords($0.words, language: $0.language) }, settings: settings,
+        jobs: openJobs(of: outline, published), referredFiles: documents.referredFiles)
     return Checked(AssembledSite(assembly: assembly, manuscripts: manuscripts), diagnostics)
 }
 
@@ -93,10 +108,13 @@ package func assembleSite(
 private func documentPath(
     of entry: Entry, settings: SettingsFile, _ diagnostics: inout [Diagnostic]
 ) -> SitePath {
-    if entry.isFrontText { return .root }
+    let root = settings.site.editions[entry.edition].root
+    if entry.isFrontText { return root }
     let slug = entry.head.slug
     let permalink = settings.permalink(for: entry.kind)
-    if let path = permalink.path(kind: entry.kind, slug: slug.value, day: entry.head.date?.value.day) { return path }
+    if let path = permalink.path(kind: entry.kind, slug: slug.value, day: entry.head.date?.value.day) {
+        return root == .root ? path : SitePath(unchecked: root.text + path.text.dropFirst())
+    }
     // A document without a date already has an error.
     if !permalink.needsDate || entry.head.date != nil {
         diagnostics.append(
@@ -105,7 +123,7 @@ private func documentPath(
                 "the slug '\(slug.value)' does not make a safe address; use letters, digits and hyphens",
                 at: slug.span))
     }
-    return SitePath.root.folder(entry.kind.folder).folder(slug.value)
+    return root.folder(entry.kind.folder).folder(slug.value)
 }
 
 /// The files of published bundles, with their addresses beside the pages.
@@ -136,4 +154,25 @@ private func bundleFiles(
 private func isBelowABundle(_ file: StaticFile) -> Bool {
     guard case .site(let path) = file.origin else { return false }
     return DocumentKind.allCases.contains { path.hasPrefix("Content/\($0.folder)/") }
+}
+
+/// The versions of each document that has several, in the order of the site's languages.
+private func translations(of published: [Entry]) -> [DocumentID: [DocumentID]] {
+    var groups: [String: [(edition: Int, id: DocumentID)]] = [:]
+    for (index, entry) in published.enumerated() where entry.edition > 0 || entry.source.path == entry.group {
+        groups[entry.group, default: []].append((entry.edition, DocumentID(index)))
+    }
+    var translations: [DocumentID: [DocumentID]] = [:]
+    for versions in groups.values where versions.count > 1 {
+        let ids = versions.sorted { $0.edition < $1.edition }.map(\.id)
+        for id in ids { translations[id] = ids }
+    }
+    return translations
+}
+
+/// The language of each document; empty where all are in the site's own.
+private func languages(of outline: SiteOutline) -> [DocumentID: String] {
+    let isMixed = outline.documents.contains { $0.edition > 0 || $0.language != nil }
+    guard isMixed else { return [:] }
+    return Dictionary(uniqueKeysWithValues: outline.documents.map { ($0.id, outline.language(of: $0)) })
 }

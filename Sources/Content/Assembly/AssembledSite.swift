@@ -18,14 +18,19 @@ package struct AssembledSite: Sendable {
 package struct Assembly: Sendable {
     package let outline: SiteOutline
     let layout: SiteLayout
+    /// The other editions.
+    package let others: [(outline: SiteOutline, layout: SiteLayout)]
     let links: LinkTable
     /// The site's own words for its bodies.
-    let markdownWords: MarkdownWords
+    let markdownWords: [MarkdownWords]
     let settings: SettingsFile
     /// The open jobs as they were written, for the rules of job boards.
     let jobs: [DocumentID: Entry]
     /// The files that front matter names.
     let referredFiles: Set<SitePath>
+
+    /// The outline with the lists of an edition.
+    func outline(of edition: Int) -> SiteOutline { edition == 0 ? outline : others[edition - 1].outline }
 }
 
 /// The sources of a published document.
@@ -34,6 +39,9 @@ package struct Manuscript: Sendable {
     let entry: Entry
     /// In the order of `Document.comments`.
     let comments: [CommentEntry]
+
+    /// Which of the site's languages it stands among.
+    package var edition: Int { entry.edition }
 
     /// The path of its source.
     package var path: String { entry.source.path }

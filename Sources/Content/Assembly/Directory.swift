@@ -17,16 +17,24 @@ struct Directory: Sendable {
     /// By folded name; of two teams with one name, the first. A slug counts before a name.
     private var teamsByName: [String: Int] = [:]
     private var suggestions = SuggestionLimit()
+    /// Indices of published entries by group and edition.
+    private var versions: [String: [Int: Int]] = [:]
+    /// The edition of the document that refers to others: it means their version in its own language.
+    var edition = 0
 
     init(_ entries: [Entry], publications: [PublicationState], ids: [DocumentID?]) {
         self.entries = entries
         self.publications = publications
         self.ids = ids
-        for (index, entry) in entries.enumerated() {
+        // A slug means the document in the site's own language, where there is one.
+        for (index, entry) in entries.enumerated().sorted(by: { $0.element.edition < $1.element.edition }) {
             let key = foldedName(entry.head.slug.value)
             // If two have the same slug, the published one counts. Two published ones are an error that is reported
             // elsewhere.
             let isFree = { (table: [String: Int]) in table[key].map { ids[$0] == nil } ?? true }
+            if ids[index] != nil, [.person, .job, .team].contains(entry.kind) {
+                versions[entry.group, default: [:]][entry.edition] = index
+            }
             switch entry.kind {
             case .person: if isFree(people) { people[key] = index }
             case .job: if isFree(jobs) { jobs[key] = index }
@@ -42,7 +50,7 @@ struct Directory: Sendable {
     /// The person with a slug. It is an error if the person is not published, because their name and page would be
     /// missing.
     mutating func person(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
-        guard let index = people[foldedName(slug.value)] else {
+        guard let index = people[foldedName(slug.value)].map(version) else {
             diagnostics.append(unknown("person", slug, among: people))
             return nil
         }
@@ -57,11 +65,11 @@ struct Directory: Sendable {
 
     /// The name in a person's document, even if the document is not published.
     func personName(_ slug: String) -> String? {
-        people[foldedName(slug)].map { entries[$0].head.title.value }
+        people[foldedName(slug)].map { entries[version($0)].head.title.value }
     }
 
     func personRole(_ slug: String) -> String? {
-        guard let index = people[foldedName(slug)], case .person(let person) = entries[index].details else {
+        guard let index = people[foldedName(slug)], case .person(let person) = entries[version(index)].details else {
             return nil
         }
         return person.role
@@ -70,7 +78,7 @@ struct Directory: Sendable {
     /// The job with a slug. A document that names a scheduled job or a draft is published without it until the job is
     /// published.
     mutating func job(_ slug: Spanned<String>, _ diagnostics: inout [Diagnostic]) -> DocumentID? {
-        guard let index = jobs[foldedName(slug.value)] else {
+        guard let index = jobs[foldedName(slug.value)].map(version) else {
             diagnostics.append(unknown("job", slug, among: jobs))
             return nil
         }
@@ -113,7 +121,7 @@ struct Directory: Sendable {
 
     private func teamIndex(_ written: String) -> Int? {
         let key = foldedName(written)
-        return teams[key] ?? teamsByName[key]
+        return (teams[key] ?? teamsByName[key]).map(version)
     }
 
     private mutating func nearestTeam(to written: String) -> String? {
@@ -122,6 +130,7 @@ struct Directory: Sendable {
         return nearestName(
             to: written, among: indices.map { entries[$0].head.title.value } + indices.map { entries[$0].slug })
     }
+    private func version(_ index: Int) -> Int { versions[entries[index].group]?[edition] ?? index }
 
     private mutating func unknown(_ noun: String, _ slug: Spanned<String>, among table: [String: Int]) -> Diagnostic {
         let known = suggestions.allowsAnother() ? table.values.map { entries[$0].head.slug.value } : []

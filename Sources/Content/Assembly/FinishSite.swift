@@ -48,7 +48,10 @@ package func finishSite(
     diagnostics += identifierProblems(of: site, recorded: recordedIDs, lastPublished: publishedJobs)
     var outline = site.outline
     outline.files = site.publishedFiles(bodies).reporting(to: &diagnostics)
-    let made = Site(outline: outline, layout: site.layout.keeping(outline.files), bodies: bodies)
+    let others = site.others.map { other in
+        Site(outline: other.outline, layout: other.layout, bodies: bodies)
+    }
+    let made = Site(outline: outline, layout: site.layout.keeping(outline.files), bodies: bodies, others: others)
     return Checked(FinishResult(site: made, known: known), diagnostics)
 }
 
@@ -58,7 +61,8 @@ private func unknownLinkProblems(of site: Assembly, _ bodies: [Body]) -> [Diagno
     var suggestions = SuggestionLimit()
     var diagnostics: [Diagnostic] = []
     for (document, body) in zip(site.outline.documents, bodies) where !body.unknownLinks.isEmpty {
-        let origin = LinkOrigin(folder: folder(of: pathBelowContent(document.sourcePath)), path: document.path)
+        let origin = LinkOrigin(
+            folder: folder(of: pathBelowContent(document.sourcePath)), path: document.path, edition: document.edition)
         for link in body.unknownLinks {
             guard case .nothing(let problem, _) = site.links.resolve(link.destination, from: origin) else { continue }
             let message = site.links.message(problem, &suggestions)

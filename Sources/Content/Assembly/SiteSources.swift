@@ -9,6 +9,8 @@ package struct SiteSources: Sendable {
     package var settings: Source?
     /// `Content/glossary.yml`
     package var glossary: Source?
+    /// `Content/glossary.de.yml`, by language.
+    package var glossaries: [String: Source] = [:]
     /// Every `<name>.md` and `<name>/index.md` of the five folders, in the order of their paths.
     package var documents: [DocumentSource]
     /// The files of `Content/static`, with their addresses. Bundles' files are in `DocumentSource.attachments`.
@@ -30,6 +32,12 @@ package struct DocumentSource: Equatable, Sendable {
     package let isBundle: Bool
     package let comments: Source?
     package let attachments: [Attachment]
+    /// The tag in the file's name, if it is one of the site's languages: `de` of `tides.de.md`.
+    package var languageTag: String?
+    /// Which of the site's languages the document stands among.
+    package var edition = 0
+    /// Of a translation, the file in the site's own language.
+    package var original: Source?
 
     package init(
         kind: DocumentKind, source: Source, isBundle: Bool = false, comments: Source? = nil,

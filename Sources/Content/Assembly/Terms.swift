@@ -42,7 +42,7 @@ struct Terms {
     ///
     /// - Parameter documents: all of the site, by number.
     func collections(
-        of taxonomy: Taxonomy, among documents: [Document], _ diagnostics: inout [Diagnostic]
+        of taxonomy: Taxonomy, below root: SitePath, among documents: [Document], _ diagnostics: inout [Diagnostic]
     ) -> (collections: [Collection], places: [Int]) {
         let slugs = slugs(of: taxonomy, among: documents, &diagnostics)
         let order = terms.indices.sorted { (terms[$0].key, terms[$0].name) < (terms[$1].key, terms[$1].name) }
@@ -50,7 +50,7 @@ struct Terms {
         for (place, index) in order.enumerated() { places[index] = place }
         let collections = order.map { index in
             Collection(
-                name: terms[index].name, slug: slugs[index], path: taxonomy.path.folder(slugs[index]),
+                name: terms[index].name, slug: slugs[index], path: root.folder(taxonomy.rawValue).folder(slugs[index]),
                 documents: terms[index].documents)
         }
         return (collections, places)

@@ -14,15 +14,15 @@ package func convertBody(
     if let previous, previous.isRight(for: inputs, links: site.links) { return previous }
     var lookups: [LinkLookup] = []
     let checked = convert(inputs) { destination in
-        let resolution = site.links.resolve(destination, from: inputs.origin)
-        lookups.append(LinkLookup(destination: destination, resolution: resolution))
-        return resolution
+        let lookup = site.links.lookup(destination, from: inputs.origin)
+        lookups.append(lookup)
+        return lookup
     }
     return ConvertedBody(checked: checked, inputs: inputs, lookups: lookups)
 }
 
 /// Does not get the site, so it cannot depend on anything that `BodyInputs` does not compare.
-private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) -> Checked<Body> {
+private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkLookup) -> Checked<Body> {
     let entry = inputs.entry
     var options = MarkdownOptions()
     options.smartPunctuation = inputs.smartPunctuation
@@ -41,10 +41,12 @@ private func convert(_ inputs: BodyInputs, resolve: (String) -> LinkResolution) 
     var diagnostics: [Diagnostic] = []
     let markdown = convertMarkdown(entry.body, of: entry.source, options: options, glossary: inputs.glossary) {
         link, problems in
-        let resolution = resolve(link.destination)
+        let lookup = resolve(link.destination)
+        let resolution = lookup.resolution
         if case .file(_, let path, _) = resolution, isWorkingFile(path.text) { workingFiles.append(path) }
         if case .nothing = resolution { unknown[link.span] = link.destination }
         var target = target(of: link, resolution, level: inputs.level, page: inputs.id, &fragments, &problems)
+        target.language = lookup.language
         if case .document(let id, _, let fragment) = resolution, case .link = link.kind, link.isAloneInParagraph {
             target.card = CardMark(of: id, isButton: fragment == "apply").bytes + "\n".utf8
             cards.append(id)

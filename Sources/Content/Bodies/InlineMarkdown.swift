@@ -13,6 +13,7 @@ internal import WebText
 package func inlineMarkdown(_ text: String, settings: SiteSettings) -> [UInt8] {
     var options = MarkdownOptions()
     options.smartPunctuation = settings.smartPunctuation
+    options.words.quotationMarks = QuotationMarks(of: settings.language)
     options.figures = false
     options.isTrusted = false
     options.headingIDs = false

@@ -19,17 +19,30 @@ package struct ConvertedBody: Sendable {
         guard self.inputs.areSame(as: inputs) else { return false }
         // A body contains its own number only if it links to its own headings.
         guard self.inputs.id == inputs.id || !lookups.contains(where: \.isOwnFragment) else { return false }
-        return lookups.allSatisfy { links.resolve($0.destination, from: inputs.origin) == $0.resolution }
+        return lookups.allSatisfy { links.lookup($0.destination, from: inputs.origin) == $0 }
     }
 }
 
 /// A link's destination as it was written, and where it led.
-struct LinkLookup: Sendable {
+struct LinkLookup: Equatable, Sendable {
     let destination: String
     let resolution: LinkResolution
+    /// BCP 47, of a document in another language than the one that links to it.
+    let language: String?
 
     var isOwnFragment: Bool {
         if case .ownFragment = resolution { true } else { false }
+    }
+}
+
+extension LinkTable {
+    func lookup(_ destination: String, from origin: LinkOrigin) -> LinkLookup {
+        let resolution = resolve(destination, from: origin)
+        var language: String?
+        if case .document(let id, _, _) = resolution, let found = languages[id], found != origin.language {
+            language = found
+        }
+        return LinkLookup(destination: destination, resolution: resolution, language: language)
     }
 }
 
@@ -71,11 +84,15 @@ struct BodyInputs: Sendable {
         }
         reservedIDs = reserved
         if case .interview(let details) = document.details { interview = details } else { interview = nil }
-        origin = LinkOrigin(folder: folder(of: pathBelowContent(entry.source.path)), path: document.path)
+        origin = LinkOrigin(
+            folder: folder(of: pathBelowContent(entry.source.path)), path: document.path, edition: entry.edition,
+            language: site.links.languages[manuscript.id])
         self.glossary = glossary
         smartPunctuation = site.outline.settings.smartPunctuation
         figures = site.outline.settings.figures
-        words = site.markdownWords
+        var words = site.markdownWords[entry.edition]
+        if let language = document.language { words.quotationMarks = QuotationMarks(of: language) }
+        self.words = words
         level = site.links.level
         timeZone = site.outline.settings.timeZone
     }
@@ -97,14 +114,15 @@ struct BodyInputs: Sendable {
 
 extension MarkdownWords {
     /// The site's own words.
-    init(_ words: SiteWords) {
+    init(_ words: SiteWords, language: String) {
         self.init()
+        quotationMarks = QuotationMarks(of: language)
         headingLink = words("heading-link")
         table = words("table")
         doneTask = words("task-done")
         openTask = words("task-open")
-        footnoteBack = words("footnote-back", "{}")
-        watch = words("watch", "{}")
+        footnoteBack = words("footnote-back", ["number": "{}"])
+        watch = words("watch", ["site": "{}"])
         for callout in MarkdownCallout.allCases { callouts[callout] = words("callout-\(callout.rawValue)") }
     }
 }

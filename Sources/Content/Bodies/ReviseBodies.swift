@@ -33,8 +33,9 @@ extension AssembledSite {
         var outline = assembly.outline
         outline.now = now
         let assembly = Assembly(
-            outline: outline, layout: assembly.layout, links: assembly.links, markdownWords: assembly.markdownWords,
-            settings: assembly.settings, jobs: jobs, referredFiles: assembly.referredFiles)
+            outline: outline, layout: assembly.layout, others: assembly.others, links: assembly.links,
+            markdownWords: assembly.markdownWords, settings: assembly.settings, jobs: jobs,
+            referredFiles: assembly.referredFiles)
         return (AssembledSite(assembly: assembly, manuscripts: manuscripts), revised)
     }
 }

@@ -11,6 +11,10 @@ package final class Entry: Sendable {
     package let kind: DocumentKind
     package let source: Source
     let isBundle: Bool
+    /// Which of the site's languages it stands among.
+    package let edition: Int
+    /// The path of its source without the language in it: the same of all versions of a document.
+    let group: String
     let attachments: [Attachment]
     /// The file's name without `.md`, or the bundle's: `2007-03-12-romi`.
     let stem: String
@@ -35,6 +39,10 @@ package final class Entry: Sendable {
         kind = document.kind
         source = document.source
         isBundle = document.isBundle
+        edition = document.edition
+        group =
+            document.languageTag.map { document.source.path.dropLast($0.utf8.count + 4) + ".md" }
+            ?? document.source.path
         attachments = document.attachments
         commentSource = document.comments
         self.stem = stem
@@ -49,7 +57,7 @@ package final class Entry: Sendable {
 
 extension Entry {
     /// Whether this is `pages/index.md`, the text above the lists of the front page.
-    var isFrontText: Bool { source.path == "Content/pages/index.md" }
+    var isFrontText: Bool { group == "Content/pages/index.md" }
 
     /// What its address ends with: its front matter's, or else its file's.
     package var slug: String { head.slug.value }
@@ -72,6 +80,8 @@ struct EntryHead: Sendable {
     var slug = Spanned("", SourceSpan.start(of: SourceID(0)))
     var aliases: [Spanned<RequestTarget>] = []
     var guid: Spanned<String>?
+    /// BCP 47, of a text in another language than the one it stands among.
+    var language: String?
     var template: Spanned<String>?
     var isDraft = false
     var extra = ExtraValue.map([])

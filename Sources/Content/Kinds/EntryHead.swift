@@ -16,6 +16,7 @@ extension EntryHead {
         slug = fields.slug(stem: stem)
         aliases = fields.aliases()
         guid = fields.guid()
+        language = fields.language()
         template = fields.template()
         isDraft = fields.boolean("draft")?.value ?? false
         extra = fields.extra()

@@ -14,8 +14,8 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
     let source = document.source
     let zone = LocalTime(named: timeZone)
     var diagnostics: [Diagnostic] = []
-    let stem = documentStem(path: source.path, isBundle: document.isBundle)
-    let name = DocumentStem(stem)
+    let stem = documentStem(of: document)
+    let name = DocumentStem(document.languageTag.map { String(stem.dropLast($0.utf8.count + 1)) } ?? stem)
     let isReadable = source.encodingError().map { diagnostics.append($0) } == nil
     let split =
         isReadable
@@ -30,7 +30,7 @@ package func parseEntry(_ document: DocumentSource, timeZone: String) -> Checked
         let foreign = keysThatKeepBack(&fields, kind: document.kind, isDraft: head.isDraft, zone: zone)
         reportForeignKeys(&fields, told: foreign.told, table: .of(document.kind))
         head.foreignDates = foreign.dates
-        diagnostics += fields.diagnostics
+        diagnostics += fields.diagnostics.filter { $0.span.source == source.id }
         // Whether a draft is built is known to the assembly.
         if head.isDraft { head.missing = fields.missing } else { diagnostics += fields.missing }
     } else {
@@ -60,11 +60,16 @@ private func frontMatterFields(
 ) -> FieldReader? {
     guard let range = split.frontMatter else { return nil }
     let subject = document.kind.subject
+    func reader(_ own: [YAMLEntry]) -> FieldReader {
+        let entries =
+            document.original.map { inheritingEntries(own, from: $0, kind: document.kind, &diagnostics) } ?? own
+        return FieldReader(entries, of: document.source, subject: subject, place: place)
+    }
     let yaml = readYAML(range, of: document.source)
     diagnostics += yaml.diagnostics
     if yaml.diagnostics.hasErrors && yaml.value == nil { return nil }
     guard let root = yaml.value, !root.isNull else {
-        return FieldReader([], of: document.source, subject: subject, place: place)
+        return reader([])
     }
     guard case .map(let entries) = root.content else {
         let lines = Int(root.span.start)..<min(Int(root.span.end), range.upperBound)
@@ -76,7 +81,7 @@ private func frontMatterFields(
         diagnostics.append(.error(.valueWrongType, message, at: root.span))
         return nil
     }
-    return FieldReader(entries, of: document.source, subject: subject, place: place)
+    return reader(entries)
 }
 
 func readDocument(
@@ -111,10 +116,13 @@ private func noDetails(of kind: DocumentKind, place: SourceSpan) -> EntryDetails
     }
 }
 
-/// `Content/posts/a.md` is `a`, `Content/posts/a/index.md` too.
-private func documentStem(path: String, isBundle: Bool) -> String {
+/// `Content/posts/a.md` is `a`, `Content/posts/a/index.md` too; `a.de.md` is `a.de`, as `a/index.de.md` is.
+private func documentStem(of document: DocumentSource) -> String {
+    let path = document.source.path
     let parts = path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
-    if isBundle, parts.count >= 2 { return String(parts[parts.count - 2]) }
+    if document.isBundle, parts.count >= 2 {
+        return String(parts[parts.count - 2]) + (document.languageTag.map { "." + $0 } ?? "")
+    }
     let file = parts.last.map(String.init) ?? path
     return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
 }

@@ -61,7 +61,9 @@ extension FieldReader {
             }
             guard let currency, let period, minimum != nil || maximum != nil else { return nil }
             let amounts = [minimum, maximum].compactMap { $0 }.map { amount in
-                let text = String(decoding: salary.source.bytes[amount.span.bytes], as: UTF8.self)
+                // A translation takes its salary from another file, which has been judged there.
+                let isOwn = amount.span.source == salary.source.id
+                let text = isOwn ? String(decoding: salary.source.bytes[amount.span.bytes], as: UTF8.self) : ""
                 return WrittenAmount(amount: amount.value, text: trimmed(text), span: amount.span)
             }
             payProblems(amounts, currency: currency, period: period.value).forEach { salary.report($0) }

@@ -32,7 +32,8 @@ package func parseSettings(_ source: Source, baseURL: String?) -> Checked<Settin
 }
 
 /// title*, url*, language, description, time-zone, theme, organization, author, menu, page-size, feed-size, comments,
-/// smart-punctuation, figures, check-links, websub-hub, pictures, podcast, theme-settings, permalinks, redirects, job-boards,
+/// smart-punctuation, figures, check-links, websub-hub, pictures, podcast, theme-settings, permalinks, redirects, languages,
+/// job-boards,
 /// extra
 func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?) -> SettingsFile {
     let title = fields.requiredText("title")?.value ?? ""
@@ -57,12 +58,14 @@ func readSettings(_ fields: inout FieldReader, source: Source, baseURL: String?)
     settings.extra = fields.extra()
     var file = SettingsFile(site: settings, source: source, identityHost: (own ?? given ?? fallback).host)
     file.themeKey = fields.keySpan("theme")
+    file.languageKey = fields.keySpan("language")
     file.ownURL = own
     file.themeSettings = fields.map("theme-settings", wanted: "a map of what the theme declares") ?? []
     file.author = fields.text("author").flatMap { $0.value.isEmpty ? nil : $0 }
     readOrganization(&fields, into: &file)
     readPodcast(&fields, into: &file)
     readMenu(&fields, into: &file)
+    readLanguages(&fields, into: &file)
     readPermalinks(&fields, into: &file)
     readRedirects(&fields, into: &file)
     file.jobBoards = readJobBoards(&fields)
@@ -95,37 +98,18 @@ private func readOrganization(_ fields: inout FieldReader, into file: inout Sett
     file.logo = read?.1
 }
 
-/// A list of title* and url*; root-relative addresses get the site's path.
 private func readMenu(_ fields: inout FieldReader, into file: inout SettingsFile) {
-    let url = file.site.url
-    guard let entry = fields.entry("menu") else {
+    guard fields.has("menu") else {
+        // The theme's words take the place of these titles.
         file.site.menu = ["Interviews", "Jobs", "Posts", "People"].map {
-            MenuItem(title: $0, url: url.basePath + "/\($0.lowercased())/")
+            MenuItem(title: $0, url: file.site.url.basePath + "/\($0.lowercased())/")
         }
         return
     }
-    guard case .list(let items) = entry.value.content else {
-        fields.reportWrongType("menu", wanted: "a list of {title: …, url: …}", entry.value)
-        return
-    }
-    for item in items {
-        guard case .map = item.content else {
-            fields.reportWrongType("menu", wanted: "a list of {title: …, url: …}", item)
-            continue
-        }
-        let read = fields.nested(item, subject: "a menu item", foreign: .menuItem) { item in
-            (title: item.requiredText("title"), url: item.requiredText("url"))
-        }
-        guard let title = read?.title, let address = read?.url else { continue }
-        guard let href = href(writtenAs: address.value, on: url) else {
-            fields.reportInvalid(
-                "'url' must be a path from the root, such as /jobs/, or a URL" + webAddressAdvice(address.value),
-                at: address.span)
-            continue
-        }
-        file.site.menu.append(MenuItem(title: title.value, url: href))
-        file.menu.append(address)
-    }
+    let entries = menuEntries(&fields, url: file.site.url)
+    file.site.hasOwnMenu = true
+    file.site.menu = entries.map(\.item)
+    file.menu = entries.map(\.address)
 }
 
 private func readPermalinks(_ fields: inout FieldReader, into file: inout SettingsFile) {

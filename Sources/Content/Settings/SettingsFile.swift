@@ -13,6 +13,8 @@ package struct SettingsFile: Sendable {
     var redirects: [RedirectEntry] = []
     /// The menu's addresses as they were written; empty for the default menu.
     var menu: [Spanned<String>] = []
+    /// Those of the other languages' menus.
+    var languageMenus: [Spanned<String>] = []
     var logo: Spanned<String>?
     /// What stands under `theme-settings`, which only the theme can read.
     var themeSettings: [YAMLEntry] = []
@@ -24,10 +26,29 @@ package struct SettingsFile: Sendable {
     package var jobBoards: [JobBoard] = []
     /// The key `theme`, where it is written.
     package var themeKey: SourceSpan?
+    /// The key `language`, where it is written.
+    package var languageKey: SourceSpan?
+    /// The settings of each edition, with the words of its theme; nil before the theme is known.
+    package var editions: [Int: SiteSettings] = [:]
+    /// The keys of `languages`.
+    package var languageKeys: [String: SourceSpan] = [:]
     /// The host of `url` in the file: ids in feeds must not depend on `--base-url`.
     var identityHost: String
     /// `url` as the file gives it, also where `--base-url` stands in for it.
     var ownURL: SiteURL?
+
+    /// The settings as an edition sees them, with its words.
+    package func settings(of edition: Int) -> SiteSettings { editions[edition] ?? site.settings(of: edition) }
+
+    /// Gives every edition its words, once the theme is known.
+    package mutating func takeWords(of library: WordLibrary) {
+        for edition in site.editions.indices {
+            var settings = site.settings(of: edition)
+            settings.takeWords(of: library)
+            editions[edition] = settings
+        }
+        site = settings(of: 0)
+    }
 
     func permalink(for kind: DocumentKind) -> Permalink { permalinks[kind] ?? .standard(for: kind) }
 }

@@ -69,18 +69,10 @@ extension FieldReader {
         return nil
     }
 
-    /// The form of BCP 47: subtags of up to eight letters and digits, the first one two or three letters. (Longer ones were
-    /// meant for languages without a code, and nobody has registered any.)
+    /// A tag of BCP 47.
     mutating func language() -> String? {
         guard let tag = text("language") else { return nil }
-        let subtags = tag.value.split(separator: "-", omittingEmptySubsequences: false)
-        let isTag = subtags.enumerated().allSatisfy { index, subtag in
-            let isAlphanumeric = subtag.utf8.allSatisfy { byte in
-                byte.isASCIILetter || index > 0 && byte.isASCIIDigit
-            }
-            return isAlphanumeric && (index == 0 ? 2...3 : 1...8).contains(subtag.utf8.count)
-        }
-        if isTag { return tag.value }
+        if isLanguageTag(tag.value) { return tag.value }
         let meant = tag.value.contains("_") ? tag.value.replacing("_", with: "-") : languageCode(named: tag.value)
         let hint = meant.map { "; did you mean '\($0)'?" } ?? ""
         reportInvalid(

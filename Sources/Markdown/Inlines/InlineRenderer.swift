@@ -26,6 +26,8 @@ struct InlineState {
     var hasEscapes: Bool?
     /// Whether the author typed typographic quotation marks in the block; nil until that matters.
     var hasTypedQuotes: Bool?
+    /// How many single quotation marks of the block are open.
+    var openSingleQuotes = 0
 }
 
 /// Bytes of running text at which an escape or an extension may begin.
@@ -49,6 +51,7 @@ extension BodyRenderer {
         inline.depth = 0
         inline.hasEscapes = nil
         inline.hasTypedQuotes = nil
+        inline.openSingleQuotes = 0
         if options.reviewsMarks, block.kind != .image { reviewMarks(of: block, place: place) }
         while true {
             if enterInline(node, place: place), let child = node.firstChild {
@@ -172,6 +175,9 @@ extension BodyRenderer {
     /// Writes running text and everything that may begin in it.
     private mutating func renderText(_ node: MarkdownNode, place: BlockPlace) {
         if options.smartPunctuation, node.mayHoldWrongMark { correctQuotationMarks(of: node, place: place) }
+        if options.smartPunctuation, let marks = options.words.quotationMarks {
+            localizeQuotationMarks(of: node, marks, place: place)
+        }
         let text = node.literal
         let count = text.count
         var written = 0

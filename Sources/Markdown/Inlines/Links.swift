@@ -75,6 +75,11 @@ extension BodyRenderer {
         appendDestination(target.destination, else: destination)
         html.append(literal: "\"")
         appendTitle(node.title)
+        if let language = target.language {
+            html.append(literal: " hreflang=\"")
+            html.appendEscaped(Array(language.utf8))
+            html.append(literal: "\"")
+        }
         if !options.endorsesLinks { html.append(literal: " rel=\"nofollow ugc\"") }
         html.append(literal: ">")
     }

@@ -59,16 +59,22 @@ extension BodyRenderer {
     /// Whether a mark is libcmark's and not the author's own: `”` opens a quotation in Swedish.
     private mutating func isStraight(_ index: Int, of node: MarkdownNode, place: BlockPlace) -> Bool {
         let body = positions.body
+        guard hasTypedQuotes(place) else { return true }
+        guard index == 0 else { return false }
+        let hint = positions.hint(of: node, in: place)
+        return hint < body.count && (body[hint] == UInt8(ascii: "\"") || body[hint] == UInt8(ascii: "'"))
+    }
+
+    /// Whether the author typed curly marks in a block.
+    mutating func hasTypedQuotes(_ place: BlockPlace) -> Bool {
+        let body = positions.body
         let hasTyped =
             inline.hasTypedQuotes
             ?? place.bytes.contains { at in
                 body[at] == 0xE2 && at + 2 < body.count && body[at + 1] == 0x80 && body[at + 2] & 0xFA == 0x98
             }
         inline.hasTypedQuotes = hasTyped
-        guard hasTyped else { return true }
-        guard index == 0 else { return false }
-        let hint = positions.hint(of: node, in: place)
-        return hint < body.count && (body[hint] == UInt8(ascii: "\"") || body[hint] == UInt8(ascii: "'"))
+        return hasTyped
     }
 
     /// The nearest character beside a text that a reader sees, in what stands beside it or around it.

@@ -197,10 +197,15 @@ private struct MarkScanner {
             }
             next += 1
             let marks = written(first)
-            _ = add(
-                first.lowerBound..<second.upperBound,
-                "'\(marks)' is shown as it is; write '\(marks)\(inside)\(marks)', without spaces inside and with one outside"
-            )
+            // Beside a bracket of Chinese or Japanese, CommonMark wants a space that nobody writes there.
+            let isBesideBracket = [inside.first, inside.last].contains {
+                $0.map { !$0.isASCII && $0.isPunctuation } ?? false
+            }
+            let advice =
+                isBesideBracket
+                ? "write '<strong>\(inside)</strong>'"
+                : "write '\(marks)\(inside)\(marks)', without spaces inside and with one outside"
+            _ = add(first.lowerBound..<second.upperBound, "'\(marks)' is shown as it is; \(advice)")
         }
     }
 

@@ -29,7 +29,7 @@ private func item(_ comment: Comment, body: [UInt8], of document: Document, in s
     var namespaces: RSSNamespaces = []
     var xml = XMLWriter(capacity: body.count + 512)
     xml.markup("<item>\n")
-    xml.titleElement("title", author.map { words("comment-by", $0) } ?? words("comment"))
+    xml.titleElement("title", author.map { words("comment-by", ["name": $0]) } ?? words("comment"))
     xml.element("link", url.absolute(document.path) + "#comment-" + percentEncoded(comment.id, for: .path))
     xml.element("guid isPermaLink=\"false\"", "\(document.guid)#comment-\(comment.id)")
     if let date = comment.date { xml.element("pubDate", date.rfc822) }

@@ -110,13 +110,14 @@ extension Site {
     func feedTitle(of subject: FeedSubject) -> String {
         let settings = outline.settings
         switch subject {
-        case .document(let id): return "\(settings.words("feed-comments", self[id].title)) – \(settings.title)"
+        case .document(let id):
+            return "\(settings.words("feed-comments", ["title": self[id].title])) – \(settings.title)"
         case .podcast: return settings.podcast?.title ?? "\(settings.title) (\(settings.words("podcast")))"
         case .list(.home): return settings.title
         case .list(let list):
             guard let list = layout[list] else { return settings.title }
             let title = title(of: list)
-            return "\(settings.title): \(list.feed?.titleWord.map { settings.words($0, title) } ?? title)"
+            return "\(settings.title): \(list.feed?.titleWord.map { settings.words($0, ["title": title]) } ?? title)"
         }
     }
 
@@ -124,12 +125,12 @@ extension Site {
     func feedDescription(of subject: FeedSubject) -> String {
         let settings = outline.settings
         switch subject {
-        case .document(let id): return settings.words("feed-comments-about", self[id].title)
+        case .document(let id): return settings.words("feed-comments-about", ["title": self[id].title])
         case .podcast: return settings.podcast?.description ?? settings.description ?? settings.words("feed-podcast")
         case .list(.home): return settings.description.flatMap { $0.isEmpty ? nil : $0 } ?? settings.title
         case .list(let list):
             guard let list = layout[list], let feed = list.feed else { return settings.title }
-            return settings.words(feed.aboutWord, title(of: list))
+            return settings.words(feed.aboutWord, ["title": title(of: list)])
         }
     }
 }

@@ -55,7 +55,7 @@ extension FeedFragments {
         guard case .job(let job) = document.details else { return description }
         var facts = [placeText(of: job, words: words)]
         if let team = job.team { facts.append(team.name) }
-        if let day = closingDay(of: job) { facts.append(words("open-until", day)) }
+        if let day = closingDay(of: job) { facts.append(words("open-until", ["date": day])) }
         return "\(facts.filter { !$0.isEmpty }.joined(separator: " · ")). \(description)"
     }
 

@@ -11,12 +11,14 @@ struct SitemapEntry {
 
 /// All addresses: lists first, then documents by kind. Without closed jobs, drafts, redirects and 404.
 func sitemapEntries(_ fragments: FeedFragments) -> [SitemapEntry] {
-    let outline = fragments.site.outline
-    var entries = fragments.site.layout.lists.filter(\.isInSitemap).map { list in
-        SitemapEntry(path: list.path, lastChange: fragments.lastChange(of: list.documents))
-    }
-    for id in outline.searchable {
-        entries.append(SitemapEntry(path: outline.documents[id.index].path, lastChange: fragments.lastChange(of: id)))
+    var entries: [SitemapEntry] = []
+    for site in fragments.site.editions {
+        entries += site.layout.lists.filter(\.isInSitemap).map { list in
+            SitemapEntry(path: list.path, lastChange: fragments.lastChange(of: list.documents))
+        }
+        for id in site.outline.searchable where site[id].edition == site.outline.edition {
+            entries.append(SitemapEntry(path: site[id].path, lastChange: fragments.lastChange(of: id)))
+        }
     }
     return entries
 }

@@ -6,13 +6,14 @@ internal import Templates
 internal import WebText
 
 func addAddressFilters(
-    to environment: inout TemplateEnvironment, url: SiteURL, fingerprints: [String: String]
+    to environment: inout TemplateEnvironment, url: SiteURL, fingerprints: [String: String],
+    localized: @escaping @Sendable (String) -> String = { $0 }
 ) {
     environment.addFilter("url") { (call: FilterCall) throws(TemplateCallFailure) in
-        return .text(relativeAddress(try call.text(for: "url"), url: url))
+        return .text(relativeAddress(localized(try call.text(for: "url")), url: url))
     }
     environment.addFilter("absolute_url") { (call: FilterCall) throws(TemplateCallFailure) in
-        return .text(absoluteAddress(try call.text(for: "absolute_url"), url: url))
+        return .text(absoluteAddress(localized(try call.text(for: "absolute_url")), url: url))
     }
     environment.addFilter("mailto") { (call: FilterCall) throws(TemplateCallFailure) in
         return .text(mailtoAddress(of: try call.text(for: "mailto")))

@@ -10,6 +10,14 @@ extension TemplateEnvironment {
     ) {
         filters[name] = HostFilter(parameters, required: required, body)
     }
+
+    // As above.
+    mutating func addPureFunction(
+        _ name: String, prepare: (@Sendable (String, [String]) -> PreparedCall?)? = nil,
+        _ body: @escaping TemplateFunction
+    ) {
+        pureFunctions[name] = PureFunction(body, prepare: prepare)
+    }
 }
 
 extension TemplateGlobals {

@@ -22,7 +22,7 @@ struct JobListing {
 /// The open jobs of a site, newest first, each with its places in order.
 func jobListings(_ fragments: FeedFragments) -> [JobListing] {
     let outline = fragments.site.outline
-    return outline.openJobs.flatMap { id -> [JobListing] in
+    return outline.openJobsInEveryLanguage.flatMap { id -> [JobListing] in
         let document = outline[id]
         guard case .job(let job) = document.details, job.isOpen else { return [] }
         return listings(of: document, job, id: fragments.listingID(of: id))
@@ -62,9 +62,8 @@ func listingIDs(of outline: SiteOutline) -> [DocumentID: String] {
     var ids: [DocumentID: String] = [:]
     var taken: Set<String> = []
     // Oldest first, including closed ones, so that jobs that are posted or closed later do not change any id.
-    let jobs = (outline.openJobs + outline.closedJobs).map { id in
-        let document = outline[id]
-        return (id: id, date: document.date?.seconds ?? 0, guid: document.guid, details: document.details)
+    let jobs = outline.documents.filter { $0.kind == .job && outline.original(of: $0) == nil }.map { document in
+        (id: document.id, date: document.date?.seconds ?? 0, guid: document.guid, details: document.details)
     }
     for (id, _, guid, details) in jobs.sorted(by: { ($0.date, $0.guid) < ($1.date, $1.guid) }) {
         guard case .job(let job) = details else { continue }
@@ -76,7 +75,29 @@ func listingIDs(of outline: SiteOutline) -> [DocumentID: String] {
             ids[id] = shortID(guid)
         }
     }
+    // Each language is a listing of its own (Indeed's rule), with an id that follows from the job's.
+    for document in outline.documents where document.kind == .job {
+        guard let original = outline.original(of: document), let id = ids[original] else { continue }
+        let own = "\(id)-\(outline.settings.editions[document.edition].language)"
+        ids[document.id] = own.utf16.count <= 40 && taken.insert(own).inserted ? own : shortID(document.guid)
+    }
     return ids
+}
+
+extension SiteOutline {
+    /// The open jobs, newest first, each in every language that it has.
+    var openJobsInEveryLanguage: [DocumentID] {
+        guard !settings.languages.isEmpty else { return openJobs }
+        return newestFirst(documents).filter { id in
+            if case .job(let job) = self[id].details { job.state == .open || job.state == .scheduled } else { false }
+        }
+    }
+
+    /// The version whose facts a translation shares; nil of the version itself.
+    func original(of document: Document) -> DocumentID? {
+        guard let first = translations[document.id]?.first, first != document.id else { return nil }
+        return first
+    }
 }
 
 /// Sixteen hexadecimal digits that are the same in every build.

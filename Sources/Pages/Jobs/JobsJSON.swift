@@ -41,6 +41,7 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
     json.string("requisition", ifGiven: job.requisition)
     json.string("title", document.title)
     json.string("url", url.absolute(document.path))
+    if !outline.settings.languages.isEmpty { writeLanguages(of: document, outline, to: &json) }
     json.string("summary", site.description(of: id))
     json.string("posted", job.posted.date.text)
     json.string("updated", ifGiven: document.updated?.rfc3339)
@@ -85,6 +86,20 @@ private func writeJob(_ id: DocumentID, _ fragments: FeedFragments, to json: ino
     }
     json.string("description_html", fragments.html(of: id))
     json.endObject()
+}
+
+/// The language of the texts, and the same job in others.
+private func writeLanguages(of document: Document, _ outline: SiteOutline, to json: inout JSONWriter) {
+    json.string("language", outline.language(of: document))
+    json.beginArray("translations")
+    for id in outline.translations[document.id] ?? [] where id != document.id {
+        json.object { json in
+            json.string("language", outline.language(of: outline[id]))
+            json.string("title", outline[id].title)
+            json.string("url", outline.settings.url.absolute(outline[id].path))
+        }
+    }
+    json.endArray()
 }
 
 private func writeSalary(_ salary: Salary, _ fragments: FeedFragments, to json: inout JSONWriter) {

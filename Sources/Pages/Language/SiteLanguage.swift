@@ -16,6 +16,7 @@ struct SiteLanguage: Sendable {
     let shortDate: String
     let monthAndYear: String
     let numbers: NumberForm
+    let lists: ListForms
     private let money: [String: MoneyForm]
     private let countries: [String: String]
 
@@ -51,6 +52,7 @@ struct SiteLanguage: Sendable {
         decimals.numberStyle = .decimal
         numbers = NumberForm(of: decimals, locale: locale, digits: tag.digits)
         names = CalendarNames(of: formatter, digits: numbers.digits)
+        lists = ListForms(of: tag.base)
 
         var money: [String: MoneyForm] = [:]
         for currency in currencies.sorted() { money[currency] = MoneyForm(of: currency, locale: locale) }
@@ -71,6 +73,11 @@ struct SiteLanguage: Sendable {
         let isWhole = value == value.rounded()
         return form.prefix + numbers.text(value, fraction: isWhole ? 0...0 : form.fraction...form.fraction)
             + form.suffix
+    }
+
+    /// What stands before, between and after the items of a list.
+    func listPieces(count: Int, last: String, isOr: Bool) -> [String] {
+        lists.pieces(count: count, last: last, isOr: isOr)
     }
 
     func date(_ time: Timestamp, pattern: String) -> String {
@@ -130,6 +137,9 @@ struct NumberForm: Sendable {
         let sign = number < 0 && scaled > 0 ? minus : ""
         return sign + grouped(String(whole)) + (decimals.isEmpty ? "" : decimalSeparator + localized(decimals))
     }
+
+    /// Without separators of thousands, as a year or the number of a page.
+    func ungrouped(_ number: Int) -> String { (number < 0 ? minus : "") + localized(String(number.magnitude)) }
 
     private func localized(_ text: String) -> String {
         digits[0] == "0" ? text : text.utf8.map { digits[Int($0) - 0x30] }.joined()

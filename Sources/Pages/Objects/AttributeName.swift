@@ -76,6 +76,8 @@ enum AttributeName: String, CaseIterable, Sendable {
     case structuredData = "structured_data"
     case social
     case socialElements = "social_elements"
+    case translations
+    case alternateElements = "alternate_elements"
     // Lists' and their groups'.
     case people, closed, groups, filters, taxonomy, terms, term, years, months, target
     case targetPermalink = "target_permalink"
@@ -88,7 +90,9 @@ enum AttributeName: String, CaseIterable, Sendable {
     case isCurrent = "is_current"
     // The site's.
     case basePath = "base_path"
-    case language, direction
+    case language, direction, languages
+    case languageName = "language_name"
+    case isForeign = "is_foreign"
     case timeZone = "time_zone"
     case organization, menu, home
     case closedJobs = "closed_jobs"
@@ -126,7 +130,7 @@ enum AttributeName: String, CaseIterable, Sendable {
         .readingTime,
         .toc,
         .comments,
-        .previous, .next, .related, .isDraft, .isScheduled,
+        .previous, .next, .related, .isDraft, .isScheduled, .language, .direction, .languageName, .isForeign,
     ]
     private static let interviewNames =
         common + [.speakers, .interviewer, .interviewees, .turns, .questions, .questionCount]

@@ -59,6 +59,10 @@ final class DocumentObject: SiteModelObject {
         case .previous: return neighbour(tables.indexes.older)
         case .next: return neighbour(tables.indexes.newer)
         case .related: return tables.documents(tables.indexes.related.related(to: document))
+        case .language: return .text(language)
+        case .isForeign: return .boolean(tables.languages.isMixed && language != tables.settings.language)
+        case .direction: return .text(tables.languages.name(of: language).direction)
+        case .languageName: return .text(tables.languages.name(of: language).here)
         case .isDraft: return .boolean(document.isDraft)
         case .isScheduled: return .boolean(document.isScheduled)
         default:
@@ -71,6 +75,9 @@ final class DocumentObject: SiteModelObject {
             }
         }
     }
+
+    /// BCP 47, of the text.
+    private var language: String { document.language ?? tables.languages.editions[document.edition] }
 
     private var content: TemplateValue {
         tables.html(of: id, tables.site.bodies[id.index].html.indices)

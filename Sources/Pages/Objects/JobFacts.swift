@@ -20,7 +20,9 @@ struct JobFacts: Sendable {
     private static func salary(of job: Job, language: SiteLanguage, words: SiteWords) -> TemplateValue {
         let places = job.locations.compactMap { address in
             address.salary.map {
-                words("salary-at", salaryText($0, language: language, words: words), addressText(address))
+                words(
+                    "salary-at",
+                    ["pay": salaryText($0, language: language, words: words), "place": addressText(address)])
             }
         }
         let whole = job.salary.map { [salaryText($0, language: language, words: words)] } ?? []

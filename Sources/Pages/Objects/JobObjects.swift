@@ -31,7 +31,7 @@ extension DocumentObject {
         case .applicantNames: return .texts(job.applicants.map { areaName($0, language: language, words: words) })
         case .applicantText:
             let names = job.applicants.map { areaName($0, language: language, words: words) }
-            return .text(joinedByOr(names, words: words))
+            return .text(joinedByOr(names, language: language))
         case .employment:
             return .list(
                 job.employment.map {
@@ -41,7 +41,9 @@ extension DocumentObject {
         case .salary: return tables.jobFacts(of: id, job).salary
         case .education: return .optional(job.education)
         case .experienceMonths: return .optional(job.experienceMonths)
-        case .experienceText: return .optional(job.experienceMonths.map { experienceText(months: $0, words: words) })
+        case .experienceText:
+            return .optional(
+                job.experienceMonths.map { experienceText(months: $0, words: words, number: language.numbers.text) })
         case .skills: return .texts(job.skills)
         case .benefits: return .texts(job.benefits)
         case .apply: return apply(job.apply)
@@ -114,9 +116,10 @@ func areaName(_ code: String, language: SiteLanguage, words: SiteWords) -> Strin
 }
 
 /// `Germany, Austria or Denmark`
-func joinedByOr(_ names: [String], words: SiteWords) -> String {
+func joinedByOr(_ names: [String], language: SiteLanguage) -> String {
     guard names.count > 1, let last = names.last else { return names.joined() }
-    return words("or", names.dropLast().joined(separator: ", "), last)
+    let pieces = language.listPieces(count: names.count, last: last, isOr: true)
+    return zip(pieces, names + [""]).map { $0 + $1 }.joined()
 }
 
 /// `US`, `California`, `worldwide`: short, for lists.
@@ -133,12 +136,14 @@ package func placeText(of job: Job, words: SiteWords) -> String {
     let places = job.locations.map(addressText).joined(separator: "; ")
     switch job.workplace {
     case .onSite: return places
-    case .hybrid: return places.isEmpty ? words("hybrid") : words("hybrid-in", places)
+    case .hybrid: return places.isEmpty ? words("hybrid") : words("hybrid-in", ["place": places])
     case .remote:
         let remote =
             job.applicants.isEmpty
             ? words("remote")
-            : words("remote-from", job.applicants.map { shortAreaName($0, words: words) }.joined(separator: ", "))
+            : words(
+                "remote-from",
+                ["countries": job.applicants.map { shortAreaName($0, words: words) }.joined(separator: ", ")])
         return places.isEmpty ? remote : places + "; " + remote
     }
 }
@@ -148,22 +153,21 @@ func salaryText(_ salary: Salary, language: SiteLanguage, words: SiteWords) -> S
     func amount(_ value: Double) -> String { language.amount(value, currency: salary.currency) }
     let amounts: String
     switch (salary.minimum, salary.maximum) {
-    case (let low?, let high?): amounts = low == high ? amount(low) : words("salary-range", amount(low), amount(high))
-    case (let low?, nil): amounts = words("salary-from", amount(low))
-    case (nil, let high?): amounts = words("salary-to", amount(high))
+    case (let low?, let high?):
+        amounts = low == high ? amount(low) : words("salary-range", ["low": amount(low), "high": amount(high)])
+    case (let low?, nil): amounts = words("salary-from", ["amount": amount(low)])
+    case (nil, let high?): amounts = words("salary-to", ["amount": amount(high)])
     case (nil, nil): return ""
     }
-    let text = words(salary.period.rawValue, amounts)
-    return salary.note.map { words("salary-note", text, $0) } ?? text
+    let text = words(salary.period.rawValue, ["amount": amounts])
+    return salary.note.map { words("salary-note", ["pay": text, "note": $0]) } ?? text
 }
 
 /// In years if it is a whole number of years, otherwise in months.
-func experienceText(months: Int, words: SiteWords) -> String {
+func experienceText(months: Int, words: SiteWords, number: (Int) -> String = { String($0) }) -> String {
     if months <= 0 { return words("no-experience") }
-    if months % 12 == 0 {
-        return words(months == 12 ? "year-of-experience" : "years-of-experience", String(months / 12))
-    }
-    return words(months == 1 ? "month-of-experience" : "months-of-experience", String(months))
+    let (key, count) = months % 12 == 0 ? ("years-of-experience", months / 12) : ("months-of-experience", months)
+    return words(key, count: count, ["count": number(count)])
 }
 
 /// `example.com` of `https://example.com/jobs`, so that people see where a link leads.

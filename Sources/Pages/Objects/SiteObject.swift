@@ -40,7 +40,7 @@ final class SiteObject: SiteModelObject {
     private static let orderedAttributes: [AttributeName] = [
         .title, .url, .basePath, .language, .direction, .description, .timeZone, .organization, .menu,
         .extra, .home, .posts, .interviews, .jobs, .closedJobs, .people, .teams, .pages, .recent, .tags, .series,
-        .feeds, .generator, .searchIndex, .themeSettings, .settingsGiven, .year,
+        .feeds, .generator, .searchIndex, .themeSettings, .settingsGiven, .year, .languages,
     ]
     private let values: [AttributeName: TemplateValue]
 
@@ -59,7 +59,8 @@ final class SiteObject: SiteModelObject {
         values[.menu] = .list(
             settings.menu.map { .record("menu item", [.title: .text($0.title), .url: .text($0.url)]) })
         values[.extra] = TemplateValue(extra(of: settings, theme))
-        values[.home] = .text(url.href(.root))
+        values[.home] = .text(url.href(settings.root))
+        values[.languages] = .list(tables.languages.home(tables.site))
         values[.posts] = .list(lists.posts)
         values[.interviews] = .list(lists.interviews)
         values[.jobs] = .list(lists.jobs)

@@ -7,6 +7,8 @@ internal import Templates
 final class SiteTables: Sendable {
     let site: Site
     let language: SiteLanguage
+    /// What the site's languages are called, and which way they run.
+    let languages: LanguageTable
     let words: SiteWords
     /// Finished HTML that replaces paragraphs which are only a link to a document.
     let cards: CardTable
@@ -16,11 +18,12 @@ final class SiteTables: Sendable {
     let feedLinks = FeedLinkTable()
 
     init(
-        site: Site, language: SiteLanguage, words: SiteWords, indexes: SiteIndexes, cards: CardTable,
-        pictures: PictureElements
+        site: Site, language: SiteLanguage, languages: LanguageTable, words: SiteWords, indexes: SiteIndexes,
+        cards: CardTable, pictures: PictureElements
     ) {
         self.site = site
         self.language = language
+        self.languages = languages
         self.words = words
         self.indexes = indexes
         self.cards = cards
@@ -30,21 +33,22 @@ final class SiteTables: Sendable {
     convenience init(_ site: Site, theme: Theme? = nil) {
         let words = site.outline.settings.words
         self.init(
-            site: site, language: SiteLanguage(of: site), words: words, indexes: SiteIndexes(of: site),
-            cards: CardTable(cards: [:]), pictures: PictureElements(of: site, theme: theme))
+            site: site, language: SiteLanguage(of: site), languages: LanguageTable(of: site.outline), words: words,
+            indexes: SiteIndexes(of: site), cards: CardTable(cards: [:]),
+            pictures: PictureElements(of: site, theme: theme))
     }
 
     func with(cards: CardTable) -> SiteTables {
         SiteTables(
-            site: site, language: language, words: words, indexes: indexes, cards: cards,
+            site: site, language: language, languages: languages, words: words, indexes: indexes, cards: cards,
             pictures: pictures)
     }
 
     /// For the same outline (at another time) with other bodies. Indexes do not depend on bodies or the clock.
     func revised(for site: Site, theme: Theme) -> SiteTables {
         SiteTables(
-            site: site, language: language, words: words, indexes: indexes, cards: CardTable(cards: [:]),
-            pictures: PictureElements(of: site, theme: theme))
+            site: site, language: language, languages: languages, words: words, indexes: indexes,
+            cards: CardTable(cards: [:]), pictures: PictureElements(of: site, theme: theme))
     }
 
     var settings: SiteSettings { site.outline.settings }

@@ -9,6 +9,8 @@ package struct OutputPlan: Sendable {
     /// Its address on the site, and its path below Output.
     package let path: SitePath
     package let content: OutputContent
+    /// Which of the site's languages it speaks.
+    let edition: Int
 }
 
 package enum OutputContent: Sendable {
@@ -30,12 +32,13 @@ package struct PagePlan: Sendable {
 /// Everything that a build will write, sorted by address, without two files for one address.
 package struct SitePlan: Sendable {
     package let outputs: [OutputPlan]
-    let shared: SharedRendering
+    /// One for each of the site's languages.
+    let editions: [SharedRendering]
     let theme: Theme
     /// Which templates are missing.
     let diagnosticsOfTemplates: [Diagnostic]
 
-    package var site: Site { shared.tables.site }
+    package var site: Site { editions[0].tables.site }
     /// The first page of each template. If a template fails at all, it usually fails there.
     package var samples: [OutputPlan] {
         var seen: Set<String> = []

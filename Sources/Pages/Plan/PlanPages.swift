@@ -6,12 +6,25 @@ package import Templates
 
 /// Plans every output of a site. Missing templates are errors; what is planned then is what could be, so that rendering can
 /// say more.
-package func planPages(of site: Site, theme: Theme, templates: TemplateSet) -> Checked<SitePlan> {
-    var planner = Planner(site: site, templates: templates, themeTemplates: Set(theme.templates.map(\.name)))
-    for output in site.layout.outputs { planner.add(output) }
-    for picture in site.pictures.sizes { planner.add(picture.path, .size(picture.size)) }
+///
+/// - Parameter templates: for each of the site's languages.
+package func planPages(of site: Site, theme: Theme, templates: [TemplateSet]) -> Checked<SitePlan> {
+    var outputs: [OutputPlan] = []
+    var diagnostics: [Diagnostic] = []
+    for (edition, set) in zip(site.editions, templates) {
+        var planner = Planner(site: edition, templates: set, themeTemplates: Set(theme.templates.map(\.name)))
+        for output in edition.layout.outputs { planner.add(output) }
+        // Those of all languages: the pictures are shared.
+        if edition === site {
+            for picture in site.pictures.sizes { planner.add(picture.path, .size(picture.size)) }
+        }
+        outputs += planner.outputs
+        // A template that is missing is missing in every language.
+        if edition === site { diagnostics = planner.diagnostics }
+    }
+    outputs.sort { $0.path < $1.path }
     return finishedPlan(
-        planner.sortedOutputs(), planner.diagnostics, tables: SiteTables(site, theme: theme), theme: theme,
+        outputs, diagnostics, tables: site.editions.map { SiteTables($0, theme: theme) }, theme: theme,
         templates: templates)
 }
 
@@ -19,8 +32,9 @@ extension SitePlan {
     /// The plan of the same site with new bodies for some of its documents. The addresses do not change.
     package func revised(for site: Site) -> Checked<SitePlan> {
         finishedPlan(
-            outputs, diagnosticsOfTemplates, tables: shared.tables.revised(for: site, theme: theme),
-            theme: theme, templates: shared.templates)
+            outputs, diagnosticsOfTemplates,
+            tables: zip(editions, site.editions).map { $0.tables.revised(for: $1, theme: theme) },
+            theme: theme, templates: editions.map(\.templates))
     }
 }
 
@@ -34,21 +48,24 @@ extension SitePlan {
             if case .size(let size) = output.content { !broken.contains(size.file) } else { true }
         }
         return finishedPlan(
-            left, diagnosticsOfTemplates, tables: SiteTables(site, theme: theme), theme: theme,
-            templates: shared.templates)
+            left, diagnosticsOfTemplates, tables: site.editions.map { SiteTables($0, theme: theme) }, theme: theme,
+            templates: editions.map(\.templates))
     }
 }
 
 /// A plan with everything that its pages share.
 private func finishedPlan(
-    _ outputs: [OutputPlan], _ diagnosticsOfTemplates: [Diagnostic], tables: SiteTables, theme: Theme,
-    templates: TemplateSet
+    _ outputs: [OutputPlan], _ diagnosticsOfTemplates: [Diagnostic], tables: [SiteTables], theme: Theme,
+    templates: [TemplateSet]
 ) -> Checked<SitePlan> {
     var diagnostics = diagnosticsOfTemplates
-    let cards = renderCards(tables, theme: theme, templates: templates).reporting(to: &diagnostics)
-    let shared = SharedRendering(tables: tables.with(cards: cards), theme: theme, templates: templates)
+    var editions: [SharedRendering] = []
+    for (tables, templates) in zip(tables, templates) {
+        let cards = renderCards(tables, theme: theme, templates: templates).reporting(to: &diagnostics)
+        editions.append(SharedRendering(tables: tables.with(cards: cards), theme: theme, templates: templates))
+    }
     let plan = SitePlan(
-        outputs: outputs, shared: shared, theme: theme, diagnosticsOfTemplates: diagnosticsOfTemplates)
+        outputs: outputs, editions: editions, theme: theme, diagnosticsOfTemplates: diagnosticsOfTemplates)
     return Checked(plan, diagnostics)
 }
 
@@ -58,7 +75,7 @@ private struct Planner {
     /// The theme's templates, with or without errors. Templates that do not compile have been reported.
     let themeTemplates: Set<String>
     private(set) var diagnostics: [Diagnostic] = []
-    private var outputs: [OutputPlan] = []
+    private(set) var outputs: [OutputPlan] = []
     private var missing: Set<String> = []
 
     init(site: Site, templates: TemplateSet, themeTemplates: Set<String>) {
@@ -85,15 +102,8 @@ private struct Planner {
         }
     }
 
-    /// By address.
-    func sortedOutputs() -> [OutputPlan] {
-        var outputs = outputs
-        outputs.sort { $0.path < $1.path }
-        return outputs
-    }
-
     mutating func add(_ path: SitePath, _ content: OutputContent) {
-        outputs.append(OutputPlan(path: path, content: content))
+        outputs.append(OutputPlan(path: path, content: content, edition: site.outline.edition))
     }
 
     /// - Parameter document: what the page is of; it may name a template in place of the standard one.

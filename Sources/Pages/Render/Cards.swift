@@ -28,7 +28,9 @@ struct CardTable: Sendable {
 /// own content would never end, so it is left out.
 func renderCards(_ tables: SiteTables, theme: Theme, templates: TemplateSet) -> Checked<CardTable> {
     var wanted: Set<DocumentID> = []
-    for body in tables.site.bodies { wanted.formUnion(body.cards) }
+    for document in tables.site.outline.documents where document.edition == tables.site.outline.edition {
+        wanted.formUnion(tables.site.bodies[document.id.index].cards)
+    }
     guard !wanted.isEmpty, templates.contains("_card.html") else { return Checked(CardTable(cards: [:])) }
     let bound = templates.binding(tables, SiteObject(tables, lists: SiteLists(tables), theme: theme))
     var cards: [DocumentID: [UInt8]] = [:]

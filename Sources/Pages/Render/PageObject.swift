@@ -34,10 +34,12 @@ final class PageObject: SiteModelObject {
 
     private static let documentPageAttributes: [AttributeName] = [
         .heading, .canonical, .robots, .breadcrumbs, .feeds, .feedElements, .structuredData, .social,
-        .socialElements,
+        .socialElements, .translations, .alternateElements,
     ]
     private static let pageAttributes: [AttributeName] =
-        [.kind, .section, .title, .url, .permalink, .description, .extra, .image, .content] + documentPageAttributes
+        [
+            .kind, .section, .title, .url, .permalink, .description, .extra, .image, .content, .language, .direction,
+        ] + documentPageAttributes
 
     func value(for name: AttributeName) -> TemplateValue? {
         guard isWorthKeeping(name) else { return made(name) }
@@ -82,6 +84,8 @@ final class PageObject: SiteModelObject {
         case .structuredData: structuredMarkup
         case .social: social
         case .socialElements: socialElements
+        case .translations: translations
+        case .alternateElements: alternateElements
         default: nil
         }
     }
@@ -90,6 +94,8 @@ final class PageObject: SiteModelObject {
         switch key {
         case .kind: .text(list?.kind ?? "redirect")
         case .section: .optional(list?.section)
+        case .language: .text(tables.settings.language)
+        case .direction: .text(tables.language.direction)
         case .title: .text(title)
         case .url: .text(url.href(path))
         case .permalink: .text(url.absolute(path))

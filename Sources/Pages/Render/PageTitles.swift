@@ -22,7 +22,7 @@ extension PageObject {
     /// `page 2`, of further pages of a list; nil of the first.
     private var numberWords: String? {
         guard case .list(_, let number) = subject, number > 1 else { return nil }
-        return shared.tables.words("page-number", String(number))
+        return shared.tables.words("page-number", ["page": String(number)])
     }
 
     /// The content of `<title>`, different on every page.
@@ -39,7 +39,7 @@ extension PageObject {
             let given = site.outline.frontText.flatMap { site[$0].description }
             return given ?? about ?? settings.title
         }
-        return shared.tables.words("about", title, about ?? settings.title)
+        return shared.tables.words("about", ["title": title, "site": about ?? settings.title])
     }
 
     /// From the home page to the page itself, which comes last.

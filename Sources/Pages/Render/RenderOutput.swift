@@ -31,11 +31,12 @@ package func renderOutput(_ plan: OutputPlan, in sitePlan: SitePlan) -> Checked<
     case .file(let origin): return Checked(OutputFile(path: path, content: .copy(origin)))
     case .size(let size): return Checked(OutputFile(path: path, content: .size(size)))
     case .generated(let file):
-        return Checked(OutputFile(path: path, content: .bytes(render(file, sharing: sitePlan.shared.fragments))))
+        return Checked(
+            OutputFile(path: path, content: .bytes(render(file, sharing: sitePlan.editions[plan.edition].fragments))))
     case .page(let page):
         var html: [UInt8] = []
         html.reserveCapacity(expectedSize(of: page.subject, sitePlan.site))
-        let problem = renderPage(page, at: plan.path, sitePlan.shared, into: &html)
+        let problem = renderPage(page, at: plan.path, sitePlan.editions[plan.edition], into: &html)
         return Checked(OutputFile(path: path, content: .bytes(html)), problem.map { [$0] } ?? [])
     }
 }

@@ -24,6 +24,14 @@ package func builtInTheme(firstSource: Int = 0) -> ThemeSource {
     return ThemeSource(name: builtInThemeName, extends: nil, templates: templates, files: files)
 }
 
+/// The words of the built-in theme by language, as sources: `words/de.yml`.
+package func builtInWordFiles() -> [(language: String, bytes: [UInt8])] {
+    builtInThemeFiles.compactMap { file in
+        guard let name = file.path.withoutPrefix("words/"), name.hasSuffix(".yml") else { return nil }
+        return (String(name.dropLast(4)), file.bytes)
+    }
+}
+
 /// The bytes of a file of the built-in theme, given by its path in the theme (`static/style.css`).
 package func builtInThemeFile(_ path: String) -> [UInt8]? {
     builtInThemeFiles.first { $0.path == path }?.bytes

@@ -16,13 +16,23 @@ package func compileTemplates(
     var environment = TemplateEnvironment()
     let language = SiteLanguage(settings.language)
     addDateFilters(to: &environment, language: language)
-    addAddressFilters(to: &environment, url: settings.url, fingerprints: theme.fingerprints)
+    addAddressFilters(
+        to: &environment, url: settings.url, fingerprints: theme.fingerprints, localized: settings.localized)
     addTextFilters(to: &environment, language: language, markdown: markdown)
+    addWords(to: &environment, words: settings.words, language: language)
     environment.keys = AttributeName.names
     var compiled = TemplateSet.compile(theme.templates, environment: environment)
     // A site's own layout need not have every block that the built-in theme's pages fill.
     compiled.diagnostics.removeAll { problem in
         problem.code == .templateBlockUnused && theme.builtInSources.contains(problem.span.source)
+    }
+    for call in compiled.value.constantCalls where settings.words[call.argument] == nil {
+        let hint = spellingSuggestion(for: call.argument, among: settings.words.keys)
+        compiled.diagnostics.append(
+            .warning(
+                .wordUnknown,
+                "there is no word '\(call.argument)'\(hint.isEmpty ? "; give it a text in Content/words/en.yml" : hint)",
+                at: call.span))
     }
     return compiled
 }

@@ -1,7 +1,7 @@
 // Which theme supplies each file: the chain of `extends`, which ends in the built-in theme.
 
 package import Diagnostics
-internal import SiteModel
+package import SiteModel
 package import Templates
 
 /// Follows a theme's `extends` to the built-in theme. Files of a nearer theme replace those of a farther one.
@@ -9,12 +9,13 @@ package import Templates
 /// - Parameters:
 ///   - themes: the site's own themes. One named `default` precedes the built-in one and extends it.
 ///   - siteTemplates: `Content/templates`, which take precedence over every theme.
+///   - siteWords: `Content/words`, before every theme's.
 ///   - siteFiles: files of `Content/static`, which take precedence over a theme's file with the same address.
 ///   - span: where the theme is named; the place for messages about an unknown theme.
 /// - Returns: with an unknown theme or a loop, what could be found, so that the templates are still checked.
 package func resolveTheme(
     named name: String, among themes: [ThemeSource], siteTemplates: [TemplateSource], siteFiles: [ThemeFile] = [],
-    builtIn: ThemeSource = builtInTheme(), at span: SourceSpan? = nil
+    siteWords: [WordList] = [], builtIn: ThemeSource = builtInTheme(), at span: SourceSpan? = nil
 ) -> Checked<Theme> {
     var diagnostics: [Diagnostic] = []
     let chain = themeChain(named: name, among: themes, builtIn: builtIn, at: span, diagnostics: &diagnostics)
@@ -24,6 +25,7 @@ package func resolveTheme(
     var files: [SitePath: ThemeFile] = [:]
     var extra: [ExtraValue.Entry] = []
     var settings: [ThemeSetting] = []
+    let words = WordLibrary(siteWords + chain.flatMap(\.words))
     for (place, theme) in chain.enumerated() {
         for template in theme.templates where templates[template.name] == nil {
             templates[template.name] = SuppliedTemplate(template: template, place: place)
@@ -45,8 +47,8 @@ package func resolveTheme(
             StaticFile(path: $0.path, origin: $0.origin, source: $0.source, picture: $0.picture)
         },
         extra: .map(extra), settings: settings, fingerprints: fingerprints,
-        builtInSources: Set(builtIn.templates.map(\.source.id)))
-    return Checked(theme, diagnostics)
+        builtInSources: Set(builtIn.templates.map(\.source.id)), words: words)
+    return Checked(theme, diagnostics + words.diagnostics)
 }
 
 /// The themes from the named one to the built-in one.

@@ -41,10 +41,13 @@ package struct ThemeSource: Sendable {
     /// Their names are paths below `templates/`.
     package let templates: [TemplateSource]
     package let files: [ThemeFile]
+    /// One list for each language that is needed of those in `words/`.
+    package var words: [WordList]
 
     package init(
         name: String, extends: String?, extendsSpan: SourceSpan? = nil, extra: ExtraValue = .map([]),
-        settings: [ThemeSetting] = [], templates: [TemplateSource], files: [ThemeFile]
+        settings: [ThemeSetting] = [], templates: [TemplateSource], files: [ThemeFile],
+        words: [WordList] = []
     ) {
         self.name = name
         self.extends = extends
@@ -53,6 +56,7 @@ package struct ThemeSource: Sendable {
         self.settings = settings
         self.templates = templates
         self.files = files
+        self.words = words
     }
 }
 
@@ -70,10 +74,13 @@ package struct Theme: Sendable {
     package let fingerprints: [String: String]
     /// The templates of the built-in theme, which the author of a site cannot change.
     let builtInSources: Set<SourceID>
+    /// The site's words before the theme's.
+    package let words: WordLibrary
 
     package init(
         templates: [TemplateSource], files: [StaticFile], extra: ExtraValue = .map([]),
-        settings: [ThemeSetting] = [], fingerprints: [String: String] = [:], builtInSources: Set<SourceID> = []
+        settings: [ThemeSetting] = [], fingerprints: [String: String] = [:], builtInSources: Set<SourceID> = [],
+        words: WordLibrary = WordLibrary()
     ) {
         self.templates = templates
         self.files = files
@@ -81,6 +88,7 @@ package struct Theme: Sendable {
         self.settings = settings
         self.fingerprints = fingerprints
         self.builtInSources = builtInSources
+        self.words = words
     }
 
     /// Whether any template is neither the built-in theme's nor a copy of it.
@@ -96,6 +104,6 @@ package struct Theme: Sendable {
     package func isSame(as other: Theme) -> Bool {
         templates.elementsEqual(other.templates) { $0.name == $1.name && $0.source == $1.source }
             && files == other.files && extra == other.extra && settings == other.settings
-            && fingerprints == other.fingerprints
+            && fingerprints == other.fingerprints && words == other.words
     }
 }

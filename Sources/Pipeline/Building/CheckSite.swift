@@ -19,16 +19,20 @@ package typealias AddressQuestion = ([String]) throws(FileFailure) -> [String: E
 
 /// Reports the same messages as a build and the warnings of a review, and writes nothing.
 ///
-/// - Parameter asking: nil sends no requests.
+/// - Parameters:
+///   - reportsTranslations: whether to say what is not translated.
+///   - asking: nil sends no requests.
 package func checkSite(
-    _ project: Project, options: BuildOptions, observer: BuildObserver = BuildObserver(),
-    asking: AddressQuestion? = nil
+    _ project: Project, options: BuildOptions, reportsTranslations: Bool = false,
+    observer: BuildObserver = BuildObserver(), asking: AddressQuestion? = nil
 ) throws(FileFailure) -> BuildResult {
     let start = ContinuousClock.now
     observer.didBegin(.read, 0)
     let sources = try readSources(of: project, workers: options.workerCount)
     let readingTime = ContinuousClock.now - start
-    var check = try checkSources(sources, of: SourceFolder(project), options: options, observer: observer)
+    var check = try checkSources(
+        sources, of: SourceFolder(project), options: options, reportsTranslations: reportsTranslations,
+        observer: observer)
     check.report.phases.add(.read, readingTime)
     if let asking, !check.externalLinks.isEmpty {
         let step = ContinuousClock.now
@@ -43,14 +47,17 @@ package func checkSite(
 
 /// Checks sources that have been read: a function of values, so that tests can have whole sites in memory.
 package func checkSources(
-    _ sources: ProjectSources, options: BuildOptions, observer: BuildObserver = BuildObserver()
+    _ sources: ProjectSources, options: BuildOptions, reportsTranslations: Bool = false,
+    observer: BuildObserver = BuildObserver()
 ) throws(FileFailure) -> CheckResult {
-    try checkSources(sources, of: nil, options: options, observer: observer)
+    try checkSources(
+        sources, of: nil, options: options, reportsTranslations: reportsTranslations, observer: observer)
 }
 
 /// - Parameter folder: for the pictures that are published; nil reads none.
 private func checkSources(
-    _ sources: ProjectSources, of folder: SourceFolder?, options: BuildOptions, observer: BuildObserver
+    _ sources: ProjectSources, of folder: SourceFolder?, options: BuildOptions, reportsTranslations: Bool,
+    observer: BuildObserver
 ) throws(FileFailure) -> CheckResult {
     let made = makeSite(sources, options: options, observer: observer, reusing: BuildCache(keeping: .site))
     var check = CheckResult(diagnostics: made.diagnostics)
@@ -84,6 +91,7 @@ private func checkSources(
         // A file that cannot be read is an error by now.
         check.diagnostics += reviewRecordedIDs(of: assembly, recorded: recordedIDs(in: source).value, in: source.id)
     }
+    if reportsTranslations { check.diagnostics += missingTranslations(of: site.assembled) }
     // The site's own pages are not requested, because new ones do not exist there yet.
     let own = assembly.outline.settings.url.absolute(.root)
     check.externalLinks.removeAll { $0.url.hasPrefix(own) || $0.url + "/" == own }

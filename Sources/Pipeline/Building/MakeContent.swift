@@ -11,7 +11,8 @@ struct MadeContent: Sendable {
     /// What the site was made from; nil if the cache does not keep it.
     var assembled: AssembledSite?
     var finished: FinishedBodies
-    var glossary: MarkdownGlossary
+    /// One for each of the site's languages.
+    var glossaries: [MarkdownGlossary]
     var times: PhaseTimes
     var cache: BuildCache
     /// The diagnostics of the glossary and of assembling.
@@ -30,9 +31,13 @@ func makeContent(
     // 1
     var start = ContinuousClock.now
     observer.didBegin(.parse, sources.site.documents.count)
-    let glossary = parseGlossary(sources.site.glossary).reporting(to: &diagnosticsOfSite)
+    let glossaries = file.site.editions.enumerated().map { edition, language in
+        let own = sources.site.glossaries.first { isSameTag($0.key, language.language) }?.value
+        return parseGlossary(own ?? (edition == 0 ? sources.site.glossary : nil)).reporting(to: &diagnosticsOfSite)
+    }
+    let documents = assignLanguages(sources.site.documents, settings: file.site).reporting(to: &diagnosticsOfSite)
     let entries = parseEntries(
-        sources.site.documents, timeZone: file.site.timeZone, options: options, observer: observer, reusing: last,
+        documents, timeZone: file.site.timeZone, options: options, observer: observer, reusing: last,
         keepingIn: &cache
     ).reporting(to: &diagnostics)
     times.add(.parse, since: start)
@@ -59,7 +64,7 @@ func makeContent(
     // If nobody keeps the manuscripts, the conversion releases them.
     let kept = cache.keeping == .nothing ? nil : assembled
     let bodies = convertBodies(
-        (consume assembled).manuscripts, of: assembly, glossary: glossary, options: options, observer: observer,
+        (consume assembled).manuscripts, of: assembly, glossaries: glossaries, options: options, observer: observer,
         reusing: last, keepingIn: &cache
     ).map { $0.reporting(to: &diagnostics) }
     times.add(.convert, since: start)
@@ -73,7 +78,8 @@ func makeContent(
     .reporting(to: &diagnostics)
     times.add(.finish, since: start)
     let made = MadeContent(
-        site: finished.site, assembled: kept, finished: finished.known, glossary: glossary, times: times, cache: cache,
+        site: finished.site, assembled: kept, finished: finished.known, glossaries: glossaries, times: times,
+        cache: cache,
         diagnosticsOfSite: diagnosticsOfSite)
     return Checked(made, diagnostics)
 }
@@ -99,7 +105,7 @@ private func parseEntries(
 /// Converts what has changed since the last build, one part after another. The sources of a part make room for the
 /// bodies of the next, if nobody else keeps them.
 private func convertBodies(
-    _ manuscripts: consuming [Manuscript], of assembly: Assembly, glossary: MarkdownGlossary, options: BuildOptions,
+    _ manuscripts: consuming [Manuscript], of assembly: Assembly, glossaries: [MarkdownGlossary], options: BuildOptions,
     observer: BuildObserver, reusing last: BuildCache, keepingIn cache: inout BuildCache
 ) -> [Checked<Body>] {
     var bodies: [Checked<Body>] = []
@@ -110,7 +116,8 @@ private func convertBodies(
         let converted = mapInParallel(part, workers: options.workerCount) { manuscript in
             defer { observer.didAdvance() }
             let known = last.bodies[manuscript.path]
-            let converted = convertBody(of: manuscript, in: assembly, glossary: glossary, reusing: known)
+            let converted = convertBody(
+                of: manuscript, in: assembly, glossary: glossaries[manuscript.edition], reusing: known)
             var body = converted.checked
             // Only the rules of job boards need the text, and all bodies are in memory at once.
             if assembly.outline[manuscript.id].kind != .job { body.value.text = "" }

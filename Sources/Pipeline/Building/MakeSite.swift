@@ -40,15 +40,16 @@ package func makeSite(
     let beforeContent = diagnostics
     let (compiled, content) = inParallel(
         workers: options.workerCount,
-        {
+        { [file] in
             timed(.templates) {
                 if let known = last.templates, known.holds(for: theme, settings: file, options: options) {
                     return known.compiled
                 }
-                return compileTemplates(theme, settings: file.site) { inlineMarkdown($0, settings: file.site) }
+                return compileTemplates(theme, of: file)
             }
         },
-        { makeContent(sources, file: file, theme: theme, options: options, observer: observer, reusing: last) })
+        { [file] in makeContent(sources, file: file, theme: theme, options: options, observer: observer, reusing: last)
+        })
     diagnostics += compiled.value.diagnostics + content.diagnostics
     made.times.add(compiled.times)
     made.times.add(content.value.times)
@@ -67,33 +68,11 @@ package func makeSite(
     if let assembled = content.value.assembled {
         made.cache.keep(
             RememberedBuild(
-                options: options, settings: file, table: sources.table, glossary: content.value.glossary,
+                options: options, settings: file, table: sources.table, glossaries: content.value.glossaries,
                 assembled: assembled, finished: content.value.finished, plan: plan,
                 diagnostics: beforeContent + compiled.value.diagnostics + content.value.diagnosticsOfSite))
     }
     return Checked(made, diagnostics)
-}
-
-/// The theme that the settings name, with everything that it extends.
-private func chooseTheme(_ sources: ProjectSources, file: SettingsFile) -> Checked<Theme> {
-    var diagnostics: [Diagnostic] = []
-    let themes = sources.themes.map { folder in
-        let manifest = folder.manifest.map { parseThemeManifest($0).reporting(to: &diagnostics) }
-        return ThemeSource(
-            name: folder.name, extends: manifest?.extends, extendsSpan: manifest?.extendsSpan,
-            extra: manifest?.extra ?? .map([]), settings: manifest?.settings ?? [], templates: folder.templates,
-            files: folder.files)
-    }
-    var builtIn = sources.builtInTheme
-    if let manifest = builtInThemeFile("theme.yml") {
-        let source = Source(id: file.source.id, path: "Themes/default/theme.yml", bytes: manifest)
-        builtIn.settings = parseThemeManifest(source).reporting(to: &diagnostics).settings
-    }
-    let theme = resolveTheme(
-        named: file.site.theme, among: themes, siteTemplates: sources.siteTemplates,
-        siteFiles: sources.siteFiles, builtIn: builtIn, at: file.themeKey ?? .start(of: file.source.id)
-    ).reporting(to: &diagnostics)
-    return Checked(theme, diagnostics)
 }
 
 private struct Timed<Value: Sendable>: Sendable {
@@ -134,6 +113,20 @@ extension SettingsFile {
     fileprivate func with(_ theme: Theme) -> SettingsFile {
         var file = self
         file.site.hasOwnTemplates = theme.hasOwnTemplates
+        file.takeWords(of: theme.words)
         return file
     }
+}
+
+/// The templates for each of the site's languages. They have the same mistakes, which are said once.
+private func compileTemplates(_ theme: Theme, of file: SettingsFile) -> Checked<[TemplateSet]> {
+    var sets: [TemplateSet] = []
+    var diagnostics: [Diagnostic] = []
+    for edition in file.site.editions.indices {
+        let settings = file.settings(of: edition)
+        let compiled = compileTemplates(theme, settings: settings) { inlineMarkdown($0, settings: settings) }
+        sets.append(compiled.value)
+        if edition == 0 { diagnostics = compiled.diagnostics }
+    }
+    return Checked(sets, diagnostics)
 }

@@ -1,11 +1,13 @@
 // What each file of a site is, decided by its path alone.
 
+internal import Content
 internal import Diagnostics
 internal import SiteModel
 
 enum FileRole: Hashable, Sendable {
     case settings
-    case glossary
+    /// Its language; nil of the site's own.
+    case glossary(String?)
     /// The ids that `candid record-ids` wrote down.
     case recordedIDs
     case document(DocumentKind, isBundle: Bool)
@@ -18,6 +20,8 @@ enum FileRole: Hashable, Sendable {
     case themeManifest(String)
     case themeTemplate(theme: String, name: String)
     case themeFile(theme: String, path: String)
+    /// Words in a language: the site's, or a theme's.
+    case words(theme: String?, language: String)
     /// A file that Candid does not read. The warning says why; nil if the warning for another file has said it.
     case stray(String?)
     /// A document where there can be none. The error says why.
@@ -26,7 +30,8 @@ enum FileRole: Hashable, Sendable {
     /// Whether the whole file is text that people write.
     var isText: Bool {
         switch self {
-        case .settings, .glossary, .recordedIDs, .document, .comments, .siteTemplate, .themeManifest, .themeTemplate:
+        case .settings, .glossary, .recordedIDs, .document, .comments, .siteTemplate, .themeManifest, .themeTemplate,
+            .words:
             true
         case .attachment, .siteFile, .themeFile, .stray, .refused: false
         }
@@ -39,6 +44,7 @@ enum FileRole: Hashable, Sendable {
 func fileRoles(of paths: [String]) -> [FileRole] {
     let all = Set(paths)
     var strays = StrayFolders()
+    let bundles = mainFiles(of: paths)
     let folders = Dictionary(uniqueKeysWithValues: DocumentKind.allCases.map { ($0.folder, $0) })
     return paths.map { path in
         // By bytes, because splitting by characters would have to find the boundaries of each.
@@ -49,6 +55,7 @@ func fileRoles(of paths: [String]) -> [FileRole] {
         switch parts[1] {
         case "templates": return .siteTemplate(rest(2))
         case "static": return .siteFile(rest(2))
+        case "words": return wordsRole(rest(2), theme: nil)
         default: break
         }
         guard let kind = folders[parts[1]] else { return .stray(strays.message(ofUnknown: parts[1])) }
@@ -57,8 +64,8 @@ func fileRoles(of paths: [String]) -> [FileRole] {
         // documents.
         for depth in 3..<parts.count {
             let bundle = parts[..<depth].joined(separator: "/")
-            guard all.contains(bundle + "/index.md") else { continue }
-            return bundleRole(rest(depth), of: bundle, kind: kind)
+            guard let main = bundles[bundle] else { continue }
+            return bundleRole(rest(depth), of: bundle, main: main, kind: kind)
         }
         let role = looseRole(path, parts[parts.count - 1], kind: kind, all: all)
         guard case .stray(let message?) = role, message == notPublished else { return role }
@@ -67,13 +74,16 @@ func fileRoles(of paths: [String]) -> [FileRole] {
 }
 
 /// A file in a folder that is a document.
-private func bundleRole(_ name: String, of bundle: String, kind: DocumentKind) -> FileRole {
+private func bundleRole(_ name: String, of bundle: String, main: String, kind: DocumentKind) -> FileRole {
+    if let tag = commentsTag(name) { return .comments("\(bundle)/index.\(tag).md") }
     switch name {
     case "index.md": return .document(kind, isBundle: true)
+    case _ where name.hasPrefix("index.") && languageTag(inFileNamed: name)?.rest == "index":
+        return .document(kind, isBundle: true)
     case "comments.yml": return .comments(bundle + "/index.md")
     case "comments.yaml", "index.comments.yml", "index.comments.yaml":
         return .stray("the comments of a document in its own folder must be in comments.yml; rename this file")
-    default: return .attachment(of: bundle + "/index.md", name: name)
+    default: return .attachment(of: main, name: name)
     }
 }
 
@@ -81,11 +91,15 @@ private func bundleRole(_ name: String, of bundle: String, kind: DocumentKind) -
 private func topRole(_ name: String) -> FileRole {
     switch name {
     case "site.yml": return .settings
-    case "glossary.yml": return .glossary
+    case "glossary.yml": return .glossary(nil)
     // What `candid jobs sync` last wrote.
     case "jobs-synced.json": return .stray(nil)
     case "published-ids.json": return .recordedIDs
     default:
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 3, parts[0] == "glossary", parts[2] == "yml", isLanguageTag(parts[1]) {
+            return .glossary(parts[1])
+        }
         let hint = spellingSuggestion(for: name, among: ["site.yml", "glossary.yml"])
         return .stray(
             "Candid reads only site.yml and glossary.yml here; put files to publish in Content/static\(hint)")
@@ -136,6 +150,35 @@ private func themeRole(_ parts: [String]) -> FileRole {
     if parts.count == 3, parts[2] == "theme.yml" { return .themeManifest(parts[1]) }
     if parts.count > 3, parts[2] == "templates" { return .themeTemplate(theme: parts[1], name: rest) }
     if parts.count > 3, parts[2] == "static" { return .themeFile(theme: parts[1], path: rest) }
+    if parts.count > 3, parts[2] == "words" { return wordsRole(rest, theme: parts[1]) }
     // A theme may contain licences and notes, as any program.
     return .stray(nil)
+}
+
+/// `de.yml`, named by its language (BCP 47).
+private func wordsRole(_ name: String, theme: String?) -> FileRole {
+    let language = String(name.dropLast(4))
+    if name.hasSuffix(".yml"), isLanguageTag(language) { return .words(theme: theme, language: language) }
+    return .stray("words are read from files named by their language, such as de.yml or pt-BR.yml; rename this file")
+}
+
+/// The folders that are documents, with the file to which their other files belong: `index.md`, or else the first of
+/// `index.de.md` and the like.
+private func mainFiles(of paths: [String]) -> [String: String] {
+    var files: [String: String] = [:]
+    for path in paths where path.hasSuffix(".md") {
+        guard let slash = path.lastIndex(of: "/") else { continue }
+        let name = String(path[path.index(after: slash)...])
+        guard name == "index.md" || languageTag(inFileNamed: name)?.rest == "index" else { continue }
+        let folder = String(path[..<slash])
+        if name == "index.md" || files[folder] == nil { files[folder] = path }
+    }
+    return files
+}
+
+/// `de` of `comments.de.yml`, the comments of `index.de.md`.
+private func commentsTag(_ name: String) -> String? {
+    guard name.hasPrefix("comments."), name.hasSuffix(".yml") else { return nil }
+    let tag = name.dropFirst("comments.".count).dropLast(4)
+    return languageTag(inFileNamed: "x.\(tag).md")?.tag
 }

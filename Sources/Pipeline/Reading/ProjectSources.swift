@@ -15,6 +15,8 @@ package struct ProjectSources: Sendable {
     package var siteTemplates: [TemplateSource]
     /// The files of `Content/static`, with the fingerprints of their bytes.
     package var siteFiles: [ThemeFile]
+    /// `Content/words`
+    package var siteWords: [WordSource] = []
     package var builtInTheme: ThemeSource
     package var table: SourceTable
     /// `Content/published-ids.json`; nil if nobody has recorded ids.
@@ -33,6 +35,14 @@ package struct ThemeFolder: Sendable {
     package var manifest: Source?
     package var templates: [TemplateSource] = []
     package var files: [ThemeFile] = []
+    package var words: [WordSource] = []
+}
+
+/// A file of words.
+package struct WordSource: Sendable {
+    /// BCP 47, from its name.
+    package let language: String
+    package let source: Source
 }
 
 /// One file that was read.
@@ -118,12 +128,14 @@ private struct Arrangement {
     private var settings: Source?
     private var glossary: Source?
     private var recordedIDs: Source?
+    private var glossaries: [String: Source] = [:]
     private var documents: [(kind: DocumentKind, isBundle: Bool, source: Source)] = []
     private var comments: [String: Source] = [:]
     private var attachments: [String: [Attachment]] = [:]
     private var staticFiles: [StaticFile] = []
     private var siteFiles: [ThemeFile] = []
     private var siteTemplates: [TemplateSource] = []
+    private var siteWords: [WordSource] = []
     private var themes: [String: ThemeFolder] = [:]
 
     init(
@@ -181,7 +193,8 @@ private struct Arrangement {
         }
         switch role {
         case .settings: settings = source
-        case .glossary: glossary = source
+        case .glossary(nil): glossary = source
+        case .glossary(let language?): glossaries[language] = source
         case .recordedIDs: recordedIDs = source
         case .document(let kind, let isBundle): documents.append((kind, isBundle, source))
         case .comments(let document): comments[document] = source
@@ -200,6 +213,10 @@ private struct Arrangement {
                     text: text))
             siteFiles.append(
                 ThemeFile(path: path, origin: origin, source: source.id, picture: file.picture, bytes: file.bytes))
+        case .words(nil, let language): siteWords.append(WordSource(language: language, source: source))
+        case .words(let theme?, let language):
+            themes[theme, default: ThemeFolder(name: theme)].words.append(
+                WordSource(language: language, source: source))
         case .themeManifest(let theme): themes[theme, default: ThemeFolder(name: theme)].manifest = source
         case .themeTemplate(let theme, let name):
             themes[theme, default: ThemeFolder(name: theme)].templates.append(
@@ -237,10 +254,12 @@ private struct Arrangement {
                 kind: document.kind, source: document.source, isBundle: document.isBundle,
                 comments: comments[document.source.path], attachments: attachments[document.source.path] ?? [])
         }
-        let site = SiteSources(settings: settings, glossary: glossary, documents: arranged, files: staticFiles)
+        var site = SiteSources(settings: settings, glossary: glossary, documents: arranged, files: staticFiles)
+        site.glossaries = glossaries
         return ProjectSources(
             site: site, themes: themes.values.sorted { $0.name < $1.name }, siteTemplates: siteTemplates,
-            siteFiles: siteFiles, builtInTheme: builtIn, table: SourceTable(table), recordedIDs: recordedIDs,
+            siteFiles: siteFiles, siteWords: siteWords, builtInTheme: builtIn, table: SourceTable(table),
+            recordedIDs: recordedIDs,
             diagnostics: diagnostics)
     }
 }

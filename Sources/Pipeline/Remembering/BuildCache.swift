@@ -77,7 +77,7 @@ struct RememberedTemplates: Sendable {
     let theme: Theme
     let settings: Source
     let baseURL: String?
-    let compiled: Checked<TemplateSet>
+    let compiled: Checked<[TemplateSet]>
 
     /// Templates depend on the settings of site.yml and the command line.
     func holds(for theme: Theme, settings: SettingsFile, options: BuildOptions) -> Bool {
@@ -90,7 +90,7 @@ struct RememberedBuild: Sendable {
     let options: BuildOptions
     let settings: SettingsFile
     var table: SourceTable
-    let glossary: MarkdownGlossary
+    let glossaries: [MarkdownGlossary]
     var assembled: AssembledSite
     var finished: FinishedBodies
     var plan: SitePlan

@@ -19,6 +19,8 @@ func revisedSite(
     _ project: Project, changed: Set<String>, options: BuildOptions, memory: inout ProjectMemory
 ) -> RebuildResult? {
     guard let last = memory.build.site, last.options.makesSame(as: options), !memory.reading.followsLinks,
+        // A translation takes keys from another document.
+        last.settings.site.languages.isEmpty,
         memory.reading.emptied.isEmpty,
         // The whole build reports failures of the machine.
         let site = try? SourceFolder(project)
@@ -46,7 +48,7 @@ func revisedSite(
     let now = options.now.timestamp(inZone: last.settings.site.timeZone)
     guard let (assembled, documents) = last.assembled.revised(pairs, at: now) else { return nil }
 
-    let converted = documents.map { convertBody(of: $0, in: assembled.assembly, glossary: last.glossary) }
+    let converted = documents.map { convertBody(of: $0, in: assembled.assembly, glossary: last.glossaries[$0.edition]) }
     var bodies = last.plan.site.bodies
     for (document, body) in zip(documents, converted) {
         // A link decides whether a working file is published, and therefore which files there are besides pages.

@@ -93,15 +93,19 @@ extension SiteLayout {
     /// Feeds and job files are there in an empty site too: an address that readers and job boards know never answers 404.
     /// The author's own `robots.txt` and `_headers` take the place of the generated ones.
     func generatedFiles(of outline: SiteOutline, hasRedirects: Bool) -> [GeneratedFile] {
-        var files: [GeneratedFile] = [.atom, .jsonFeed, .jobsJSON, .indeed, .linkedIn, .sitemap, .searchIndex]
+        var files: [GeneratedFile] = [.atom, .jsonFeed, .searchIndex]
+        // One set for the whole site: job boards and search engines read every language in it.
+        let isMain = outline.edition == 0
+        if isMain { files += [.jobsJSON, .indeed, .linkedIn, .sitemap] }
         if outline.settings.podcast != nil { files.append(.rss(.podcast)) }
-        for list in lists where list.feed != nil { files.append(.rss(.list(list.subject))) }
-        for document in outline.documents where document.commentCount > 0 {
+        for list in lists where list.feed != nil && isOwn(list, in: outline) { files.append(.rss(.list(list.subject))) }
+        for document in outline.documents where document.edition == outline.edition && document.commentCount > 0 {
             files.append(.rss(.document(document.id)))
         }
         let pageCount = outline.findable.count
         files += (0..<Self.searchWordParts(of: pageCount)).map { .searchWords($0) }
         files += (0..<Self.searchPageParts(of: pageCount)).map { .searchPages($0) }
+        guard isMain else { return files }
         files += (0..<sitemapPartCount(of: outline)).map { .sitemapPart($0) }
         let own = Set(outline.files.map(\.path))
         if outline.settings.isStaging || !own.contains(path(of: .robots, in: outline)) { files.append(.robots) }
@@ -141,9 +145,19 @@ extension SiteLayout {
         return parts
     }
 
+    /// Whether a list is of this edition: the works of a person whose page is in another language are told there.
+    func isOwn(_ list: ListPage, in outline: SiteOutline) -> Bool {
+        list.document.map { outline.documents[$0.index].edition == outline.edition } ?? true
+    }
+
+    /// How many addresses of an edition the sitemap has.
+    func addressCount(of outline: SiteOutline) -> Int {
+        lists.count { $0.isInSitemap } + outline.searchable.count { outline[$0].edition == outline.edition }
+    }
+
     /// 0 where the sitemap is one file.
     package func sitemapPartCount(of outline: SiteOutline) -> Int {
-        let count = lists.count { $0.isInSitemap } + outline.searchable.count
+        let count = addressCount(of: outline) + furtherAddressCount
         return count > Self.sitemapBound ? (count + Self.sitemapBound - 1) / Self.sitemapBound : 0
     }
 }

@@ -89,9 +89,13 @@ func listPages(of outline: SiteOutline, below root: SitePath = .root) -> [ListPa
     lists += [
         single(.feeds, "feeds", at: root.folder("feeds"), owner: "the site's list of feeds", isIndexed: true),
         single(.search, "search", at: root.folder("search"), owner: "the site's search", isIndexed: false),
-        single(
-            .notFound, "404", at: root.file("404.html"), owner: "the site's page for what is not there",
-            isIndexed: false),
     ]
+    // Hosts know one page for what is not there.
+    if outline.edition == 0 {
+        lists.append(
+            single(
+                .notFound, "404", at: root.file("404.html"), owner: "the site's page for what is not there",
+                isIndexed: false))
+    }
     return lists
 }

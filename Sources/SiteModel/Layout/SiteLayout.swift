@@ -42,13 +42,22 @@ package struct SiteLayout: Sendable {
     /// How many of the files are the site's.
     private let ownFileCount: Int
     private let indices: [ListSubject: Int]
+    /// How many addresses of other editions stand in the sitemap.
+    let furtherAddressCount: Int
 
     /// - Parameters:
     ///   - outline: all but its redirects must be there.
     ///   - redirects: the old addresses, in the order of `SiteOutline.redirects`.
     ///   - themeFiles: the theme's static files.
-    package init(of outline: SiteOutline, redirects: [RequestTarget], themeFiles: [StaticFile] = []) {
-        lists = listPages(of: outline)
+    ///   - others: the layouts of the other editions, which the site's own sitemap covers.
+    package init(
+        of outline: SiteOutline, redirects: [RequestTarget], themeFiles: [StaticFile] = [],
+        others: [(outline: SiteOutline, layout: SiteLayout)] = []
+    ) {
+        furtherAddressCount = others.reduce(0) { $0 + $1.layout.addressCount(of: $1.outline) }
+        let isMain = outline.edition == 0
+        let isShared = outline.settings.languages.isEmpty
+        lists = listPages(of: outline, below: outline.settings.root)
         indices = Dictionary(uniqueKeysWithValues: lists.enumerated().map { ($1.subject, $0) })
         ownFileCount = outline.files.count
         let own = Set(outline.files.map(\.path.key))
@@ -56,6 +65,8 @@ package struct SiteLayout: Sendable {
 
         outputs.reserveCapacity(lists.count * 3 + outline.documents.count * 2 + files.count + redirects.count)
         for list in lists {
+            // The pages of a person's works belong to the edition of the person's own page.
+            if !isOwn(list, in: outline) { continue }
             if list.document == nil { add(list.path, .page(.list(list, number: 1))) }
             guard let pagination = list.pagination, pagination.count > 1 else { continue }
             for number in 2...pagination.count {
@@ -65,9 +76,11 @@ package struct SiteLayout: Sendable {
         for file in generatedFiles(of: outline, hasRedirects: !redirects.isEmpty) {
             add(path(of: file, in: outline), .generated(file))
         }
-        for document in outline.documents where document.id != outline.frontText {
+        for document in outline.documents
+        where document.id != outline.frontText && (isShared || document.edition == outline.edition) {
             add(document.path, .page(.document(document.id)))
         }
+        guard isMain else { return }
         let taken = takenFiles(of: outline, hasRedirects: !redirects.isEmpty)
         for index in outline.files.indices where !taken.contains(files[index].path) {
             add(files[index].path, .file(index))
@@ -87,6 +100,13 @@ package struct SiteLayout: Sendable {
             guard case .file(let index) = output.content else { return false }
             return index < ownFileCount && !paths.contains(output.path)
         }
+        return layout
+    }
+
+    /// With the outputs of other editions, for checks of addresses.
+    package func joined(with others: [SiteLayout]) -> SiteLayout {
+        var layout = self
+        for other in others { layout.outputs += other.outputs }
         return layout
     }
 

@@ -31,6 +31,15 @@ extension FilterCall {
         get throws(TemplateCallFailure) { try Templates.text(of: value) }
     }
 
+    /// The items of the value as they print.
+    package var itemTexts: [TemplateText] {
+        get throws(TemplateCallFailure) {
+            var texts: [TemplateText] = []
+            for item in try items { texts.append(try Templates.text(of: item)) }
+            return texts
+        }
+    }
+
     /// The items of the value.
     var items: [TemplateValue] {
         get throws(TemplateCallFailure) { try listItems(of: value) }

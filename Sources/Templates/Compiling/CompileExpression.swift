@@ -119,6 +119,9 @@ extension TemplateCompiler {
             let number = program.number(ofName: name)
             return emit(.callMethod, compile(receiver), number, compileArguments(arguments), range)
         }
+        if case .name(let name) = callee.kind, let function = pureFunction(name) {
+            return compilePureCall(function, name, arguments, range)
+        }
         return emit(.call, compile(callee), compileArguments(arguments), -1, range)
     }
 
@@ -157,17 +160,13 @@ extension TemplateCompiler {
     /// The result of a host's filter if everything that it depends on is known; otherwise its instruction. A filter
     /// that fails does so when the page is rendered, which may never happen.
     private mutating func applied(_ call: Int32, _ filter: FilterDefinition, _ range: Range<Int>) -> Int32 {
-        func constant(_ instruction: Int32) -> TemplateValue? {
-            let instruction = program.instructions[Int(instruction)]
-            return instruction.operation == .constant ? program.constants[Int(instruction.a)] : nil
-        }
         let instruction = program.instructions[Int(call)]
-        guard let value = constant(instruction.a), !value.isUndefined else { return call }
+        guard let value = program.constant(of: instruction.a), !value.isUndefined else { return call }
         var arguments: [TemplateValue?] = []
         if instruction.c >= 0 {
             let start = Int(instruction.c) + 1
             for argument in program.operands[start..<start + Int(program.operands[start - 1])] {
-                let given = argument < 0 ? nil : constant(argument)
+                let given = argument < 0 ? nil : program.constant(of: argument)
                 guard argument < 0 || given.map({ !$0.isUndefined }) == true else { return call }
                 arguments.append(given)
             }

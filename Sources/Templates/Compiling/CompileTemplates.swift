@@ -46,6 +46,15 @@ private func addBuiltins(to program: inout Program, _ environment: TemplateEnvir
                 name: name, parameters: filter.parameters, required: filter.required, isHosts: true,
                 apply: filter.apply))
     }
+    for name in environment.pureFunctions.keys.sorted() {
+        guard let function = environment.pureFunctions[name] else { continue }
+        program.pureFunctionNumbers[name] = Int32(program.filters.count)
+        program.preparations[Int32(program.filters.count)] = function.prepare
+        program.filters.append(
+            FilterDefinition(name: name, parameters: nil, isHosts: true) { (call) throws(TemplateCallFailure) in
+                try function.call(TemplateArguments(positional: call.positional, keywords: call.keywords))
+            })
+    }
     for function in BuiltinFunction.allCases {
         let slot = program.contextSlot("\(function)")
         program.contextStart[Int(slot)] = .handle(TemplateHandle(kind: .builtinFunction, index: function.rawValue))

@@ -53,6 +53,8 @@ struct Instruction: Sendable {
         case filter
         /// a: input, b: filter, c: arguments
         case filterWithArguments
+        /// a: prepared call, b: operands: count and an instruction an argument
+        case preparedCall
         /// a: input, b: test, c: operands
         case test
         case testWithArguments

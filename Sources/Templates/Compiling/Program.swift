@@ -92,6 +92,11 @@ struct Program: Sendable {
     var contextStart: [TemplateValue] = []
     var filters: [FilterDefinition] = []
     var filterNumbers: [String: Int32] = [:]
+    /// The host's pure functions, which stand among the filters without being named there.
+    var pureFunctionNumbers: [String: Int32] = [:]
+    var preparations: [Int32: @Sendable (String, [String]) -> PreparedCall?] = [:]
+    var preparedCalls: [PreparedCall] = []
+    var constantCalls: [ConstantCall] = []
     var tests: [TestDefinition] = []
     var testNumbers: [String: Int32] = [:]
     var limits = TemplateLimits()

@@ -53,6 +53,7 @@ extension Renderer {
         case .item: return try item(instruction, number)
         case .slice: return try slice(instruction, number)
         case .filterWithArguments: return try applyFilterWithArguments(instruction, number)
+        case .preparedCall: return try applyPrepared(instruction, number)
         case .defineMacro:
             macros.append(
                 MacroValue(

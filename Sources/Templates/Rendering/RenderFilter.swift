@@ -54,6 +54,23 @@ extension Renderer {
         return result
     }
 
+    mutating func applyPrepared(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> TemplateValue {
+        let count = Int(lists.operands[instruction.b])
+        var values: [TemplateValue] = []
+        values.reserveCapacity(count)
+        for index in 1...count {
+            values.append(try defined(lists.operands[Int(instruction.b) + index]))
+        }
+        let result: TemplateValue
+        do throws(TemplateCallFailure) {
+            result = try shared.program.preparedCalls[Int(instruction.a)](values)
+        } catch {
+            throw fail(number, error.message, .templateCall)
+        }
+        try account(result, number)
+        return result
+    }
+
     mutating func applyTest(_ instruction: Instruction, _ number: Int32) throws(RenderStop) -> Bool {
         let value = try evaluate(instruction.a)
         let test = shared.program.tests[Int(instruction.b)]

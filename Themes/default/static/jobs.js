@@ -15,6 +15,7 @@
     const above = [".team", ".spot"].map((name) => opening.closest(name)?.querySelector("h2, h3")?.textContent ?? "");
     return ` ${searchWords.runs([...above, opening.textContent].join(" ")).map((run) => run.text).join(" ")}`;
   });
+  const words = JSON.parse(board.dataset.words ?? "{}");
 
   const show = () => {
     let left = 0;
@@ -33,15 +34,15 @@
     reset.hidden = !isFiltered;
     board.classList.toggle("is-filtered", isFiltered);
     if (!isFiltered) count.textContent = "";
-    else if (left === 0) count.textContent = "No open jobs match these filters.";
-    else count.textContent = `${left} of ${openings.length} shown`;
+    else if (left === 0) count.textContent = words["no-match"] ?? "";
+    else count.textContent = (words["shown-of"] ?? "{shown}/{total}").replace("{shown}", left).replace("{total}", openings.length);
   };
 
   const remember = () => {
     const choices = [...picked].map(([name, choice]) => [name, choice.dataset.value]);
     if (field.value.trim()) choices.unshift(["q", field.value.trim()]);
-    const words = new URLSearchParams(choices).toString();
-    history.replaceState(null, "", words ? `?${words}` : location.pathname);
+    const query = new URLSearchParams(choices).toString();
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
   };
 
   board.addEventListener("click", (event) => {

@@ -9,7 +9,14 @@
   const results = document.getElementById("search-results");
   const filters = document.getElementById("search-filters");
   const more = document.getElementById("search-more");
-  const say = (name, count) => (place.dataset[name] ?? "").replace("{count}", count);
+  const words = JSON.parse(place.dataset.words ?? "{}");
+  const language = document.documentElement.lang;
+  // A word, in the form for a number (CLDR's plural categories) and with the number in it.
+  const say = (name, count) => {
+    const word = words[name] ?? "";
+    const text = typeof word === "string" ? word : word[new Intl.PluralRules(language).select(count)] ?? word.other;
+    return text.replace("{count}", count?.toLocaleString(language));
+  };
   const labels = new Map([...filters.children].map((button) => [button.dataset.kind, button.dataset.label]));
   const weights = [1, 2, 6, 12];
   const step = 10;
@@ -172,7 +179,7 @@
     results.append(...pages.map((page, index) => item(page, kinds[shown[index]])));
     const total = found.numbers.filter((number) => !kind || kinds[number] === kind).length;
     more.hidden = results.childElementCount >= total;
-    status.textContent = total === 1 ? say("one") : total ? say("many", total) : say("none");
+    status.textContent = total ? say("pages-found", total) : say("search-nothing");
   };
 
   const showFilters = (kinds) => {
@@ -189,8 +196,8 @@
   };
 
   const remember = () => {
-    const words = new URLSearchParams(Object.entries({ q: field.value.trim(), kind }).filter(([, value]) => value)).toString();
-    history.replaceState(null, "", words ? `?${words}` : location.pathname);
+    const query = new URLSearchParams(Object.entries({ q: field.value.trim(), kind }).filter(([, value]) => value)).toString();
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
   };
 
   const search = async () => {
@@ -214,10 +221,10 @@
       results.replaceChildren();
       more.hidden = true;
       showFilters(list.kinds);
-      if (!scores.length) status.textContent = terms.length ? say("short") : "";
+      if (!scores.length) status.textContent = terms.length ? say("search-short") : "";
       else await show(turn);
     } catch {
-      if (turn === latest) status.textContent = say("failed");
+      if (turn === latest) status.textContent = say("search-failed");
     }
   };
 
@@ -234,7 +241,7 @@
   field.addEventListener("focus", () => index().catch(() => {}), { once: true });
   more.addEventListener("click", () => {
     const last = results.lastElementChild;
-    show(latest).then(() => last.nextElementSibling?.querySelector("a").focus()).catch(() => { status.textContent = say("failed"); });
+    show(latest).then(() => last.nextElementSibling?.querySelector("a").focus()).catch(() => { status.textContent = say("search-failed"); });
   });
   filters.addEventListener("click", (event) => {
     const button = event.target.closest("button");
