@@ -19,13 +19,17 @@ private func hasEscapedTag(_ html: String) -> Bool {
     holdsTag(html, opening: ["&lt;", "&#60;", "&#x3c;", "&#x3C;", "&amp;lt;", "&amp;amp;lt;"])
 }
 
-/// Whether a name or a slash stands behind one of the marks.
+/// Whether a name or a slash stands behind one of the marks. By bytes: texts are long, and most have no such mark.
 private func holdsTag(_ html: String, opening: [String]) -> Bool {
-    opening.contains { mark in
-        html.ranges(of: mark).contains { range in
-            guard range.upperBound < html.endIndex else { return false }
-            let next = html[range.upperBound]
-            return next == "/" || next.isASCII && next.isLetter
+    let bytes = Array(html.utf8)
+    return opening.contains { mark in
+        let mark = Array(mark.utf8)
+        return bytes.indices.contains { index in
+            guard bytes[index] == mark[0], index + mark.count < bytes.count, bytes[index...].starts(with: mark) else {
+                return false
+            }
+            let next = bytes[index + mark.count]
+            return next == UInt8(ascii: "/") || next.isASCIILetter
         }
     }
 }
