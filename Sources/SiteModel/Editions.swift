@@ -68,19 +68,6 @@ extension SiteSettings {
 }
 
 extension SiteOutline {
-    /// The same site as readers of another language see it: its lists hold the documents of that language, and the people
-    /// and jobs that have no version in it.
-    func edition(_ number: Int, tags: [Collection], series: [Collection]) -> SiteOutline {
-        var outline = SiteOutline(settings: settings.settings(of: number), now: now)
-        outline.edition = number
-        outline.translations = translations
-        outline.documents = documents
-        outline.tags = tags
-        outline.series = series
-        outline.files = files
-        return outline
-    }
-
     /// The documents of this edition, and the people, teams and jobs that stand in for a version that it lacks.
     var listed: [Document] {
         guard !settings.languages.isEmpty else { return documents }

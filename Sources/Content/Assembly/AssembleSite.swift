@@ -82,7 +82,7 @@ package func assembleSite(
     diagnostics += documents.diagnostics
     outline.statistics = statistics(of: entries, publications, zone: documents.zone, options: options)
     let old = oldAddresses(of: outline, published, settings: settings)
-    let others = outlines.map { ($0, SiteLayout(of: $0, redirects: [], themeFiles: options.themeFiles)) }
+    var others = outlines.map { ($0, SiteLayout(of: $0, redirects: [], themeFiles: options.themeFiles)) }
     let layout = SiteLayout(
         of: outline, redirects: old.map(\.from.value), themeFiles: options.themeFiles, others: others)
     let allOutputs = layout.joined(with: others.map(\.1))
@@ -91,6 +91,7 @@ package func assembleSite(
     outline.redirects = checkedRedirects(old, of: outline, settings: settings, links, &diagnostics)
     diagnostics += circularRedirects(settings.redirects)
     outline.settings = checkedAddresses(of: settings, links, &diagnostics)
+    for index in others.indices { others[index].0.settings.themeSettings = outline.settings.themeSettings }
     diagnostics += addressProblems(of: allOutputs, outline, published, old, settings: settings.source)
     diagnostics += guidProblems(of: outline, published)
     diagnostics += changedIdentities(

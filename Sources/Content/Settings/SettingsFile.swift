@@ -28,8 +28,8 @@ package struct SettingsFile: Sendable {
     package var themeKey: SourceSpan?
     /// The key `language`, where it is written.
     package var languageKey: SourceSpan?
-    /// The settings of each edition, with the words of its theme; nil before the theme is known.
-    package var editions: [Int: SiteSettings] = [:]
+    /// The words of the theme, once it is known.
+    var library = WordLibrary()
     /// The keys of `languages`.
     package var languageKeys: [String: SourceSpan] = [:]
     /// The host of `url` in the file: ids in feeds must not depend on `--base-url`.
@@ -38,15 +38,15 @@ package struct SettingsFile: Sendable {
     var ownURL: SiteURL?
 
     /// The settings as an edition sees them, with its words.
-    package func settings(of edition: Int) -> SiteSettings { editions[edition] ?? site.settings(of: edition) }
+    package func settings(of edition: Int) -> SiteSettings {
+        var settings = site.settings(of: edition)
+        settings.takeWords(of: library)
+        return settings
+    }
 
     /// Gives every edition its words, once the theme is known.
     package mutating func takeWords(of library: WordLibrary) {
-        for edition in site.editions.indices {
-            var settings = site.settings(of: edition)
-            settings.takeWords(of: library)
-            editions[edition] = settings
-        }
+        self.library = library
         site = settings(of: 0)
     }
 
