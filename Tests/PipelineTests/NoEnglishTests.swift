@@ -191,7 +191,8 @@ struct NoEnglishTests {
         text.ranges(of: piece).contains { range in
             let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
             let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
-            return !before.isLetter && !after.isLetter && before != "-" && after != "-" && after != "/" && before != "/"
+            return !before.isLetter && !after.isLetter && !"-#".contains(before) && after != "-" && after != "/"
+                && before != "/"
         }
     }
 }
