@@ -106,7 +106,7 @@ struct NewCommand: ParsableCommand {
         guard let language else { return nil }
         let source = Source(
             id: SourceID(0), path: "Content/site.yml", fileBytes: try readBytes("Content/site.yml", in: site))
-        guard let settings = parseSettings(source, baseURL: nil).value?.settings else { return language }
+        guard let settings = parseSettings(source, baseURL: nil).value?.site else { return language }
         guard let edition = settings.edition(in: language) else {
             let known = settings.editions.map(\.language)
             throw AuthoringRefusal(

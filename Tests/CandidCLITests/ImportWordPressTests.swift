@@ -148,14 +148,15 @@ private let export = """
         #expect(try run(["import", "wordpress"] + arguments).status == 64)
     }
 
-    @Test(arguments: [
-        (["ghost", "x.json", "--fetch"], Int32(64)), (["ghost", "x.json", "--url", "pegel"], 64),
-        (["ghost", "x.json"], 1),
-        (["ghost", "."], 64), (["markdown", "nowhere"], 64),
-        (["markdown", ".", "--site", "other", "--from", "wix"], 64),
-        (["markdown", ".", "--site", "."], 64), (["markdown", ".", "--now", "tomorrow"], 64),
-        (["markdown", ".", "--site", "other"], 1),
-    ])
+    @Test(
+        arguments: [
+            (["ghost", "x.json", "--fetch"], Int32(64)), (["ghost", "x.json", "--url", "pegel"], 64),
+            (["ghost", "x.json"], 1),
+            (["ghost", "."], 64), (["markdown", "nowhere"], 64),
+            (["markdown", ".", "--site", "other", "--from", "wix"], 64),
+            (["markdown", ".", "--site", "."], 64), (["markdown", ".", "--now", "tomorrow"], 64),
+            (["markdown", ".", "--site", "other"], 1),
+        ] as [([String], Int32)])
     func `other sources have statuses too, and write nothing`(_ arguments: [String], _ status: Int32) throws {
         try withTemporaryFolder { folder in
             let result = try run(["import"] + arguments, in: folder)
