@@ -160,7 +160,8 @@ import Testing
         try withTemporaryFolder { folder in
             _ = try run(["init", "blog", "--now", "2026-11-22"], in: folder)
             let workflow = try String(contentsOfFile: folder + "/blog/.github/workflows/publish.yml", encoding: .utf8)
-            let parts = workflow.split(separator: "run: |\n", maxSplits: 1)[1].split(separator: "\n\n", maxSplits: 1)
+            let step = try #require(workflow.split(separator: "- id: compare\n", maxSplits: 1).last)
+            let parts = step.split(separator: "run: |\n", maxSplits: 1)[1].split(separator: "\n\n", maxSplits: 1)
             try write(String(parts[0]), to: folder + "/compare.sh")
             // As the build writes it; where there is none, none was kept.
             if !next.isEmpty {

@@ -94,6 +94,8 @@ struct WordsTests {
             let text = String(decoding: try #require(builtInThemeFile("static/\(script)")), as: UTF8.self)
                 .replacing(#/\/\/[^\n]*/#, with: "")
             for match in text.matches(of: #/["`]([^"`\n]*)["`]/#) {
+                // Names of keys and of parts of the language, which browsers define.
+                guard !["Escape", "Segmenter"].contains(match.1) else { continue }
                 #expect(match.1.wholeMatch(of: #/[A-Z][a-z]+( .*)?/#) == nil, "\(script): \(match.1)")
             }
         }

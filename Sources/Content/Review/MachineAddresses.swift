@@ -3,7 +3,9 @@
 internal import WebText
 
 /// What is wrong with an address that no reader can follow, and what to write; nil if nothing is.
-func unreachableAddress(_ text: String) -> String? {
+///
+/// - Parameter isAsked: whether web addresses are asked, so that a server on this machine answers for itself.
+func unreachableAddress(_ text: String, isAsked: Bool) -> String? {
     let shown = "'\(quotation(text))'"
     let file =
         "\(shown) is a file on your own machine, which no reader has; put it beside the document, or in Content/static"
@@ -19,7 +21,7 @@ func unreachableAddress(_ text: String) -> String? {
     }
     let authority = rest.dropFirst(2).prefix { !"/?#".contains($0) }
     if authority.isEmpty { return "\(shown) has no host; write it after '\(scheme)://'" }
-    guard isOwnMachine(authority.lowercased()) else { return nil }
+    guard !isAsked, isOwnMachine(authority.lowercased()) else { return nil }
     let path = String(rest.dropFirst(2 + authority.count))
     return
         "\(shown) leads to your own machine, as the preview does; write its path, '\(quotation(path.isEmpty ? "/" : path))'"

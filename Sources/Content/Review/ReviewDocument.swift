@@ -10,16 +10,24 @@ internal import SiteModel
 package struct DocumentReview: Sendable {
     /// Warnings.
     package var diagnostics: [Diagnostic] = []
+    /// Whether web addresses are asked after this, those of the author's own machine too: their answer says more than a rule.
+    fileprivate var asksAddresses = false
     /// In the order of the source, with repetitions.
     package var externalLinks: [ExternalLink] = []
 }
 
 /// Reviews a published document: its description, pictures and headings, and the day on which a job closes. Comments
 /// are not reviewed, because readers wrote them.
-package func reviewDocument(_ manuscript: Manuscript, in site: Assembly) -> DocumentReview {
+///
+/// - Parameter asksAddresses: whether `externalLinks` are asked. Then a link to the author's own machine is one of them, and
+///   else a warning.
+package func reviewDocument(
+    _ manuscript: Manuscript, in site: Assembly, asksAddresses: Bool = false
+) -> DocumentReview {
     let document = site.outline[manuscript.id]
     let entry = manuscript.entry
     var review = DocumentReview()
+    review.asksAddresses = asksAddresses
     if document.kind != .person, document.description == nil {
         // Pages are not in any list.
         let use = document.kind == .page ? "shown in search results" : "listed"
@@ -140,7 +148,7 @@ private func closingSoon(_ document: Document, _ entry: Entry, now: Timestamp) -
 
 extension DocumentReview {
     fileprivate mutating func note(_ address: Spanned<String>) {
-        if let problem = unreachableAddress(address.value) {
+        if let problem = unreachableAddress(address.value, isAsked: asksAddresses) {
             diagnostics.append(.warning(.linkUnknown, problem, at: address.span))
         } else if let link = ExternalLink(address) {
             externalLinks.append(link)

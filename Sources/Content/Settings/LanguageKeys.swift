@@ -29,7 +29,8 @@ func readLanguages(_ fields: inout FieldReader, into file: inout SettingsFile) {
             _ = fields.nested(entry.value, subject: "a language", foreign: ForeignKeyTable(names: [])) { given in
                 language.title = given.text("title").flatMap { $0.value.isEmpty ? nil : $0.value }
                 language.description = given.text("description").flatMap { $0.value.isEmpty ? nil : $0.value }
-                if given.has("menu") { menu = menuEntries(&given, url: settings.url) }
+                let entries = menuEntries(&given, url: settings.url)
+                if given.has("menu") { menu = entries }
             }
             language.menu = menu?.map(\.item)
             file.languageMenus += menu?.map(\.address) ?? []

@@ -99,6 +99,7 @@ private func readOrganization(_ fields: inout FieldReader, into file: inout Sett
 }
 
 private func readMenu(_ fields: inout FieldReader, into file: inout SettingsFile) {
+    let entries = menuEntries(&fields, url: file.site.url)
     guard fields.has("menu") else {
         // The theme's words take the place of these titles.
         file.site.menu = ["Interviews", "Jobs", "Posts", "People"].map {
@@ -106,7 +107,6 @@ private func readMenu(_ fields: inout FieldReader, into file: inout SettingsFile
         }
         return
     }
-    let entries = menuEntries(&fields, url: file.site.url)
     file.site.hasOwnMenu = true
     file.site.menu = entries.map(\.item)
     file.menu = entries.map(\.address)

@@ -32,7 +32,7 @@ package func checkSite(
     let readingTime = ContinuousClock.now - start
     var check = try checkSources(
         sources, of: SourceFolder(project), options: options, reportsTranslations: reportsTranslations,
-        observer: observer)
+        asksAddresses: asking != nil, observer: observer)
     check.report.phases.add(.read, readingTime)
     if let asking, !check.externalLinks.isEmpty {
         let step = ContinuousClock.now
@@ -51,13 +51,14 @@ package func checkSources(
     observer: BuildObserver = BuildObserver()
 ) throws(FileFailure) -> CheckResult {
     try checkSources(
-        sources, of: nil, options: options, reportsTranslations: reportsTranslations, observer: observer)
+        sources, of: nil, options: options, reportsTranslations: reportsTranslations, asksAddresses: false,
+        observer: observer)
 }
 
 /// - Parameter folder: for the pictures that are published; nil reads none.
 private func checkSources(
     _ sources: ProjectSources, of folder: SourceFolder?, options: BuildOptions, reportsTranslations: Bool,
-    observer: BuildObserver
+    asksAddresses: Bool, observer: BuildObserver
 ) throws(FileFailure) -> CheckResult {
     let made = makeSite(sources, options: options, observer: observer, reusing: BuildCache(keeping: .site))
     var check = CheckResult(diagnostics: made.diagnostics)
@@ -78,7 +79,7 @@ private func checkSources(
     observer.didBegin(.review, manuscripts.count)
     let reviews = mapInParallel(manuscripts, workers: options.workerCount) { manuscript in
         defer { observer.didAdvance() }
-        return reviewDocument(manuscript, in: assembly)
+        return reviewDocument(manuscript, in: assembly, asksAddresses: asksAddresses)
     }
     // Orphans are only known if there are no errors: a page that could not be rendered might link to them.
     let orphans = check.diagnostics.hasErrors ? [] : orphans(of: site.assembled, reached: rendered.reached)
