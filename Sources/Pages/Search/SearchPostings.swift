@@ -23,8 +23,6 @@ func searchWords(part: Int, in site: Site, _ parts: SearchParts) -> [UInt8] {
 
 private struct Postings {
     private struct Word {
-        let start: Int
-        let count: Int
         var last = -1
         var pageCount = 0
         /// Of all pages.
@@ -35,17 +33,17 @@ private struct Postings {
         var bits: [UInt8] = []
     }
 
+    /// By their numbers in `table`.
     private var words: [Word] = []
-    private var letters: [UInt8] = []
-    /// Indices of `words` by their hash, plus one; 0 is free.
-    private var slots = Array(repeating: UInt32(0), count: 2048)
+    private var table = WordTable(capacity: 1024)
 
     mutating func add(_ terms: SearchTerms, _ range: Range<Int>, page: Int) {
         var place = range.lowerBound
         while place < range.upperBound {
             let weight = Int(terms.bytes[place])
             let count = Int(terms.bytes[place + 1])
-            let index = index(of: terms.bytes, place + 2, count)
+            let index = table.number(of: terms.bytes[(place + 2)..<(place + 2 + count)])
+            if index == words.count { words.append(Word()) }
             place += 2 + count
             guard words[index].last < page else { continue }
             appendVLQ((page - words[index].last - 1) << 2 | weight, to: &words[index].list)
@@ -58,48 +56,15 @@ private struct Postings {
         }
     }
 
-    private mutating func index(of bytes: [UInt8], _ start: Int, _ count: Int) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        for place in start..<(start + count) { hash = (hash ^ UInt32(bytes[place])) &* 16_777_619 }
-        var slot = Int(hash) & (slots.count - 1)
-        search: while slots[slot] != 0 {
-            let known = Int(slots[slot]) - 1
-            if words[known].count == count {
-                let own = words[known].start
-                var offset = 0
-                while offset < count, letters[own + offset] == bytes[start + offset] { offset += 1 }
-                if offset == count { return known }
-            }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        words.append(Word(start: letters.count, count: count))
-        letters += bytes[start..<(start + count)]
-        slots[slot] = UInt32(words.count)
-        if words.count * 2 > slots.count { grow() }
-        return words.count - 1
-    }
-
-    private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 4)
-        for (index, word) in words.enumerated() {
-            var hash: UInt32 = 2_166_136_261
-            for byte in letters[word.start..<(word.start + word.count)] { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-            var slot = Int(hash) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(index + 1)
-        }
-    }
-
     /// Words in the order of their bytes.
     func json(pageCount: Int) -> [UInt8] {
-        let ordered = words.sorted { first, second in
-            letters[first.start..<(first.start + first.count)]
-                .lexicographicallyPrecedes(letters[second.start..<(second.start + second.count)])
-        }
-        var json = JSONWriter(capacity: letters.count + words.reduce(0) { $0 + min($1.list.count, pageCount) + 8 })
+        let ordered = words.indices.sorted { table[$0].lexicographicallyPrecedes(table[$1]) }
+        var json = JSONWriter(
+            capacity: table.letters.count + words.reduce(0) { $0 + min($1.list.count, pageCount) + 8 })
         json.beginObject()
-        for word in ordered {
-            let name = String(decoding: letters[word.start..<(word.start + word.count)], as: UTF8.self)
+        for number in ordered {
+            let word = words[number]
+            let name = String(decoding: table[number], as: UTF8.self)
             json.lineFeed()
             json.string(name, word.pageCount * 4 > pageCount ? bitmap(of: word, pageCount) : word.list)
         }

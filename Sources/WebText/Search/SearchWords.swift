@@ -20,19 +20,16 @@ package struct SearchWords: Sendable {
 
     package private(set) var words: [Word] = []
     /// Folded UTF-8.
-    package private(set) var letters: [UInt8] = []
-    /// Indices of `words` by their hash, plus one; 0 is free.
-    private var slots: [UInt32]
+    package var letters: [UInt8] { table.letters }
+    private var table = WordTable(capacity: 128)
+    /// The word that is being read.
+    private var word: [UInt8] = []
 
-    package init() {
-        slots = Array(repeating: 0, count: 256)
-        letters.reserveCapacity(2048)
-    }
+    package init() {}
 
     package mutating func add(_ text: String) { add(Array(text.utf8)) }
 
     package mutating func add(_ text: [UInt8]) {
-        var start = letters.count
         var run = Run()
         var index = 0
         let folding = asciiFolding
@@ -40,23 +37,23 @@ package struct SearchWords: Sendable {
             let byte = text[index]
             if byte < 0x80 {
                 index += 1
-                if !run.last.isEmpty { end(&run, &start) }
+                if !run.last.isEmpty { end(&run) }
                 let folded = folding[Int(byte)]
                 if folded > 1 {
-                    letters.append(folded)
-                } else if folded == 1, letters.count > start {
-                    letters.append(byte)
-                } else if letters.count > start {
-                    end(&start)
+                    word.append(folded)
+                } else if folded == 1, !word.isEmpty {
+                    word.append(byte)
+                } else {
+                    end()
                 }
                 continue
             }
             let (scalar, length) = scalar(in: text, at: index)
             index += length
-            add(foldedCharacter(scalar), &run, &start)
+            add(foldedCharacter(scalar), &run)
         }
-        end(&run, &start)
-        end(&start)
+        end(&run)
+        end()
     }
 
     /// The last characters of a run of a script without spaces. They become words a character late, because a sound mark may
@@ -66,97 +63,71 @@ package struct SearchWords: Sendable {
         var last: [UInt8] = []
     }
 
-    private mutating func add(_ character: FoldedCharacter, _ run: inout Run, _ start: inout Int) {
+    private mutating func add(_ character: FoldedCharacter, _ run: inout Run) {
         switch character {
         case .nothing: break
         case .separator:
-            end(&run, &start)
-            end(&start)
+            end(&run)
+            end()
         case .letter(let bytes):
-            end(&run, &start)
-            letters += bytes
+            end(&run)
+            word += bytes
         case .unspaced(let bytes):
-            end(&start)
+            end()
             if let joined = joined(run.last, bytes) {
                 run.last = joined
                 return
             }
-            endPair(of: run, &start)
+            endPair(of: run)
             run = Run(beforeLast: run.last, last: bytes)
-        case .several(let characters): for character in characters { add(character, &run, &start) }
+        case .several(let characters): for character in characters { add(character, &run) }
         }
     }
 
-    private mutating func endPair(of run: Run, _ start: inout Int) {
+    private mutating func endPair(of run: Run) {
         guard !run.beforeLast.isEmpty else { return }
-        letters += run.beforeLast
-        letters += run.last
-        end(&start)
+        word += run.beforeLast
+        word += run.last
+        end()
     }
 
     /// The last character of a run is a word too, so that it alone is found.
-    private mutating func end(_ run: inout Run, _ start: inout Int) {
+    private mutating func end(_ run: inout Run) {
         guard !run.last.isEmpty else { return }
-        endPair(of: run, &start)
-        letters += run.last
+        endPair(of: run)
+        word += run.last
         run = Run()
-        end(&start)
+        end()
     }
 
-    /// Ends the word that begins at `start`, if there is one.
-    private mutating func end(_ start: inout Int) {
-        let count = letters.count - start
-        defer { start = letters.count }
-        guard count > 0 else { return }
-        guard count <= Self.longest else { return letters.removeLast(count) }
-        var hash: UInt32 = 2_166_136_261
-        for index in start..<letters.count { hash = (hash ^ UInt32(letters[index])) &* 16_777_619 }
-        var slot = Int(hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let known = Int(slots[slot]) - 1
-            if words[known].count == count, isSame(words[known].start, start, count) {
-                words[known].occurrences += 1
-                return letters.removeLast(count)
-            }
-            slot = (slot + 1) & (slots.count - 1)
+    /// Ends the word that is being read, if there is one.
+    private mutating func end() {
+        guard !word.isEmpty else { return }
+        defer { word.removeAll(keepingCapacity: true) }
+        guard word.count <= Self.longest else { return }
+        let number = table.number(of: word[...])
+        guard number == words.count else {
+            words[number].occurrences += 1
+            return
         }
-        words.append(Word(start: start, count: count, bucket: bucket(start, count), occurrences: 1))
-        slots[slot] = UInt32(words.count)
-        if words.count * 2 > slots.count { grow() }
+        let place = table.range(of: number)
+        words.append(
+            Word(start: place.lowerBound, count: place.count, bucket: bucket(of: word), occurrences: 1))
     }
 
-    private func isSame(_ first: Int, _ second: Int, _ count: Int) -> Bool {
-        for offset in 0..<count where letters[first + offset] != letters[second + offset] { return false }
-        return true
-    }
-
-    private func bucket(_ start: Int, _ count: Int) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        var left = letters[start] >= 0xE0 && isUnspaced(at: start) ? 1 : 3
-        for index in start..<(start + count) {
-            // A byte that begins a character.
-            if letters[index] & 0xC0 != 0x80 {
-                if left == 0 { break }
-                left -= 1
-            }
-            hash = (hash ^ UInt32(letters[index])) &* 16_777_619
+    private func bucket(of word: [UInt8]) -> Int {
+        var left = word[0] >= 0xE0 && isUnspaced(word) ? 1 : 3
+        // As far as the characters that count: each byte that is no continuation begins one.
+        let end = word.firstIndex { byte in
+            guard byte & 0xC0 != 0x80 else { return false }
+            left -= 1
+            return left < 0
         }
-        return Int(hash) & (Self.bucketCount - 1)
+        return Int(stableShortHash(word[..<(end ?? word.endIndex)])) & (Self.bucketCount - 1)
     }
 
-    private func isUnspaced(at start: Int) -> Bool {
-        if case .unspaced = foldedCharacter(scalar(in: letters, at: start).scalar) { true } else { false }
-    }
-
-    private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 4)
-        for (index, word) in words.enumerated() {
-            var hash: UInt32 = 2_166_136_261
-            for byte in letters[word.start..<(word.start + word.count)] { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-            var slot = Int(hash) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(index + 1)
-        }
+    private func isUnspaced(_ word: [UInt8]) -> Bool {
+        if case .unspaced = foldedCharacter(scalar(in: word, at: 0).scalar) { true } else { false }
     }
 }
 
