@@ -83,9 +83,12 @@ func wantedGhostFiles(_ rows: [DataValue], _ posts: GhostPosts, _ export: GhostE
         let html = posts.resolved(row["html"]?.text ?? "")
         for folder in plan.fileFolders where html.holds(folder) {
             let bytes = Array(html.utf8)
-            for start in html.offsets(of: folder) where start > 0 && bytes[start - 1] == UInt8(ascii: "/") {
+            // A folder's name within an address begins no other one.
+            var end = 0
+            for start in html.offsets(of: folder)
+            where start >= end && start > 0 && bytes[start - 1] == UInt8(ascii: "/") {
                 // An address ends where its attribute, or its part of a list of sizes, does.
-                let end = bytes[start...].firstIndex { $0 <= 0x20 || "\"'<>),?#\\".utf8.contains($0) } ?? bytes.count
+                end = bytes[start...].firstIndex { $0 <= 0x20 || "\"'<>),?#\\".utf8.contains($0) } ?? bytes.count
                 want("/" + resolvingReferences(String(decoding: bytes[start..<end], as: UTF8.self)))
             }
         }
