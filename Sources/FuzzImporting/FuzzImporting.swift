@@ -37,7 +37,11 @@ internal import SiteModel
     }
 
     private static func fail(_ name: String, _ seed: UInt64, _ text: [UInt8], _ problem: String) {
-        print("\(name), seed \(seed): \(problem)\n\(String(decoding: text.prefix(4_000), as: UTF8.self))")
+        let path =
+            FileManager.default.temporaryDirectory.path + "/candid-fuzz-\(name)-\(seed)".replacing(" ", with: "-")
+        let isKept = FileManager.default.createFile(atPath: path, contents: Data(text))
+        print("\(name), seed \(seed): \(problem)" + (isKept ? "; the whole text is in \(path)" : ""))
+        print(String(decoding: text.prefix(4_000), as: UTF8.self))
         exit(1)
     }
 

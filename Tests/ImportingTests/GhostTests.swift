@@ -203,6 +203,36 @@ private func importingTables(_ data: String, in folder: String) throws -> Import
         }
     }
 
+    @Test func `texts of one id, one slug and one day get a number each, from 2 on`() throws {
+        try withTemporaryFolder { folder in
+            let post =
+                #"{"id":"1","slug":"tides","title":"T","html":"x","status":"published","published_at":"2021-03-02T08:30:00Z"}"#
+            let posts = Array(repeating: post, count: 4).joined(separator: ",")
+            let imported = try importingTables(#"{"data":{"posts":[\#(posts)]}}"#, in: folder)
+            let names = imported.files.keys.filter { $0.hasPrefix("Content/posts/") }.sorted()
+            #expect(
+                names.map { $0.dropFirst("Content/posts/".count) } == [
+                    "2021-03-02-tides-2.md", "2021-03-02-tides-3.md", "2021-03-02-tides-4.md", "2021-03-02-tides.md",
+                ])
+        }
+    }
+
+    /// Each of them would be looked at to the end of the text.
+    @Test func `the name of a folder within an address begins no other file`() throws {
+        try withTemporaryFolder { folder in
+            let address = "/" + String(repeating: "content/images/", count: 500) + "a.jpg"
+            let text = "<img src='__GHOST_URL__\(address)'> <img src='__GHOST_URL__/content/images/b.jpg'>"
+            let path = folder + "/export.json"
+            try """
+            {"data":{"posts":[{"id":"1","title":"A","slug":"a","status":"published","published_at":"2021-03-02T08:30:00Z","html":"\(text)"}]}}
+            """.write(toFile: path, atomically: true, encoding: .utf8)
+            var options = GhostOptions()
+            options.url = "https://pegel.example"
+            let imported = try importGhost(reading: path, options: options, site: ImportSite(), isNewSite: true)
+            #expect(Set(imported.wantedFiles.keys) == [String(address.dropFirst()), "content/images/b.jpg"])
+        }
+    }
+
     @Test func `a private blog is imported as drafts`() throws {
         try withTemporaryFolder { folder in
             let data =

@@ -77,15 +77,15 @@ struct BlogPlan: Sendable {
 
     /// The documents with keys and feed ids that no other one has.
     private mutating func identified(_ documents: [OldDocument]) -> [OldDocument] {
-        var keys: Set<String> = []
-        var guids: Set<String> = []
+        var keys = UniqueKeys()
+        var guids = UniqueKeys()
         return documents.map { document in
             var document = document
-            while !keys.insert(document.key).inserted { document.key += "#2" }
-            if let guid = document.guid, !guids.insert(guid).inserted {
-                var own = "\(guid)#\(document.slug)"
-                while !guids.insert(own).inserted { own += "-2" }
-                document.guid = own
+            document.key = keys.take(document.key, separator: "#")
+            guard let guid = document.guid else { return document }
+            let own = guids.take(guids.contains(guid) ? "\(guid)#\(document.slug)" : guid)
+            document.guid = own
+            if own != guid {
                 report.add(
                     "'\(document.title)' has the feed id of another text, \(guid); its own is \(own)",
                     to: .init(.decided, "Feed ids that two texts had"))

@@ -28,6 +28,8 @@ struct DocumentNames: Sendable {
     private(set) var patterns: [ImportedKind: String] = [:]
     private var taken: Set<String> = []
     private var paths: Set<String> = []
+    private var slugs = NumberedNames()
+    private var files = NumberedNames()
 
     init(_ site: ImportSite) { self.site = site }
 
@@ -44,15 +46,21 @@ struct DocumentNames: Sendable {
         let first = parts.first.map(String.init) ?? ""
         // Below Candid's own addresses only where no list can be meant.
         if ownAddresses.contains(first), parts.count < 3 || first == "page" { return }
-        guard let main = kinds.first, pattern != standardPattern(of: main) else { return }
+        guard let main = kinds.first, pattern != Self.standardPattern(of: main) else { return }
         for kind in kinds { patterns[kind] = pattern }
     }
 
-    private func standardPattern(of kind: ImportedKind) -> String {
+    private static func standardPattern(of kind: ImportedKind) -> String {
         kind == .page ? "/:slug/" : "/\(DocumentKind(rawValue: kind.rawValue)?.folder ?? "")/:slug/"
     }
 
     func address(_ kind: ImportedKind, _ slug: String, _ day: CalendarDate?) -> String? {
+        Self.address(kind, slug, day, site: site, patterns: patterns)
+    }
+
+    private static func address(
+        _ kind: ImportedKind, _ slug: String, _ day: CalendarDate?, site: ImportSite, patterns: [ImportedKind: String]
+    ) -> String? {
         if let address = site.address, let documentKind = DocumentKind(rawValue: kind.rawValue) {
             return address(documentKind, slug, day)
         }
@@ -69,28 +77,27 @@ struct DocumentNames: Sendable {
     /// The slug, or another one where its address is taken.
     ///
     /// - Parameter parent: the slug of the page above, which parts child pages of one name.
-    func freeSlug(_ slug: String, _ kind: ImportedKind, _ day: CalendarDate?, parent: String? = nil) -> String {
+    mutating func freeSlug(
+        _ slug: String, _ kind: ImportedKind, _ day: CalendarDate?, parent: String? = nil
+    ) -> String {
+        let (taken, site, patterns) = (taken, site, patterns)
         func isFree(_ slug: String) -> Bool {
-            guard let address = address(kind, slug, day) else { return true }
+            guard let address = Self.address(kind, slug, day, site: site, patterns: patterns) else { return true }
             let first = address.split(separator: "/")
             if first.count == 1, ownAddresses.contains(String(first[0])) { return false }
             return !taken.contains(foldedName(address))
         }
         if isFree(slug) { return slug }
-        var other = slug + "-2"
+        var other: String?
         let isAtRoot = address(kind, slug, day)?.split(separator: "/").count == 1
         if isAtRoot, ownAddresses.contains(slug) {
             other = "\(slug)-\(kind == .page ? "page" : kind.rawValue)"
         } else if kind == .page, let parent {
             other = "\(parent)-\(slug)"
         }
-        var number = 2
-        let stem = other.hasSuffix("-2") ? String(other.dropLast(2)) : other
-        while !isFree(other) {
-            number += 1
-            other = "\(stem)-\(number)"
-        }
-        return other
+        let scope = address(kind, "", day) ?? ""
+        if let other { return slugs.free(other, in: scope, isFree) }
+        return slugs.next(slug, in: scope, isFree)
     }
 
     /// The file of a document, relative to the site's folder, and whether it is somebody's own.
@@ -113,16 +120,12 @@ struct DocumentNames: Sendable {
         var name = fileName(for: slug)
         if kind == .post || kind == .interview, let day { name = day.text + "-" + name }
         let ending = isBundle ? "/index.md" : ".md"
-        var path = folder + name + ending
-        var number = 2
         // A file and a folder of one name would be two documents with one slug.
-        while paths.contains(foldedName(path))
-            || paths.contains(foldedName(folder + name + (isBundle ? ".md" : "/index.md")))
-        {
-            name = "\(name)-\(number)"
-            path = folder + name + ending
-            number += 1
+        name = files.free(name, in: folder) { [paths] name in
+            !paths.contains(foldedName(folder + name + ".md"))
+                && !paths.contains(foldedName(folder + name + "/index.md"))
         }
+        let path = folder + name + ending
         paths.insert(foldedName(path))
         return (path, false)
     }

@@ -17,7 +17,8 @@ struct PeoplePlan: Sendable {
     /// By login in lower case.
     private var byLogin: [String: Int] = [:]
     private var byUser: [Int: String] = [:]
-    private var slugs: Set<String> = []
+    private var slugs = UniqueKeys()
+    private var aliases: Set<String> = []
     private(set) var notes: [ReportNote] = []
     /// Slugs of those whom a document or comment names.
     private var named: Set<String> = []
@@ -106,15 +107,16 @@ struct PeoplePlan: Sendable {
         if slug.isEmpty { slug = "person-\(people.count + 1)" }
         if slugs.contains(slug) {
             slug = WebText.slug(of: "\(slug)-\(login)")
-            while slugs.contains(slug) { slug += "-2" }
+            slug = slugs.take(slug)
             notes.append(ReportNote("two people are called '\(name)'; the second one's page is people/\(slug)"))
+        } else {
+            slug = slugs.take(slug)
         }
-        slugs.insert(slug)
         var person = ImportedPerson(slug: slug, name: name)
         let nicename = authorNicename(author.login)
         if let base, !nicename.isEmpty, !author.login.contains("@") {
             let alias = "\(base)\(nicename)/"
-            if !people.contains(where: { $0.person.aliases.contains(alias) }) { person.aliases = [alias] }
+            if aliases.insert(alias).inserted { person.aliases = [alias] }
         }
         person.body = author.biography
         byLogin[author.login.lowercased()] = people.count

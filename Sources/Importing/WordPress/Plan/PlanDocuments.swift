@@ -8,8 +8,8 @@ struct PlanDocuments {
     private let keepsPatterns: Bool
     private var names: DocumentNames
     var plan: ImportPlan
-    private var keys: Set<String> = []
-    private var guids: Set<String> = []
+    private var keys = UniqueKeys()
+    private var guids = UniqueKeys()
 
     init(_ index: ExportIndex, _ plan: ImportPlan, _ site: ImportSite) {
         self.index = index
@@ -98,21 +98,16 @@ struct PlanDocuments {
     private mutating func identity(of item: ItemIndex) -> (guid: String?, key: String) {
         let guid = item.guid.contains(where: \.isNewline) ? item.guid.filter { !$0.isNewline } : item.guid
         guard !guid.isEmpty else {
-            var key = "\(item.type) \(item.id)"
-            while !keys.insert(key).inserted { key += "#\(item.slug)" }
-            return (nil, key)
+            let key = "\(item.type) \(item.id)"
+            return (nil, keys.take(keys.contains(key) ? "\(key)#\(item.slug)" : key))
         }
-        var own = guid
-        if guids.contains(own) {
-            own = "\(guid)#\(item.slug)"
-            while guids.contains(own) { own += "-2" }
+        let own = guids.take(guids.contains(guid) ? "\(guid)#\(item.slug)" : guid)
+        if own != guid {
             plan.report.add(
                 "'\(title(of: item))' has the feed id of another text, \(guid); its own is \(own)",
                 to: .init(.decided, "Feed ids that two texts had"))
         }
-        guids.insert(own)
-        keys.insert("\(item.type) \(own)")
-        return (own, "\(item.type) \(own)")
+        return (own, keys.take("\(item.type) \(own)"))
     }
 
     // MARK: names
