@@ -217,6 +217,18 @@ private func importingTables(_ data: String, in folder: String) throws -> Import
         }
     }
 
+    @Test func `an escaped control character goes, wherever it stands`() throws {
+        try withTemporaryFolder { folder in
+            let post =
+                #"{"id":"1\u0000","slug":"ti\u0000des","title":"T\u0001i","html":"<p>a\u0000b</p>","custom_excerpt":"c\u0008d","#
+                + #""status":"published","published_at":"2021-03-02T08:30:00Z"}"#
+            let imported = try importingTables(#"{"data":{"posts":[\#(post)]}}"#, in: folder)
+            let text = try #require(imported.files["Content/posts/2021-03-02-tides.md"])
+            #expect(text.contains("title: Ti\n") && text.contains("description: cd\n") && text.hasSuffix("\nab\n"))
+            #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        }
+    }
+
     /// Each of them would be looked at to the end of the text.
     @Test func `the name of a folder within an address begins no other file`() throws {
         try withTemporaryFolder { folder in

@@ -23,6 +23,12 @@ indirect enum DataValue: Sendable, Equatable {
         }
     }
 
+    /// A scalar without the characters that no feed may have (XML 1.0, section 2.2): escapes such as `\u0000` make them of
+    /// any text.
+    static func cleanScalar(_ text: String, isPlain: Bool) -> DataValue {
+        .scalar(withoutCharactersForbiddenInXML(text), isPlain: isPlain)
+    }
+
     /// The value of a key; nil for what is no map, and for null.
     subscript(_ key: String) -> DataValue? {
         guard case .map(let pairs) = self, let value = pairs.first(where: { $0.key == key })?.value, !value.isNull

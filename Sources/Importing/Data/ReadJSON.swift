@@ -42,7 +42,7 @@ private struct JSONValue: Decodable {
         }
         let scalar = try decoder.singleValueContainer()
         if let text = try? scalar.decode(String.self) {
-            value = .scalar(text, isPlain: false)
+            value = .cleanScalar(text, isPlain: false)
         } else if scalar.decodeNil() {
             value = .null
         } else if let boolean = try? scalar.decode(Bool.self) {

@@ -19,7 +19,7 @@ func readYAML(_ text: String, firstLine: Int = 1) -> (value: DataValue, problems
 private func dataValue(_ value: YAMLValue) -> DataValue {
     switch value.content {
     case .scalar(let scalar):
-        scalar.isNull ? .null : .scalar(scalar.text, isPlain: scalar.style == .plain)
+        scalar.isNull ? .null : .cleanScalar(scalar.text, isPlain: scalar.style == .plain)
     case .list(let items): .list(items.map(dataValue))
     case .map(let entries): .map(entries.map { ($0.key, dataValue($0.value)) })
     }
