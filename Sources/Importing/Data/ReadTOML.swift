@@ -7,6 +7,9 @@ internal import TOMLKit
 ///
 /// - Parameter firstLine: where the text begins in its file.
 func readTOML(_ text: String, firstLine: Int = 1) -> (value: DataValue, problem: (line: Int, message: String)?) {
+    if let line = lineOfHeaderWithoutKey(in: Array(text.utf8)) {
+        return (.null, (line + firstLine - 1, "a table needs a name after '['"))
+    }
     do {
         let table = try TOMLTable(string: text)
         // As JSON it can be asked for everything at once; dates become texts, which is what front matter needs.
