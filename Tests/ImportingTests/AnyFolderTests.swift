@@ -64,6 +64,8 @@ func importingFiles(
     }
 
     @Test(arguments: [
+        "---\ntitle: \"a\\0b\"\ndate: 2019-01-01\n---\nA\u{0}B\u{8}.", "---\n{\t? t\u{0}gs: [a]\n---\nText.",
+        "+++\ntitle = \"a\\u0001\"\n[=\n+++\nText.",
         ("---\ntitle: [A\n---\nText.\n"), ("+++\ntitle = \n+++\nText.\n"), ("{\"title\": }\nText.\n"),
         ("+++\ntitle = 'x'\n"),
         ("---\n- a\n- b\n---\nText.\n"), ("{\"a\": {\"b\": 1}\n"), (""), ("---\n---\n"),
@@ -79,6 +81,11 @@ func importingFiles(
                     "content/posts/ok.md": "---\ntitle: Fine\ndate: 2019-01-01\n---\nFine.\n",
                 ], into: folder)
             for file in imported.runFiles { #expect(file.path.hasPrefix("Content/") && !file.path.contains("..")) }
+            for (path, text) in imported.files {
+                #expect(
+                    !text.unicodeScalars.contains { $0.value < 0x20 && !"\n\t\r".unicodeScalars.contains($0) },
+                    "\(path)")
+            }
             _ = try ImportedSite(building: folder)
         }
     }

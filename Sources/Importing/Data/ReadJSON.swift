@@ -55,9 +55,12 @@ private struct JSONValue: Decodable {
     }
 }
 
-/// The bytes of a text without a byte-order mark, and with U+FFFD where they are not UTF-8.
+/// The bytes of a text without a byte-order mark and without the characters that no feed may have (XML 1.0, section 2.2),
+/// and with U+FFFD where they are not UTF-8.
 func repairedText(_ bytes: [UInt8]) -> (text: String, isRepaired: Bool) {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    if let text = String(validating: bytes, as: UTF8.self) { return (text, false) }
-    return (String(decoding: bytes, as: UTF8.self), true)
+    if let text = String(validating: bytes, as: UTF8.self) {
+        return (withoutCharactersForbiddenInXML(text), false)
+    }
+    return (withoutCharactersForbiddenInXML(String(decoding: bytes, as: UTF8.self)), true)
 }
